@@ -1,0 +1,61 @@
+#pragma once
+
+// The closed sets of the data model. Values are part of the index format: add at the end only.
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace descry::engine {
+
+enum class ConceptKind : std::uint8_t { code, modifier, block, chapter };
+
+/// Where a label comes from, best first: of two equal labels of a concept the smaller kind stays.
+enum class LabelKind : std::uint8_t {
+  title,
+  inclusion,
+  index,
+  synonym,
+  lay,
+  short_title,
+  abbreviation,
+};
+
+enum class NoteKind : std::uint8_t {
+  includes,
+  excludes1,
+  excludes2,
+  code_first,
+  use_additional,
+  code_also,
+  seventh_character,
+  note,
+};
+
+/// The ways a query's word can be met, best first. `code` stands for a whole query that is a code.
+enum class MatchWay : std::uint8_t {
+  code,
+  exact,
+  prefix,
+  inflected,
+  synonym,
+  split,
+  fuzzy1,
+  fuzzy2,
+  dropped,
+};
+
+inline constexpr int kLabelKinds = 7;
+inline constexpr int kNoteKinds = 8;
+
+/// The names that answers and source files use: `short_title`, `excludes1`, `fuzzy2`.
+[[nodiscard]] std::string_view name_of(ConceptKind kind);
+[[nodiscard]] std::string_view name_of(LabelKind kind);
+[[nodiscard]] std::string_view name_of(NoteKind kind);
+[[nodiscard]] std::string_view name_of(MatchWay way);
+
+/// The kind with this name, or nothing.
+[[nodiscard]] std::optional<LabelKind> label_kind_named(std::string_view name);
+[[nodiscard]] std::optional<NoteKind> note_kind_named(std::string_view name);
+
+}  // namespace descry::engine

@@ -1,0 +1,332 @@
+#pragma once
+
+// The search engine's façade: open a generation, search it, look codes up.
+//
+// An Engine is immutable once opened. Any number of threads may call it at once, each with a
+// SearchScratch of its own; nothing here locks, logs or reads a clock. Everything that a search or a
+// look-up needs is in memory; only page() reads the store (a few microseconds when warm).
+// Views in answers point into the engine or into the answer and live as long as both do.
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/base/date.hpp"
+#include "engine/base/ids.hpp"
+#include "engine/base/kinds.hpp"
+#include "engine/base/result.hpp"
+#include "engine/index/corpus.hpp"
+
+namespace descry::engine {
+
+// ---- What is loaded -------------------------------------------------------------------------
+
+struct EditionSummary {
+  std::string edition;
+  Date from{};
+  std::optional<Date> to;
+  std::uint64_t concepts = 0;  ///< Codes; chapters, blocks and modifiers are counted apart.
+  std::uint64_t billable = 0;
+  std::uint64_t labels = 0;
+  std::uint64_t modifiers = 0;
+  bool is_default = false;
+};
+
+struct SystemSummary {
+  std::string system;
+  std::string title;
+  std::string uri;
+  std::string licence;
+  bool searched_by_default = true;
+  std::vector<EditionSummary> editions;  ///< Oldest first.
+};
+
+/// What a part of a system's index takes, for people who look inside.
+struct MemoryPart {
+  std::string system;
+  std::string part;  ///< `postings`, `labels`, `dictionary`.
+  std::uint64_t bytes = 0;
+  std::uint64_t items = 0;
+};
+
+// ---- Search ---------------------------------------------------------------------------------
+
+/// `automatic`: every way as needed. `exact`: no prefix, typo or synonym. `prefix`: exact and
+/// prefix. `fuzzy`: prefix and typos, no synonyms.
+enum class MatchMode : std::uint8_t { automatic, exact, prefix, fuzzy };
+
+/// Bounds of one search; the façade refuses what exceeds them.
+inline constexpr std::size_t kMaxQueryCharacters = 256;
+inline constexpr std::size_t kMaxQueryWords = 32;
+inline constexpr std::uint32_t kMaxLimit = 100;
+inline constexpr std::uint32_t kMaxOffset = 1000;
+inline constexpr std::uint64_t kExactTotalLimit = 10'000;
+
+struct SearchRequest {
+  std::string_view q;                         ///< UTF-8, at most kMaxQueryCharacters after trimming.
+  std::span<const std::string_view> systems;  ///< Empty: those searched by default.
+  std::uint32_t limit = 10;
+  std::uint32_t offset = 0;
+  MatchMode match = MatchMode::automatic;
+  std::optional<bool> billable;
+  std::string_view under;  ///< Code, block or chapter of the one system named; empty for all.
+  std::optional<Date> as_of;
+  bool explain = false;
+};
+
+/// Half-open byte range.
+struct Span {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
+/// How one word of the query was met in a hit's label.
+struct WordMatch {
+  std::string_view query;   ///< The word as folded from the query.
+  std::string_view met_by;  ///< The label's word or words; empty when dropped.
+  MatchWay way = MatchWay::exact;
+  std::uint8_t edits = 0;
+  float weight = 0;          ///< Of the way, 0..1.
+  float information = 0;     ///< The word's information weight; its share of all is what counts.
+  std::string_view source;   ///< Of a synonym: `lay.txt:120`; else empty.
+};
+
+/// The score's parts; score = the formula documented at engine/rank/score.hpp.
+struct ScoreParts {
+  float query = 0;     ///< Weighted share of the query that is met, 0..1.
+  float coverage = 0;  ///< Share of the label's information that the query met, 0..1.
+  float kind = 0;      ///< Of the label kind, 0..1.
+  float order = 0;     ///< Word order and nearness, 0..1.
+  float prior = 0;     ///< The concept's static rank, 0..1.
+  bool spread = false; ///< Words met by several labels of the concept together.
+};
+
+struct Explanation {
+  std::string summary;  ///< For people: `synonym: heart attack → myocardial infarction`.
+  std::vector<WordMatch> words;
+  ScoreParts parts;
+};
+
+struct Hit {
+  std::string_view system;
+  std::string_view code;
+  std::string_view display;
+  bool billable = false;
+  bool in_force = true;
+  Score score = 0;
+  std::string_view label;  ///< The text that matched, as the source has it.
+  LabelKind kind = LabelKind::title;
+  MatchWay match_class = MatchWay::exact;  ///< The weakest way any word was met.
+  /// Matched bytes of `label`, ascending, apart from each other.
+  std::span<const Span> marks;
+};
+
+struct Correction {
+  std::string from;
+  std::string to;
+
+  friend bool operator==(const Correction&, const Correction&) = default;
+};
+
+/// Reused from query to query: clearing keeps memory, so a warm search allocates nothing.
+struct SearchAnswer {
+  std::uint64_t total = 0;
+  bool total_is_exact = true;
+  std::vector<std::pair<std::string_view, std::string_view>> editions;  ///< (system, edition).
+  std::vector<std::string> warnings;
+  std::vector<Correction> corrections;
+  std::vector<Hit> hits;                  ///< Best first.
+  std::vector<Explanation> explanations;  ///< One for each hit when asked for; else empty.
+  std::vector<Span> mark_storage;         ///< What Hit::marks view.
+
+  void clear();
+};
+
+/// Memory that a search works in. One to a thread; any engine; never shared by two running calls.
+class SearchScratch {
+ public:
+  SearchScratch();
+  ~SearchScratch();
+  SearchScratch(SearchScratch&&) noexcept;
+  SearchScratch& operator=(SearchScratch&&) noexcept;
+  SearchScratch(const SearchScratch&) = delete;
+  SearchScratch& operator=(const SearchScratch&) = delete;
+
+  struct State;
+  [[nodiscard]] State& state() noexcept { return *state_; }
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+struct SuggestRequest {
+  std::string_view q;
+  std::span<const std::string_view> systems;
+  std::uint32_t limit = 10;
+};
+
+struct Suggestion {
+  std::string text;         ///< The completed phrase.
+  std::vector<Span> marks;  ///< The part that was typed, as byte ranges of `text`.
+  std::uint64_t count = 0;  ///< Codes whose labels have it.
+};
+
+// ---- Codes ----------------------------------------------------------------------------------
+
+struct CodeRef {
+  std::string_view code;
+  std::string_view display;
+
+  friend bool operator==(const CodeRef&, const CodeRef&) = default;
+};
+
+struct Validity {
+  std::optional<Date> from;
+  std::optional<Date> to;
+};
+
+/// What a batch answers about a code; all views into the engine.
+struct CodeSummary {
+  std::string_view system;
+  std::string_view edition;
+  std::string_view code;
+  std::string_view display;
+  std::string_view short_title;  ///< Empty when the sources give none.
+  ConceptKind kind = ConceptKind::code;
+  bool billable = false;
+  bool in_force = true;
+  Validity valid;
+};
+
+struct ListedCode {
+  std::string_view code;
+  std::string_view display;
+  bool billable = false;
+};
+
+struct CodeList {
+  std::uint64_t total = 0;
+  std::vector<ListedCode> items;
+};
+
+struct CodeListRequest {
+  std::optional<bool> billable;
+  std::uint32_t limit = 100;
+  std::uint32_t offset = 0;
+  std::optional<Date> as_of;
+};
+
+struct PathStep {
+  ConceptKind kind = ConceptKind::code;
+  std::string_view code;
+  std::string_view display;
+};
+
+struct PageLabel {
+  std::string text;
+  LabelKind kind = LabelKind::title;
+  std::string source;
+};
+
+struct PageNote {
+  NoteKind kind = NoteKind::note;
+  std::string text;
+  std::vector<std::string> codes;
+  std::string from;  ///< `E11`, `E08-E13`, `chapter 4`.
+  bool inherited = false;
+};
+
+struct PageIndexEntry {
+  std::vector<std::string> path;
+  std::string code;
+  std::string column;
+  std::string manifestation;
+};
+
+struct PageSeventhCharacter {
+  std::string from;  ///< Where it is defined.
+  std::uint8_t position = 7;
+  std::vector<std::pair<char, std::string>> characters;
+};
+
+/// Why a code that is not billable is not, and what would do.
+struct PageMissing {
+  std::string_view reason;  ///< `needs_7th_character` or `needs_more_detail`.
+  std::vector<CodeRef> candidates;
+};
+
+struct CodePage {
+  CodeSummary summary;
+  std::vector<PathStep> path;  ///< From the chapter to the parent.
+  std::vector<ListedCode> children;
+  std::optional<CodeRef> previous;
+  std::optional<CodeRef> next;
+  std::vector<PageLabel> labels;
+  std::vector<PageNote> notes;  ///< Own first, then inherited from the nearest up.
+  std::optional<PageMissing> missing;
+  std::optional<PageSeventhCharacter> seventh_character;
+  std::vector<PageIndexEntry> index_entries;
+  std::vector<std::pair<std::string, PropertyValue>> properties;
+};
+
+// ---- The engine -----------------------------------------------------------------------------
+
+class Engine {
+ public:
+  /// Reads one generation folder into memory. Errors: not_found, corrupt_data, unsupported_format,
+  /// io_failure, each naming the folder and what is wrong with it.
+  static Result<std::shared_ptr<const Engine>> open(const std::filesystem::path& generation);
+
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+  ~Engine();
+
+  [[nodiscard]] std::span<const SystemSummary> systems() const noexcept;
+  /// A number that differs between generations with different content; equal sources, equal number.
+  [[nodiscard]] std::uint64_t fingerprint() const noexcept;
+  [[nodiscard]] std::vector<MemoryPart> memory() const;
+
+  /// Fills `answer`. Errors: invalid_argument (empty or too long q, bad limit, offset, `under`
+  /// without exactly one system), unknown_system, unknown_code (`under`), no_edition.
+  Result<void> search(const SearchRequest& request, SearchScratch& scratch,
+                      SearchAnswer& answer) const;
+
+  /// Completions of the text, most codes first, then in byte order. Errors: as search().
+  Result<std::vector<Suggestion>> suggest(const SuggestRequest& request,
+                                          SearchScratch& scratch) const;
+
+  /// The code in any spelling (`E11.9`, `e119`, ` E11 9`), in the edition of `as_of` or the newest
+  /// that has it. Allocates nothing. Errors: unknown_system, unknown_code, no_edition.
+  [[nodiscard]] Result<CodeSummary> look_up(std::string_view system, std::string_view code,
+                                            std::optional<Date> as_of) const;
+
+  /// Codes of a system that are spelt like an unknown one, nearest first.
+  [[nodiscard]] std::vector<CodeRef> did_you_mean(std::string_view system, std::string_view code,
+                                                  std::size_t limit) const;
+
+  /// Everything about one code. Errors: as look_up(), corrupt_data, io_failure.
+  [[nodiscard]] Result<CodePage> page(std::string_view system, std::string_view code,
+                                      std::optional<Date> as_of) const;
+
+  /// Direct children, or with an empty `code` the system's roots.
+  [[nodiscard]] Result<CodeList> children(std::string_view system, std::string_view code,
+                                          const CodeListRequest& request) const;
+  /// Codes below, at any depth, in official order.
+  [[nodiscard]] Result<CodeList> descendants(std::string_view system, std::string_view code,
+                                             const CodeListRequest& request) const;
+
+ private:
+  struct State;
+  explicit Engine(std::unique_ptr<const State> state) noexcept;
+  std::unique_ptr<const State> state_;
+};
+
+}  // namespace descry::engine

@@ -1,0 +1,44 @@
+#pragma once
+
+// Turns a corpus into one generation on disk: dictionaries, postings, trigrams, forward index,
+// labels, concept tables and code pages.
+//
+// The directory is complete when build_generation() returns and unusable before. Cost: time and
+// memory linear in the labels' bytes. Threads: systems are built one after another on the caller's.
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/result.hpp"
+#include "engine/index/corpus.hpp"
+
+namespace descry::engine {
+
+struct BuildCounts {
+  std::string system;
+  std::uint64_t concepts = 0;
+  std::uint64_t labels = 0;
+  std::uint64_t terms = 0;
+};
+
+struct BuildSummary {
+  std::vector<BuildCounts> systems;
+  std::uint64_t bytes = 0;  ///< Of the finished directory.
+};
+
+/// Called with the phase's name and the share done, 0..1. May be empty.
+using BuildProgress = std::function<void(std::string_view phase, double share)>;
+
+/// Writes `corpus` as a generation into `directory`, which must not exist yet.
+/// Errors: invalid_argument when the corpus breaks a promise of corpus.hpp (names system, edition,
+/// code); io_failure when the store cannot be written. The directory may then hold a partial
+/// generation: the caller removes it.
+[[nodiscard]] Result<BuildSummary> build_generation(const Corpus& corpus,
+                                                    const std::filesystem::path& directory,
+                                                    const BuildProgress& progress = {});
+
+}  // namespace descry::engine

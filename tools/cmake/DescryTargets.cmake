@@ -1,0 +1,31 @@
+# Flags and helpers that every target of this repository shares.
+find_package(PkgConfig REQUIRED)
+find_program(DESCRY_CCACHE ccache)
+if(DESCRY_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${DESCRY_CCACHE})
+endif()
+
+add_library(descry_options INTERFACE)
+target_compile_features(descry_options INTERFACE cxx_std_20)
+target_include_directories(descry_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(descry_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
+  $<$<BOOL:${DESCRY_WERROR}>:-Werror>)
+if(DESCRY_SANITIZE)
+  target_compile_options(descry_options INTERFACE -fsanitize=${DESCRY_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(descry_options INTERFACE -fsanitize=${DESCRY_SANITIZE})
+endif()
+
+# descry_test(<name> SOURCES ... LIBS ... LABEL ...): one GoogleTest binary, cases found when ctest runs.
+# The bundled test data is at DESCRY_TEST_DATA_DIR; official files, where present, under the
+# environment's DESCRY_TEST_DATA.
+function(descry_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 ARG "" "LABEL" "SOURCES;LIBS")
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE descry_options ${ARG_LIBS} GTest::gtest_main)
+  target_compile_definitions(${name} PRIVATE
+    DESCRY_TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests/data"
+    DESCRY_PROJECT_DIR="${PROJECT_SOURCE_DIR}")
+  gtest_discover_tests(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT 300 DISCOVERY_MODE PRE_TEST)
+endfunction()
