@@ -3,9 +3,9 @@
 // The search engine's façade: open a generation, search it, look codes up.
 //
 // An Engine is immutable once opened. Any number of threads may call it at once, each with a
-// SearchScratch of its own; nothing here locks, logs or reads a clock. Everything that a search or a
-// look-up needs is in memory; only page() reads the store (a few microseconds when warm).
-// Views in answers point into the engine or into the answer and live as long as both do.
+// SearchScratch of its own; nothing here locks, logs or reads a clock. Everything that a search or
+// a look-up needs is in memory; only page() reads the store (a few microseconds when warm). Views
+// in answers point into the engine or into the answer and live as long as both do.
 
 #include <cstdint>
 #include <filesystem>
@@ -69,7 +69,7 @@ inline constexpr std::uint32_t kMaxOffset = 1000;
 inline constexpr std::uint64_t kExactTotalLimit = 10'000;
 
 struct SearchRequest {
-  std::string_view q;                         ///< UTF-8, at most kMaxQueryCharacters after trimming.
+  std::string_view q;  ///< UTF-8, at most kMaxQueryCharacters after trimming.
   std::span<const std::string_view> systems;  ///< Empty: those searched by default.
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
@@ -94,19 +94,19 @@ struct WordMatch {
   std::string_view met_by;  ///< The label's word or words; empty when dropped.
   MatchWay way = MatchWay::exact;
   std::uint8_t edits = 0;
-  float weight = 0;          ///< Of the way, 0..1.
-  float information = 0;     ///< The word's information weight; its share of all is what counts.
-  std::string_view source;   ///< Of a synonym: `lay.txt:120`; else empty.
+  float weight = 0;         ///< Of the way, 0..1.
+  float information = 0;    ///< The word's information weight; its share of all is what counts.
+  std::string_view source;  ///< Of a synonym: `lay.txt:120`; else empty.
 };
 
 /// The score's parts; score = the formula documented at engine/rank/score.hpp.
 struct ScoreParts {
-  float query = 0;     ///< Weighted share of the query that is met, 0..1.
-  float coverage = 0;  ///< Share of the label's information that the query met, 0..1.
-  float kind = 0;      ///< Of the label kind, 0..1.
-  float order = 0;     ///< Word order and nearness, 0..1.
-  float prior = 0;     ///< The concept's static rank, 0..1.
-  bool spread = false; ///< Words met by several labels of the concept together.
+  float query = 0;      ///< Weighted share of the query that is met, 0..1.
+  float coverage = 0;   ///< Share of the label's information that the query met, 0..1.
+  float kind = 0;       ///< Of the label kind, 0..1.
+  float order = 0;      ///< Word order and nearness, 0..1.
+  float prior = 0;      ///< The concept's static rank, 0..1.
+  bool spread = false;  ///< Words met by several labels of the concept together.
 };
 
 struct Explanation {

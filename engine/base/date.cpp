@@ -1,6 +1,5 @@
 #include "engine/base/date.hpp"
 
-
 namespace descry::engine {
 namespace {
 

@@ -69,7 +69,7 @@ struct ConceptInput {
   /// better: common, billable, unspecified and initial before exotic, sequela and history.
   float prior = 0.5F;
   std::string title;
-  std::string short_title;  ///< Empty when the sources give none.
+  std::string short_title;         ///< Empty when the sources give none.
   std::vector<LabelInput> labels;  ///< Beyond title and short title.
   std::vector<NoteInput> notes;
   std::vector<IndexEntryInput> index_entries;
@@ -108,7 +108,7 @@ struct SynonymInput {
 struct Corpus {
   std::vector<SystemInput> systems;
   std::vector<SynonymInput> synonyms;  ///< One direction each.
-  std::vector<std::string> sources;    ///< Names shown as a label's source: `icd10cm_order_2026.txt`.
+  std::vector<std::string> sources;  ///< Names shown as a label's source: `icd10cm_order_2026.txt`.
 };
 
 }  // namespace descry::engine

@@ -54,7 +54,7 @@ struct IndexEntry {
   std::vector<std::string> path;
   std::string code;  ///< As written: `E11.9`, `S72.0-`, or empty.
   std::string manifestation;
-  std::vector<std::string> see;       ///< Targets as written: `Diabetes, type 2, with, coma`.
+  std::vector<std::string> see;  ///< Targets as written: `Diabetes, type 2, with, coma`.
   std::vector<std::string> see_also;
   std::uint32_t line = 0;  ///< Line of an XML file, record of a CSV file.
 };

@@ -7,14 +7,16 @@ namespace {
 
 constexpr std::size_t kShownValueBytes = 40;
 constexpr std::array<std::string_view, 16> kKindNames{
-    "unrecognised",   "icd10cm_order",     "icd10pcs_order",    "icd10cm_tabular",
-    "icd10cm_index_xml", "icd10cm_index_csv", "icd10cm_eindex",    "icd10cm_neoplasm",
-    "icd10cm_drug",   "hcpcs_xlsx",        "hcpcs_fixed",       "icd9cm_titles",
-    "icd9pcs_titles", "cvx_xml",           "concepts_ndjson",   "concepts_csv"};
+    "unrecognised",      "icd10cm_order",     "icd10pcs_order",  "icd10cm_tabular",
+    "icd10cm_index_xml", "icd10cm_index_csv", "icd10cm_eindex",  "icd10cm_neoplasm",
+    "icd10cm_drug",      "hcpcs_xlsx",        "hcpcs_fixed",     "icd9cm_titles",
+    "icd9pcs_titles",    "cvx_xml",           "concepts_ndjson", "concepts_csv"};
 
 }  // namespace
 
-std::string_view name_of(SourceKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(SourceKind kind) {
+  return kKindNames[static_cast<std::size_t>(kind)];
+}
 
 engine::Error bad_source(const Place& place, std::string_view expectation) {
   std::string message(place.path);

@@ -15,15 +15,15 @@ enum class SourceKind : std::uint8_t {
   icd10cm_order,
   icd10pcs_order,
   icd10cm_tabular,
-  icd10cm_index_xml,   ///< Alphabetic Index of diseases, official XML.
-  icd10cm_index_csv,   ///< The same flattened to CSV.
-  icd10cm_eindex,      ///< External cause index.
+  icd10cm_index_xml,  ///< Alphabetic Index of diseases, official XML.
+  icd10cm_index_csv,  ///< The same flattened to CSV.
+  icd10cm_eindex,     ///< External cause index.
   icd10cm_neoplasm,
   icd10cm_drug,
   hcpcs_xlsx,
   hcpcs_fixed,
-  icd9cm_titles,       ///< Diagnoses, long or short.
-  icd9pcs_titles,      ///< Procedures, long or short.
+  icd9cm_titles,   ///< Diagnoses, long or short.
+  icd9pcs_titles,  ///< Procedures, long or short.
   cvx_xml,
   concepts_ndjson,
   concepts_csv,
