@@ -41,6 +41,7 @@ struct TabularNode {
   /// Codes made by adding a 7th character (padded with X) have no element of their own.
   bool expanded = false;
   bool has_children = false;  ///< Elements or expanded codes below.
+  std::uint32_t line = 0;     ///< Of the element; an expanded code has its leaf's.
 };
 
 struct TabularList {
