@@ -39,8 +39,9 @@ struct Response {
   std::string etag;                ///< With quotes and `W/`; empty for none.
   std::string_view cache_control;  ///< A literal; empty for none.
   std::vector<std::pair<std::string_view, std::string>>
-      headers;         ///< Rare others: Allow, Retry-After.
-  bool close = false;  ///< The connection ends after this response.
+      headers;           ///< Rare others: Allow, Retry-After.
+  bool close = false;    ///< The connection ends after this response.
+  std::string log_note;  ///< Why it failed, for the daemon's own log; never sent.
 
   /// Back to the state of a new one; keeps memory.
   void clear() {
@@ -51,6 +52,7 @@ struct Response {
     cache_control = {};
     headers.clear();
     close = false;
+    log_note.clear();
   }
 };
 
