@@ -43,8 +43,8 @@ struct SourceFile {
 struct Place {
   std::string_view path;
   std::uint64_t line = 0;  ///< 0 when the whole file is meant.
-  std::string_view field;
-  std::string_view value;
+  std::string_view field{};
+  std::string_view value{};
 };
 [[nodiscard]] engine::Error bad_source(const Place& place, std::string_view expectation);
 
