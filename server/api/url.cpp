@@ -1,0 +1,71 @@
+#include "server/api/url.hpp"
+
+namespace descry::server {
+
+namespace {
+
+[[nodiscard]] constexpr int hex_value(char digit) noexcept {
+  if (digit >= '0' && digit <= '9') {
+    return digit - '0';
+  }
+  const char lower = static_cast<char>(digit | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/// The byte that `escape`, which begins with `%`, stands for; -1 when it is broken.
+[[nodiscard]] constexpr int escaped_byte(std::string_view escape) noexcept {
+  if (escape.size() < 3) {
+    return -1;
+  }
+  const int high = hex_value(escape[1]);
+  const int low = hex_value(escape[2]);
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+}  // namespace
+
+std::optional<std::string_view> percent_decode(std::string_view encoded, UrlPart part,
+                                               DecodeBuffer& buffer) noexcept {
+  const std::string_view special = part == UrlPart::query ? "%+" : "%";
+  if (encoded.find_first_of(special) == std::string_view::npos) {
+    return encoded;
+  }
+  if (encoded.size() > buffer.free_size()) {
+    return std::nullopt;
+  }
+  char* const begin = buffer.free_begin();
+  char* end = begin;
+  for (std::size_t at = 0; at < encoded.size(); ++at) {
+    char letter = encoded[at];
+    if (letter == '%') {
+      const int byte = escaped_byte(encoded.substr(at));
+      if (byte < 0) {
+        return std::nullopt;
+      }
+      letter = static_cast<char>(byte);
+      at += 2;
+    } else if (letter == '+' && part == UrlPart::query) {
+      letter = ' ';
+    }
+    *end++ = letter;
+  }
+  return buffer.keep(static_cast<std::size_t>(end - begin));
+}
+
+std::optional<QueryField> take_query_field(std::string_view& rest) noexcept {
+  while (rest.starts_with('&')) {
+    rest.remove_prefix(1);
+  }
+  if (rest.empty()) {
+    return std::nullopt;
+  }
+  const std::string_view field = rest.substr(0, rest.find('&'));
+  rest.remove_prefix(field.size());
+  const std::size_t equals = field.find('=');
+  if (equals == std::string_view::npos) {
+    return QueryField{.name = field, .value = {}};
+  }
+  return QueryField{.name = field.substr(0, equals), .value = field.substr(equals + 1)};
+}
+
+}  // namespace descry::server
