@@ -1,0 +1,20 @@
+#pragma once
+
+// Words that say little: a search may ignore the first kind and should weigh the second lightly.
+//
+// Both sets are constant hash tables. Cost: one hash and one comparison, about 5 ns. Threads: pure.
+
+#include <string_view>
+
+namespace descry::engine {
+
+/// Articles, prepositions, pronouns, auxiliary verbs: `of`, `the`, `in`, `my`, `is`. Not `with`,
+/// `without`, `no`, `not`, `due` nor letters that can be part of a name (`type a`: only `a` is in).
+/// Requires: folded.
+[[nodiscard]] bool is_function_word(std::string_view word) noexcept;
+
+/// Words of classifications that most labels could have: `disease`, `unspecified`, `other`, `nos`,
+/// `classified`, `encounter`. Function words are not among them. Requires: folded.
+[[nodiscard]] bool is_generic_word(std::string_view word) noexcept;
+
+}  // namespace descry::engine
