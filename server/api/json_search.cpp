@@ -1,0 +1,187 @@
+#include "server/api/json_search.hpp"
+
+#include <utility>
+
+#include "engine/base/kinds.hpp"
+
+namespace descry::server {
+
+namespace {
+
+void write_editions(JsonWriter& json, const engine::SearchAnswer& answer) {
+  json.raw("{");
+  bool is_first = true;
+  for (const auto& [system, edition] : answer.editions) {
+    json.comma_unless(std::exchange(is_first, false));
+    json.text(system);
+    json.raw(":");
+    json.text(edition);
+  }
+  json.raw("}");
+}
+
+void write_warnings(JsonWriter& json, const engine::SearchAnswer& answer) {
+  json.raw("[");
+  bool is_first = true;
+  for (const std::string& warning : answer.warnings) {
+    json.comma_unless(std::exchange(is_first, false));
+    json.text(warning);
+  }
+  json.raw("]");
+}
+
+void write_word(JsonWriter& json, const engine::WordMatch& word) {
+  json.raw("{\"query\":");
+  json.text(word.query);
+  json.raw(",\"met_by\":");
+  json.text_or_null(word.met_by);
+  json.raw(",\"way\":\"");
+  json.raw_text(name_of(word.way));
+  json.raw("\",\"edits\":");
+  json.number(word.edits);
+  json.raw(",\"weight\":");
+  json.real(word.weight);
+  json.raw(",\"information\":");
+  json.real(word.information);
+  json.raw(",\"source\":");
+  json.text_or_null(word.source);
+  json.raw("}");
+}
+
+void write_parts(JsonWriter& json, const engine::ScoreParts& parts) {
+  json.raw("{\"query\":");
+  json.real(parts.query);
+  json.raw(",\"coverage\":");
+  json.real(parts.coverage);
+  json.raw(",\"kind\":");
+  json.real(parts.kind);
+  json.raw(",\"order\":");
+  json.real(parts.order);
+  json.raw(",\"prior\":");
+  json.real(parts.prior);
+  json.raw(",\"spread\":");
+  json.boolean(parts.spread);
+  json.raw("}");
+}
+
+void write_explanation(JsonWriter& json, const engine::Explanation& explanation,
+                       engine::Score score) {
+  json.raw(",\"explain\":{\"summary\":");
+  json.text(explanation.summary);
+  json.raw(",\"words\":[");
+  bool is_first = true;
+  for (const engine::WordMatch& word : explanation.words) {
+    json.comma_unless(std::exchange(is_first, false));
+    write_word(json, word);
+  }
+  json.raw("],\"parts\":");
+  write_parts(json, explanation.parts);
+  json.raw(",\"score\":");
+  json.real(score);
+  json.raw("}");
+}
+
+void write_hit(JsonWriter& json, const engine::Hit& hit, Highlight highlight) {
+  json.raw("{\"system\":");
+  json.text(hit.system);
+  json.raw(",\"code\":");
+  json.text(hit.code);
+  json.raw(",\"display\":");
+  json.text(hit.display);
+  json.raw(",\"billable\":");
+  json.boolean(hit.billable);
+  json.raw(",\"in_force\":");
+  json.boolean(hit.in_force);
+  json.raw(",\"score\":");
+  json.score(hit.score);
+  json.raw(",\"match\":{\"label\":");
+  json.text(hit.label);
+  json.raw(",\"kind\":\"");
+  json.raw_text(name_of(hit.kind));
+  json.raw("\",\"class\":\"");
+  json.raw_text(name_of(hit.match_class));
+  json.raw("\"");
+  if (highlight == Highlight::included) {
+    json.raw(",\"highlight\":");
+    json.marked_html(hit.label, hit.marks);
+  }
+  json.raw("}");
+}
+
+}  // namespace
+
+void write_corrections(JsonWriter& json, std::span<const engine::Correction> corrections) {
+  json.raw("[");
+  bool is_first = true;
+  for (const engine::Correction& correction : corrections) {
+    json.comma_unless(std::exchange(is_first, false));
+    json.raw("{\"from\":");
+    json.text(correction.from);
+    json.raw(",\"to\":");
+    json.text(correction.to);
+    json.raw("}");
+  }
+  json.raw("]");
+}
+
+void write_hits(JsonWriter& json, const engine::SearchAnswer& answer, Highlight highlight,
+                double min_score) {
+  json.raw("[");
+  bool is_first = true;
+  for (std::size_t i = 0; i < answer.hits.size(); ++i) {
+    const engine::Hit& hit = answer.hits[i];
+    if (score_in_ten_thousandths(hit.score) / 10'000.0 < min_score) {
+      continue;
+    }
+    json.comma_unless(std::exchange(is_first, false));
+    write_hit(json, hit, highlight);
+    if (i < answer.explanations.size()) {
+      write_explanation(json, answer.explanations[i], hit.score);
+    }
+    json.raw("}");
+  }
+  json.raw("]");
+}
+
+void write_search(JsonWriter& json, const SearchEcho& echo, const engine::SearchAnswer& answer) {
+  json.raw("{\"query\":");
+  json.text(echo.query);
+  json.raw(",\"took_us\":");
+  json.number(echo.took_us);
+  json.raw(",\"total\":");
+  json.number(answer.total);
+  json.raw(",\"total_is_exact\":");
+  json.boolean(answer.total_is_exact);
+  json.raw(",\"editions\":");
+  write_editions(json, answer);
+  json.raw(",\"warnings\":");
+  write_warnings(json, answer);
+  json.raw(",\"corrections\":");
+  write_corrections(json, answer.corrections);
+  json.raw(",\"hits\":");
+  write_hits(json, answer, echo.highlight);
+  json.raw("}\n");
+}
+
+void write_suggestions(JsonWriter& json, const SearchEcho& echo,
+                       std::span<const engine::Suggestion> suggestions) {
+  json.raw("{\"query\":");
+  json.text(echo.query);
+  json.raw(",\"took_us\":");
+  json.number(echo.took_us);
+  json.raw(",\"suggestions\":[");
+  bool is_first = true;
+  for (const engine::Suggestion& suggestion : suggestions) {
+    json.comma_unless(std::exchange(is_first, false));
+    json.raw("{\"text\":");
+    json.text(suggestion.text);
+    json.raw(",\"highlight\":");
+    json.marked_html(suggestion.text, suggestion.marks);
+    json.raw(",\"count\":");
+    json.number(suggestion.count);
+    json.raw("}");
+  }
+  json.raw("]}\n");
+}
+
+}  // namespace descry::server
