@@ -177,12 +177,6 @@ std::uint32_t ParameterValues::number(ParameterTable table, std::string_view nam
   return value != nullptr ? value->number : table[index_of(table, name)].fallback;
 }
 
-std::size_t index_of(ParameterTable table, std::string_view name) noexcept {
-  const auto found = std::find_if(table.begin(), table.end(),
-                                  [name](const ParameterSpec& spec) { return spec.name == name; });
-  return static_cast<std::size_t>(found - table.begin());
-}
-
 std::string names_in(ParameterTable table) {
   std::string names;
   for (const ParameterSpec& spec : table) {

@@ -94,7 +94,13 @@ struct ParameterValues {
                                                 ParameterValues& out);
 
 /// Position of `name` in `table`, or table.size().
-[[nodiscard]] std::size_t index_of(ParameterTable table, std::string_view name) noexcept;
+[[nodiscard]] constexpr std::size_t index_of(ParameterTable table, std::string_view name) noexcept {
+  std::size_t index = 0;
+  while (index < table.size() && table[index].name != name) {
+    ++index;
+  }
+  return index;
+}
 /// `q, systems, limit`, for messages.
 [[nodiscard]] std::string names_in(ParameterTable table);
 
