@@ -7,6 +7,7 @@
 // `properties`.
 // Cost: one pass; about 1 GB/s of JSON plus the copies of its strings.
 
+#include <string_view>
 #include <vector>
 
 #include "engine/base/result.hpp"
@@ -21,5 +22,9 @@ namespace descry::indexer {
 /// Errors: corrupt_data with line, field, value and what was expected; limit_exceeded for a line
 /// over 1 MiB.
 [[nodiscard]] engine::Result<std::vector<OpenConcept>> read_concepts_ndjson(const SourceFile& file);
+
+/// True iff a line is such an object, judged by its fields `code` and `display`; a line that is no
+/// JSON but names both is taken for a damaged one.
+[[nodiscard]] bool is_concept_line(std::string_view line);
 
 }  // namespace descry::indexer

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace descry::indexer {
 namespace {
@@ -34,6 +35,18 @@ std::size_t blank_at(std::string_view text, std::size_t i) {
     return 1;
   }
   return text.substr(i, 2) == "\xC2\xA0" ? 2 : 0;
+}
+
+constexpr std::size_t kBlock = sizeof(std::uint64_t);
+
+// True iff at least kBlock bytes follow `i`, all ASCII: the common case, eight at a time.
+bool is_ascii_block(std::string_view bytes, std::size_t i) {
+  if (bytes.size() - i < kBlock) {
+    return false;
+  }
+  std::uint64_t block = 0;
+  std::memcpy(&block, bytes.data() + i, kBlock);
+  return (block & 0x8080'8080'8080'8080U) == 0;
 }
 
 // Bytes of the well-formed sequence at `i`, or 0. Ranges: Unicode 15, table 3-7.
@@ -100,11 +113,26 @@ std::string fold_blanks(std::string_view utf8) {
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
+    if (is_ascii_block(bytes, i)) {
+      i += kBlock;
+      continue;
+    }
     const std::size_t length = sequence_at(bytes, i);
     if (length == 0) {
       return i;
     }
     i += length;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> find_control(std::string_view bytes) {
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const unsigned byte = at(bytes, i);
+    const bool is_blank = byte == '\t' || byte == '\n' || byte == '\r';
+    if ((byte < 0x20U && !is_blank) || byte == 0x7FU) {
+      return i;
+    }
   }
   return std::nullopt;
 }

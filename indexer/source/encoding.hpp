@@ -19,4 +19,8 @@ namespace descry::indexer {
 /// Offset of the first byte that is not part of well-formed UTF-8, or nothing.
 [[nodiscard]] std::optional<std::size_t> find_invalid_utf8(std::string_view bytes);
 
+/// Offset of the first control character that no text holds (all of ASCII's but tab, line feed and
+/// carriage return), or nothing.
+[[nodiscard]] std::optional<std::size_t> find_control(std::string_view bytes);
+
 }  // namespace descry::indexer
