@@ -31,13 +31,18 @@ struct OrderRow {
 
 /// One element of a Tabular List, in document order; parents before children.
 struct TabularNode {
-  std::string code;  ///< `ch1`, `A00-A09`, `A00`, `A00.0`.
+  /// `ch1`, `A00-A09`, `A00`, `A00.0`. A block of one category is written `B10-B10`, since `B10` is
+  /// the category.
+  std::string code;
   engine::ConceptKind kind = engine::ConceptKind::code;
   std::int32_t parent = -1;  ///< Position in TabularList::nodes.
   std::string title;
   std::vector<std::string> inclusion_terms;
   std::vector<engine::NoteInput> notes;
   std::optional<engine::SeventhCharacterInput> seventh_character;
+  /// Further meanings of single characters, as written beside the definition: (`B`, `initial
+  /// encounter for open fracture NOS`).
+  std::vector<std::pair<char, std::string>> seventh_character_notes;
   /// Codes made by adding a 7th character (padded with X) have no element of their own.
   bool expanded = false;
   bool has_children = false;  ///< Elements or expanded codes below.
