@@ -40,6 +40,16 @@ struct GenerationInfo {
 /// bytes checked. Errors: corrupt_data, unsupported_format, io_failure, each naming the place.
 [[nodiscard]] Result<std::uint64_t> verify_generation(const std::filesystem::path& directory);
 
+/// A column family's share of a generation, for people who look inside.
+struct StoredPart {
+  std::string family;
+  std::uint64_t bytes = 0;  ///< Keys and values, before compression.
+};
+
+/// One entry a column family, in the order of the format. Errors: as verify_generation(), but
+/// nothing is checked beyond what opening checks.
+[[nodiscard]] Result<std::vector<StoredPart>> stored_parts(const std::filesystem::path& directory);
+
 /// The right to change a data folder. One holder at a time on a machine; released by the destructor
 /// and by the operating system when the holder dies.
 class DataLock {

@@ -35,7 +35,6 @@ stop() {
   rm -rf "$work"
 }
 trap stop EXIT
-trap 'exit 0' INT TERM
 
 say() { printf '\n== %s\n' "$*"; }
 
@@ -173,5 +172,6 @@ echo "   index in $data"
 if [[ -n $once ]]; then
   [[ $missed -eq 0 ]] && exit 0 || exit 1
 fi
+trap 'exit 0' INT TERM
 say "serving on http://$address/ until Ctrl-C"
 wait "$daemon"

@@ -18,6 +18,7 @@
 
 #include "engine/store/durable.hpp"
 #include "engine/store/generation.hpp"
+#include "engine/store/rocks.hpp"
 
 namespace descry::engine {
 namespace {
@@ -166,6 +167,16 @@ Result<std::vector<GenerationInfo>> list_generations(const fs::path& data) {
 Result<std::uint64_t> verify_generation(const fs::path& directory) {
   DESCRY_TRY(const GenerationReader reader, GenerationReader::open(directory));
   return reader.verify();
+}
+
+Result<std::vector<StoredPart>> stored_parts(const fs::path& directory) {
+  DESCRY_TRY(const GenerationReader reader, GenerationReader::open(directory));
+  DESCRY_TRY(const std::vector<std::uint64_t> bytes, reader.family_bytes());
+  std::vector<StoredPart> parts;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    parts.push_back({std::string(kFamilyNames[i]), bytes[i]});
+  }
+  return parts;
 }
 
 DataLock::DataLock(fs::path data, int lock_file) noexcept

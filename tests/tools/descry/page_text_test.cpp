@@ -1,0 +1,131 @@
+#include <gtest/gtest.h>
+
+#include "tools/descry/code_text.hpp"
+#include "tools/descry/search_text.hpp"
+
+namespace descry::tools {
+namespace {
+
+constexpr Terminal kPiped{};
+
+HitAnswer hit(std::string code, std::string display) {
+  HitAnswer made;
+  made.system = "icd10cm";
+  made.code = std::move(code);
+  made.display = std::move(display);
+  made.billable = true;
+  made.score = 0.91;
+  made.kind = "title";
+  made.match_class = "exact";
+  made.highlight = made.display;
+  return made;
+}
+
+SearchPage page_of(std::vector<HitAnswer> hits) {
+  SearchPage page;
+  page.took_us = 3;
+  page.total = hits.size();
+  page.editions = {{"icd10cm", "2026"}};
+  page.hits = std::move(hits);
+  return page;
+}
+
+TEST(SearchText, LinesUpCodesAndShowsNoLabelThatIsTheTitle) {
+  EXPECT_EQ(
+      search_text(kPiped, page_of({hit("M10.9", "Gout, unspecified"), hit("I10", "Essential")})),
+      "2 codes in icd10cm 2026 · 3 µs\n"
+      "1  M10.9  0.91  Gout, unspecified\n"
+      "2  I10    0.91  Essential\n");
+}
+
+TEST(SearchText, ShowsTheLabelThatMatchedBelow) {
+  HitAnswer found = hit("I21.9", "Acute myocardial infarction, unspecified");
+  found.kind = "lay";
+  found.highlight = "<mark>Heart attack</mark>";
+  EXPECT_EQ(search_text(kPiped, page_of({found})),
+            "1 code in icd10cm 2026 · 3 µs\n"
+            "1  I21.9  0.91  Acute myocardial infarction, unspecified\n"
+            "                lay: Heart attack\n");
+}
+
+TEST(SearchText, MarksMatchesWhereThereIsColour) {
+  HitAnswer found = hit("M10.9", "Gout");
+  found.highlight = "<mark>Gout</mark>";
+  EXPECT_NE(search_text({true, 0}, page_of({found})).find("\x1b[1;33mGout\x1b[0m"),
+            std::string::npos);
+}
+
+TEST(SearchText, SaysWhatIsNotBillableOrNoLongerInForce) {
+  HitAnswer header = hit("E11", "Type 2");
+  header.billable = false;
+  HitAnswer old = hit("Q0000", "Old");
+  old.in_force = false;
+  const std::string text = search_text(kPiped, page_of({header, old}));
+  EXPECT_NE(text.find("Type 2 (not billable)"), std::string::npos);
+  EXPECT_NE(text.find("Old (no longer in force)"), std::string::npos);
+}
+
+TEST(SearchText, NamesTheSystemWhenThereAreSeveral) {
+  HitAnswer other = hit("J1815", "Insulin");
+  other.system = "hcpcs";
+  EXPECT_NE(search_text(kPiped, page_of({hit("M10.9", "Gout"), other})).find("hcpcs    J1815"),
+            std::string::npos);
+}
+
+TEST(SearchText, SaysCorrectionsAndWarnings) {
+  SearchPage page = page_of({});
+  page.corrections = {{"gotu", "gout"}};
+  page.warnings = {"hcpcs: no edition"};
+  EXPECT_EQ(search_text(kPiped, page),
+            "0 codes in icd10cm 2026 · 3 µs\ncorrected: gotu → gout\nnote: hcpcs: no edition\n");
+}
+
+TEST(SearchText, ExplainsAHitInWords) {
+  HitAnswer found = hit("I21.9", "Acute myocardial infarction");
+  found.summary = "synonym: heart attack → myocardial infarction";
+  found.words = {{"heart attack", "myocardial infarction", "synonym", 0, 0.85, "lay.tsv:3"}};
+  found.parts = {{"query", "0.85"}, {"coverage", "0.6"}};
+  const std::string text = search_text(kPiped, page_of({found}));
+  EXPECT_NE(text.find("synonym: heart attack → myocardial infarction\n"), std::string::npos);
+  EXPECT_NE(text.find("\"heart attack\" synonym by \"myocardial infarction\", weight 0.85 "
+                      "(lay.tsv:3)\n"),
+            std::string::npos);
+  EXPECT_NE(text.find("query 0.85 · coverage 0.6\n"), std::string::npos);
+}
+
+TEST(CodeText, ShowsOnlySectionsThatHaveSomething) {
+  CodeAnswer page;
+  page.system = "icd10cm";
+  page.edition = "2026";
+  page.code = "I10";
+  page.display = "Essential hypertension";
+  page.billable = true;
+  page.valid_from = "2015-10-01";
+  page.path = {{"ch9", "Circulatory", false}};
+  EXPECT_EQ(code_text(kPiped, page),
+            "I10  Essential hypertension\n"
+            "icd10cm 2026 · billable · in force from 2015-10-01\n"
+            "\nWhere it stands\n  ch9  Circulatory\n"
+            "\nBefore and after\n  I10  Essential hypertension\n");
+}
+
+TEST(CodeText, SaysWhereAnInheritedNoteComesFrom) {
+  CodeAnswer page;
+  page.code = "E11.9";
+  page.notes = {{"code_first", "underlying", "E11", true}, {"excludes1", "type 1", "E11.9", false}};
+  EXPECT_NE(code_text(kPiped, page)
+                .find("  code first (E11)  underlying\n"
+                      "  excludes1         type 1\n"),
+            std::string::npos);
+}
+
+TEST(CodeText, SaysWhatIsMissing) {
+  CodeAnswer page;
+  page.system = "icd10cm";
+  page.edition = "2026";
+  page.missing = "needs_7th_character";
+  EXPECT_NE(code_text(kPiped, page).find("not billable: needs a 7th character"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace descry::tools

@@ -1,0 +1,61 @@
+#pragma once
+
+// What was asked on the command line, one struct a subcommand.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace descry::tools {
+
+/// Where answers come from: a daemon when `url` is not empty, else the index in the folder `data`.
+struct Place {
+  std::string data;
+  std::string url;
+};
+
+struct SearchOptions {
+  Place place;
+  std::string query;
+  std::vector<std::string> systems;
+  std::uint32_t limit = 10;
+  std::uint32_t offset = 0;
+  std::string match = "auto";
+  std::optional<bool> billable;
+  std::string under;
+  std::string as_of;
+  bool explain = false;
+  bool json = false;
+};
+
+struct CodeOptions {
+  Place place;
+  std::string system;
+  std::string code;
+  std::string as_of;
+  bool json = false;
+};
+
+struct InspectOptions {
+  std::string data;
+  bool json = false;
+};
+
+struct BenchOptions {
+  std::string data;
+  std::string queries;
+  std::vector<std::string> systems;  ///< Empty: see bench_command.hpp.
+  std::uint32_t rounds = 5;
+};
+
+struct EvalOptions {
+  std::string data;
+  std::string file;
+  bool misses = false;
+};
+
+using Command = std::variant<SearchOptions, CodeOptions, InspectOptions, BenchOptions, EvalOptions>;
+
+}  // namespace descry::tools
