@@ -34,7 +34,7 @@ std::size_t blank_at(std::string_view text, std::size_t i) {
   if (c == ' ' || (c >= '\t' && c <= '\r')) {
     return 1;
   }
-  return text.substr(i, 2) == "\xC2\xA0" ? 2 : 0;
+  return c == '\xC2' && text.substr(i + 1).starts_with('\xA0') ? 2 : 0;
 }
 
 constexpr std::size_t kBlock = sizeof(std::uint64_t);
@@ -95,18 +95,19 @@ std::optional<std::string> utf8_of_cp1252(std::string_view bytes) {
 std::string fold_blanks(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
-  bool pending = false;
   for (std::size_t i = 0; i < utf8.size();) {
     if (const std::size_t length = blank_at(utf8, i); length > 0) {
-      pending = !out.empty();
       i += length;
       continue;
     }
-    if (pending) {
-      out.push_back(' ');
-      pending = false;
+    const std::size_t start = i;
+    while (i < utf8.size() && blank_at(utf8, i) == 0) {
+      ++i;
     }
-    out.push_back(utf8[i++]);
+    if (!out.empty()) {
+      out.push_back(' ');
+    }
+    out.append(utf8, start, i - start);
   }
   return out;
 }

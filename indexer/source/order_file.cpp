@@ -75,7 +75,7 @@ class OrderReader {
     DESCRY_TRY(row.order, read_order(line.substr(0, 5)));
     DESCRY_TRY(row.billable, read_flag(line.substr(14, 1)));
     DESCRY_TRY(row.code, read_code(trimmed(line.substr(6, 7)), row.billable));
-    row.short_title = fold_blanks(line.substr(kShortTitleAt, kShortTitleSize));
+    row.short_title = fold_blanks(trimmed(line.substr(kShortTitleAt, kShortTitleSize)));
     row.long_title = fold_blanks(line.substr(kLongTitleAt));
     if (row.long_title.empty()) {
       return bad("long title", row.code, "this code has none");
