@@ -90,8 +90,8 @@ struct Span {
 
 /// How one word of the query was met in a hit's label.
 struct WordMatch {
-  std::string_view query;   ///< The word as folded from the query.
-  std::string_view met_by;  ///< The label's word or words; empty when dropped.
+  std::string query;   ///< The word as folded from the query.
+  std::string met_by;  ///< The label's word or words; empty when dropped.
   MatchWay way = MatchWay::exact;
   std::uint8_t edits = 0;
   float weight = 0;         ///< Of the way, 0..1.
@@ -102,6 +102,7 @@ struct WordMatch {
 /// The score's parts; score = the formula documented at engine/rank/score.hpp.
 struct ScoreParts {
   float query = 0;      ///< Weighted share of the query that is met, 0..1.
+  float met = 1;        ///< Share of the query's information that is met at all, 0..1.
   float coverage = 0;   ///< Share of the label's information that the query met, 0..1.
   float kind = 0;       ///< Of the label kind, 0..1.
   float order = 0;      ///< Word order and nearness, 0..1.
@@ -323,8 +324,9 @@ class Engine {
   [[nodiscard]] Result<CodeList> descendants(std::string_view system, std::string_view code,
                                              const CodeListRequest& request) const;
 
- private:
   struct State;
+
+ private:
   explicit Engine(std::unique_ptr<const State> state) noexcept;
   std::unique_ptr<const State> state_;
 };

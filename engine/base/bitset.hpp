@@ -1,0 +1,79 @@
+#pragma once
+
+// Fixed-size sets of dense numbers as 64-bit words, and the few loops over them that queries need.
+//
+// Plain loops over words; the compiler vectorises them. Bits at and past size() are always zero, so
+// counting and scanning need no special last word.
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace descry::engine {
+
+inline constexpr std::size_t kWordBits = 64;
+
+[[nodiscard]] constexpr std::size_t words_for(std::size_t bits) noexcept {
+  return (bits + kWordBits - 1) / kWordBits;
+}
+
+using Words = std::span<std::uint64_t>;
+using ConstWords = std::span<const std::uint64_t>;
+
+[[nodiscard]] inline bool test_bit(ConstWords words, std::uint32_t bit) noexcept {
+  return ((words[bit / kWordBits] >> (bit % kWordBits)) & 1U) != 0;
+}
+
+/// Returns whether the bit was clear before.
+inline bool set_bit(Words words, std::uint32_t bit) noexcept {
+  std::uint64_t& word = words[bit / kWordBits];
+  const std::uint64_t mask = std::uint64_t{1} << (bit % kWordBits);
+  const bool was_clear = (word & mask) == 0;
+  word |= mask;
+  return was_clear;
+}
+
+inline void clear_all(Words words) noexcept {
+  for (std::uint64_t& word : words) {
+    word = 0;
+  }
+}
+
+[[nodiscard]] inline std::size_t count_bits(ConstWords words) noexcept {
+  std::size_t count = 0;
+  for (const std::uint64_t word : words) {
+    count += static_cast<std::size_t>(std::popcount(word));
+  }
+  return count;
+}
+
+/// `into` keeps what is in both. Requires: equal sizes.
+inline void intersect_with(Words into, ConstWords other) noexcept {
+  for (std::size_t i = 0; i < into.size(); ++i) {
+    into[i] &= other[i];
+  }
+}
+
+/// `into` gains what is in `other`. Requires: equal sizes.
+inline void unite_with(Words into, ConstWords other) noexcept {
+  for (std::size_t i = 0; i < into.size(); ++i) {
+    into[i] |= other[i];
+  }
+}
+
+/// Calls `visit(bit)` for each set bit, ascending, until it returns false.
+template <typename Visit>
+void for_each_bit(ConstWords words, Visit&& visit) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (std::uint64_t word = words[i]; word != 0; word &= word - 1) {
+      if (!visit(static_cast<std::uint32_t>(i * kWordBits +
+                                            static_cast<std::size_t>(std::countr_zero(word))))) {
+        return;
+      }
+    }
+  }
+}
+
+}  // namespace descry::engine

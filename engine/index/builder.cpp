@@ -1,0 +1,113 @@
+#include "engine/index/builder.hpp"
+
+#include <unordered_set>
+#include <utility>
+
+#include "engine/index/concept_builder.hpp"
+#include "engine/index/label_builder.hpp"
+#include "engine/index/page_record.hpp"
+#include "engine/index/posting_builder.hpp"
+#include "engine/index/synonym_builder.hpp"
+#include "engine/index/system_index.hpp"
+#include "engine/index/system_store.hpp"
+#include "engine/store/generation.hpp"
+
+namespace descry::engine {
+namespace {
+
+SystemInfo info_of(const SystemInput& system) {
+  SystemInfo info{system.id, system.title, system.uri, system.licence, system.searched_by_default,
+                  {}};
+  for (const EditionInput& edition : system.editions) {
+    info.editions.push_back({edition.id, edition.from, edition.to, edition.effective});
+  }
+  return info;
+}
+
+Result<SystemArrays> build_system(const SystemInput& system,
+                                  const std::vector<SynonymPhrase>& phrases,
+                                  ConceptNumbers& numbers) {
+  SystemArrays arrays;
+  TextInterner texts;
+  DESCRY_TRY(numbers, build_concepts(system, texts, arrays));
+  DESCRY_TRY(const auto usable, build_labels(system, numbers, phrases, texts, arrays));
+  arrays.texts = texts.take();
+  DESCRY_TRY(const Dictionary dictionary, Dictionary::load(arrays.dictionary));
+  arrays.synonyms = build_synonyms(usable, dictionary);
+  build_postings(dictionary, arrays);
+  return arrays;
+}
+
+Result<void> save_pages(GenerationWriter& writer, const SystemInput& system,
+                        const ConceptNumbers& numbers) {
+  const std::string nothing = encode_page({});
+  for (std::size_t e = 0; e < system.editions.size(); ++e) {
+    const auto& concepts = system.editions[e].concepts;
+    for (std::size_t i = 0; i < concepts.size(); ++i) {
+      const std::string page = encode_page(concepts[i]);
+      if (page == nothing) {
+        continue;
+      }
+      auto put = writer.put(
+          Family::notes, page_key(system.id, numbers.numbers[e][i], static_cast<std::uint8_t>(e)),
+          page);
+      if (!put) {
+        return put;
+      }
+    }
+  }
+  return {};
+}
+
+Result<void> check_systems(const Corpus& corpus) {
+  std::unordered_set<std::string_view> seen;
+  for (const SystemInput& system : corpus.systems) {
+    if (system.id.empty() || !seen.insert(system.id).second) {
+      return Error{ErrorCode::invalid_argument,
+                   "system \"" + system.id + "\": empty or given twice"};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<BuildSummary> build_generation(const Corpus& corpus, const std::filesystem::path& directory,
+                                      const BuildProgress& progress) {
+  const auto report = [&](std::string_view phase, double share) {
+    if (progress) {
+      progress(phase, share);
+    }
+  };
+  if (auto checked = check_systems(corpus); !checked) {
+    return std::move(checked).error();
+  }
+  DESCRY_TRY(GenerationWriter writer, GenerationWriter::create(directory));
+  const std::vector<SynonymPhrase> phrases = cut_phrases(corpus.synonyms);
+  Catalogue catalogue{{}, corpus.sources, 0};
+  BuildSummary summary;
+  double done = 0;
+  for (const SystemInput& system : corpus.systems) {
+    report("index " + system.id, done / static_cast<double>(corpus.systems.size()));
+    ConceptNumbers numbers;
+    DESCRY_TRY(SystemArrays arrays, build_system(system, phrases, numbers));
+    summary.systems.push_back(
+        {system.id, arrays.codes.size(), arrays.label_text.size(), arrays.information.size()});
+    if (auto saved = save_system(writer, system.id, arrays, catalogue.fingerprint); !saved) {
+      return std::move(saved).error();
+    }
+    if (auto saved = save_pages(writer, system, numbers); !saved) {
+      return std::move(saved).error();
+    }
+    catalogue.systems.push_back(info_of(system));
+    done += 1;
+  }
+  report("write", 1.0);
+  if (auto saved = save_catalogue(writer, catalogue); !saved) {
+    return std::move(saved).error();
+  }
+  DESCRY_TRY(summary.bytes, writer.finish());
+  return summary;
+}
+
+}  // namespace descry::engine

@@ -1,0 +1,252 @@
+#include "engine/index/label_builder.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <numeric>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "engine/index/label_collector.hpp"
+#include "engine/rank/information.hpp"
+#include "engine/rank/score.hpp"
+#include "engine/text/stem.hpp"
+#include "engine/text/tokens.hpp"
+#include "engine/text/words.hpp"
+
+namespace descry::engine {
+namespace {
+
+/// Two buckets for each doubling of a label's information.
+constexpr float kBucketsPerDoubling = 2.0F;
+
+int bucket_of(float information) {
+  return static_cast<int>(std::floor(kBucketsPerDoubling * std::log2(information)));
+}
+
+/// Words by a number of their own until the dictionary is sorted.
+class WordNumbers {
+ public:
+  std::uint32_t number(std::string_view word) {
+    if (const auto found = numbers_.find(word); found != numbers_.end()) {
+      return found->second;
+    }
+    const std::string& kept =
+        *words_.insert(words_.end(), std::make_unique<std::string>(word))->get();
+    const auto fresh = static_cast<std::uint32_t>(numbers_.size());
+    numbers_.emplace(kept, fresh);
+    return fresh;
+  }
+
+  [[nodiscard]] std::unordered_set<std::string> stems() const {
+    StemBuffer buffer;
+    std::unordered_set<std::string> stems;
+    for (const auto& word : words_) {
+      stems.emplace(stem(*word, buffer));
+    }
+    return stems;
+  }
+
+  /// Words ascending; `rank[n]` becomes the sorted place of word number n.
+  std::vector<std::string_view> sorted(std::vector<std::uint32_t>& rank) const {
+    std::vector<std::uint32_t> order(words_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return *words_[a] < *words_[b]; });
+    std::vector<std::string_view> words(order.size());
+    rank.resize(order.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+      words[i] = *words_[order[i]];
+      rank[order[i]] = i;
+    }
+    return words;
+  }
+
+ private:
+  std::vector<std::unique_ptr<std::string>> words_;  // Stable addresses for the map's views.
+  std::unordered_map<std::string_view, std::uint32_t> numbers_;
+};
+
+class LabelBuild {
+ public:
+  LabelBuild(const std::vector<CollectedLabel>& labels, const TextPool& texts, SystemArrays& arrays)
+      : labels_(labels), texts_(texts), arrays_(arrays) {}
+
+  std::vector<const SynonymPhrase*> run(const std::vector<SynonymPhrase>& phrases) {
+    tokenise_labels();
+    auto usable = usable_phrases(phrases, words_.stems());
+    for (const SynonymPhrase* phrase : usable) {
+      for (const std::string& word : phrase->from) {
+        words_.number(word);
+      }
+    }
+    number_terms();
+    weigh_terms();
+    order_labels();
+    emit();
+    list_by_concept();
+    return usable;
+  }
+
+ private:
+  void tokenise_labels() {
+    TokenBuffer buffer;
+    token_offsets_.push_back(0);
+    for (const CollectedLabel& label : labels_) {
+      tokenise(texts_[label.text], buffer);
+      for (const Token& token : buffer.tokens()) {
+        const bool optional = token.in_brackets && label.kind == LabelKind::index;
+        tokens_.push_back({words_.number(token.text) | (optional ? LabelToken::kOptional : 0U),
+                           static_cast<std::uint16_t>(token.begin),
+                           static_cast<std::uint16_t>(token.end - token.begin)});
+      }
+      token_offsets_.push_back(static_cast<std::uint32_t>(tokens_.size()));
+    }
+  }
+
+  void number_terms() {
+    std::vector<std::uint32_t> rank;
+    sorted_words_ = words_.sorted(rank);
+    arrays_.dictionary = Dictionary::build(sorted_words_);
+    for (LabelToken& token : tokens_) {
+      token.term_and_flag = rank[token.term()] | (token.is_optional() ? LabelToken::kOptional : 0U);
+    }
+  }
+
+  [[nodiscard]] bool is_current(const CollectedLabel& label) const {
+    return ((label.editions >> arrays_.newest[label.concept_id]) & 1U) != 0;
+  }
+
+  [[nodiscard]] std::span<const LabelToken> tokens_of(std::size_t label) const {
+    return std::span(tokens_).subspan(token_offsets_[label],
+                                      token_offsets_[label + 1] - token_offsets_[label]);
+  }
+
+  /// Labels are ordered by concept here, so a concept counts a word once.
+  void weigh_terms() {
+    std::vector<std::uint32_t> df(sorted_words_.size(), 0);
+    std::vector<std::uint32_t> last(sorted_words_.size(), kNoId);
+    std::uint32_t concepts = 0;
+    std::uint32_t last_concept = kNoId;
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+      if (!is_current(labels_[i])) {
+        continue;
+      }
+      concepts += labels_[i].concept_id != last_concept ? 1U : 0U;
+      last_concept = labels_[i].concept_id;
+      for (const LabelToken& token : tokens_of(i)) {
+        if (std::exchange(last[token.term()], last_concept) != last_concept) {
+          ++df[token.term()];
+        }
+      }
+    }
+    arrays_.information.resize(df.size());
+    for (std::size_t t = 0; t < df.size(); ++t) {
+      const std::string_view word = sorted_words_[t];
+      const WordClass word_class = is_function_word(word)  ? WordClass::function
+                                   : is_generic_word(word) ? WordClass::generic
+                                                           : WordClass::content;
+      arrays_.information[t] = information_of(df[t], concepts, word_class);
+    }
+  }
+
+  void order_labels() {
+    information_.resize(labels_.size());
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+      for (const LabelToken& token : tokens_of(i)) {
+        information_[i] += token.is_optional() ? 0.0F : arrays_.information[token.term()];
+      }
+      information_[i] = std::max(information_[i], kFunctionInformation);
+    }
+    order_.resize(labels_.size());
+    std::iota(order_.begin(), order_.end(), 0U);
+    const auto key = [&](std::uint32_t i) {
+      const CollectedLabel& label = labels_[i];
+      const float quality = static_quality(kKindWeights[static_cast<std::size_t>(label.kind)],
+                                           prior_of(label.concept_id));
+      return std::tuple(!is_current(label), bucket_of(information_[i]), -quality, i);
+    };
+    using Key = decltype(key(0));
+    std::vector<Key> keys(labels_.size());
+    for (std::uint32_t i = 0; i < labels_.size(); ++i) {
+      keys[i] = key(i);
+    }
+    std::sort(keys.begin(), keys.end());
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      order_[i] = std::get<3>(keys[i]);
+    }
+  }
+
+  [[nodiscard]] float prior_of(std::uint32_t concept_id) const {
+    return static_cast<float>(arrays_.prior[concept_id]) / 255.0F;
+  }
+
+  void emit() {
+    arrays_.token_offsets.push_back(0);
+    int last_bucket = 0;
+    std::uint32_t current = 0;
+    for (std::uint32_t n = 0; n < order_.size(); ++n) {
+      const std::uint32_t i = order_[n];
+      const CollectedLabel& label = labels_[i];
+      arrays_.label_text.push_back(label.text);
+      arrays_.label_concept.push_back(label.concept_id);
+      arrays_.label_editions.push_back(label.editions);
+      arrays_.label_kind.push_back(static_cast<std::uint8_t>(label.kind));
+      arrays_.label_information.push_back(information_[i]);
+      const auto tokens = tokens_of(i);
+      arrays_.tokens.insert(arrays_.tokens.end(), tokens.begin(), tokens.end());
+      arrays_.token_offsets.push_back(static_cast<std::uint32_t>(arrays_.tokens.size()));
+      if (!is_current(label)) {
+        continue;
+      }
+      ++current;
+      const int bucket = bucket_of(information_[i]);
+      if (arrays_.buckets.empty() || bucket != last_bucket) {
+        arrays_.buckets.push_back({n, information_[i]});
+        last_bucket = bucket;
+      }
+      float& least = arrays_.buckets.back().least_information;
+      least = std::min(least, information_[i]);
+    }
+    arrays_.current_labels = {current};
+  }
+
+  void list_by_concept() {
+    auto& offsets = arrays_.concept_label_offsets;
+    offsets.assign(arrays_.codes.size() + 1, 0);
+    for (const std::uint32_t concept_id : arrays_.label_concept) {
+      ++offsets[concept_id + 1];
+    }
+    std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
+    std::vector<std::uint32_t> next(offsets.begin(), offsets.end() - 1);
+    arrays_.concept_labels.resize(arrays_.label_concept.size());
+    for (std::uint32_t label = 0; label < arrays_.label_concept.size(); ++label) {
+      arrays_.concept_labels[next[arrays_.label_concept[label]]++] = label;
+    }
+  }
+
+  const std::vector<CollectedLabel>& labels_;
+  const TextPool& texts_;
+  SystemArrays& arrays_;
+  WordNumbers words_;
+  std::vector<std::string_view> sorted_words_;
+  std::vector<LabelToken> tokens_;
+  std::vector<std::uint32_t> token_offsets_;
+  std::vector<float> information_;
+  std::vector<std::uint32_t> order_;
+};
+
+}  // namespace
+
+Result<std::vector<const SynonymPhrase*>> build_labels(const SystemInput& system,
+                                                       const ConceptNumbers& numbers,
+                                                       const std::vector<SynonymPhrase>& phrases,
+                                                       TextInterner& texts, SystemArrays& arrays) {
+  DESCRY_TRY(const std::vector<CollectedLabel> labels, collect_labels(system, numbers, texts));
+  return LabelBuild(labels, texts.pool(), arrays).run(phrases);
+}
+
+}  // namespace descry::engine

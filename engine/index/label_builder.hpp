@@ -1,0 +1,32 @@
+#pragma once
+
+// Collects the labels of a system, cuts them into words, and numbers them by static quality.
+//
+// A label is a (concept, text) pair: of equal texts the best kind stays and editions are united.
+// Chapters and blocks are never hits, so their titles are no labels. Cost: one tokenisation a
+// label.
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/base/result.hpp"
+#include "engine/index/concept_builder.hpp"
+#include "engine/index/corpus.hpp"
+#include "engine/index/synonym_builder.hpp"
+#include "engine/index/system_index.hpp"
+#include "engine/index/text_pool.hpp"
+
+namespace descry::engine {
+
+/// Labels longer than this are refused: token offsets are 16 bits wide.
+inline constexpr std::size_t kMaxLabelBytes = 60'000;
+
+/// Fills the label arrays, tokens, buckets, dictionary, information and concept_labels of `arrays`;
+/// the vocabulary phrases that the labels can meet, whose words the dictionary then knows too.
+/// Errors: invalid_argument naming the code when a label is too long.
+Result<std::vector<const SynonymPhrase*>> build_labels(const SystemInput& system,
+                                                       const ConceptNumbers& numbers,
+                                                       const std::vector<SynonymPhrase>& phrases,
+                                                       TextInterner& texts, SystemArrays& arrays);
+
+}  // namespace descry::engine

@@ -1,0 +1,122 @@
+#include "engine/index/synonym_builder.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "engine/index/text_pool.hpp"
+#include "engine/text/stem.hpp"
+#include "engine/text/tokens.hpp"
+#include "engine/text/words.hpp"
+
+namespace descry::engine {
+namespace {
+
+std::vector<std::string> cut(std::string_view text, TokenBuffer& buffer) {
+  tokenise(text, buffer);
+  std::vector<std::string> words;
+  for (const Token& token : buffer.tokens()) {
+    if (!is_function_word(token.text)) {
+      words.emplace_back(token.text);
+    }
+  }
+  if (words.empty()) {
+    for (const Token& token : buffer.tokens()) {
+      words.emplace_back(token.text);
+    }
+  }
+  return words;
+}
+
+/// The word itself, else the first other form of it that the dictionary has.
+std::optional<std::uint32_t> term_for(const std::string& word, const Dictionary& dictionary) {
+  if (const auto term = dictionary.find(word)) {
+    return raw(*term);
+  }
+  StemBuffer buffer;
+  const auto forms = dictionary.forms_of_stem(stem(word, buffer));
+  return forms.empty() ? std::nullopt : std::optional(raw(forms.front()));
+}
+
+bool append_terms(const std::vector<std::string>& words, const Dictionary& dictionary,
+                  std::vector<std::uint32_t>& terms) {
+  for (const std::string& word : words) {
+    const auto term = term_for(word, dictionary);
+    if (!term) {
+      return false;
+    }
+    terms.push_back(*term);
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<SynonymPhrase> cut_phrases(const std::vector<SynonymInput>& synonyms) {
+  TokenBuffer buffer;
+  std::vector<SynonymPhrase> phrases;
+  phrases.reserve(synonyms.size());
+  for (const SynonymInput& input : synonyms) {
+    SynonymPhrase phrase{cut(input.from, buffer), cut(input.to, buffer), &input};
+    if (!phrase.from.empty() && !phrase.to.empty() && phrase.from != phrase.to) {
+      phrases.push_back(std::move(phrase));
+    }
+  }
+  return phrases;
+}
+
+std::vector<const SynonymPhrase*> usable_phrases(
+    const std::vector<SynonymPhrase>& phrases, const std::unordered_set<std::string>& label_stems) {
+  StemBuffer buffer;
+  std::vector<const SynonymPhrase*> usable;
+  for (const SynonymPhrase& phrase : phrases) {
+    const bool met = std::all_of(phrase.to.begin(), phrase.to.end(), [&](const std::string& word) {
+      return label_stems.contains(std::string(stem(word, buffer)));
+    });
+    if (met) {
+      usable.push_back(&phrase);
+    }
+  }
+  return usable;
+}
+
+SynonymTable::Arrays build_synonyms(const std::vector<const SynonymPhrase*>& phrases,
+                                    const Dictionary& dictionary) {
+  struct Resolved {
+    std::vector<std::uint32_t> from;
+    std::vector<std::uint32_t> to;
+    const SynonymInput* input;
+  };
+  std::vector<Resolved> resolved;
+  for (const SynonymPhrase* phrase : phrases) {
+    Resolved entry{{}, {}, phrase->input};
+    if (append_terms(phrase->from, dictionary, entry.from) &&
+        append_terms(phrase->to, dictionary, entry.to)) {
+      resolved.push_back(std::move(entry));
+    }
+  }
+  std::stable_sort(resolved.begin(), resolved.end(), [](const Resolved& a, const Resolved& b) {
+    return std::tie(a.from, a.to) < std::tie(b.from, b.to);
+  });
+  SynonymTable::Arrays arrays;
+  TextInterner sources;
+  for (const Resolved& entry : resolved) {
+    SynonymTable::Entry stored;
+    stored.from_begin = static_cast<std::uint32_t>(arrays.terms.size());
+    stored.from_count = static_cast<std::uint16_t>(entry.from.size());
+    arrays.terms.insert(arrays.terms.end(), entry.from.begin(), entry.from.end());
+    stored.to_begin = static_cast<std::uint32_t>(arrays.terms.size());
+    stored.to_count = static_cast<std::uint16_t>(entry.to.size());
+    arrays.terms.insert(arrays.terms.end(), entry.to.begin(), entry.to.end());
+    stored.weight = std::clamp(entry.input->weight, 0.0F, 1.0F);
+    stored.source = sources.intern(entry.input->source);
+    stored.kind = entry.input->kind;
+    arrays.entries.push_back(stored);
+  }
+  arrays.sources = sources.take();
+  return arrays;
+}
+
+}  // namespace descry::engine

@@ -1,0 +1,37 @@
+#pragma once
+
+// Resolves vocabulary phrases against one system's words.
+//
+// A phrase is usable when every word of its target is a label word of the system, or has another
+// form that is one. Words of usable phrases join the dictionary, so that typos in them are mended.
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "engine/dict/dictionary.hpp"
+#include "engine/index/corpus.hpp"
+#include "engine/index/synonym_table.hpp"
+
+namespace descry::engine {
+
+struct SynonymPhrase {
+  std::vector<std::string> from;
+  std::vector<std::string> to;
+  const SynonymInput* input = nullptr;
+};
+
+/// Cuts all vocabulary lines into folded words; function words are left out on both sides, as long
+/// as a word remains. Lines without a word on either side are skipped.
+[[nodiscard]] std::vector<SynonymPhrase> cut_phrases(const std::vector<SynonymInput>& synonyms);
+
+/// Keeps the phrases whose targets `label_texts` can meet, judged by stems.
+[[nodiscard]] std::vector<const SynonymPhrase*> usable_phrases(
+    const std::vector<SynonymPhrase>& phrases, const std::unordered_set<std::string>& label_stems);
+
+/// The table over a dictionary that holds all words of `phrases` or forms of them.
+[[nodiscard]] SynonymTable::Arrays build_synonyms(const std::vector<const SynonymPhrase*>& phrases,
+                                                  const Dictionary& dictionary);
+
+}  // namespace descry::engine

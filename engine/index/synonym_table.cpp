@@ -1,0 +1,46 @@
+#include "engine/index/synonym_table.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace descry::engine {
+
+Result<SynonymTable> SynonymTable::load(Arrays arrays, std::uint32_t term_count) {
+  const auto corrupt = [](std::string_view what) {
+    return Error{ErrorCode::corrupt_data, "synonyms: " + std::string(what)};
+  };
+  for (const std::uint32_t term : arrays.terms) {
+    if (term >= term_count) {
+      return corrupt("a term lies outside the dictionary");
+    }
+  }
+  const auto inside = [&](std::uint32_t begin, std::uint16_t count) {
+    return count > 0 && begin <= arrays.terms.size() && count <= arrays.terms.size() - begin;
+  };
+  for (const Entry& entry : arrays.entries) {
+    if (!inside(entry.from_begin, entry.from_count) || !inside(entry.to_begin, entry.to_count) ||
+        entry.source >= arrays.sources.size() || !(entry.weight >= 0 && entry.weight <= 1)) {
+      return corrupt("an entry points outside");
+    }
+  }
+  SynonymTable table;
+  table.arrays_ = std::move(arrays);
+  return table;
+}
+
+EntryRange SynonymTable::narrow(EntryRange range, std::size_t depth, std::uint32_t first,
+                                std::uint32_t last) const noexcept {
+  const auto begin = arrays_.entries.begin();
+  // Sequences that end before `depth` sort before those that go on.
+  const auto below = [&](std::uint32_t bound) {
+    return [this, depth, bound](const Entry& entry) {
+      return entry.from_count <= depth || arrays_.terms[entry.from_begin + depth] < bound;
+    };
+  };
+  const auto low = std::partition_point(begin + range.begin, begin + range.end, below(first));
+  const auto high = std::partition_point(low, begin + range.end, below(last));
+  return {static_cast<std::uint32_t>(low - begin), static_cast<std::uint32_t>(high - begin)};
+}
+
+}  // namespace descry::engine

@@ -1,0 +1,75 @@
+#pragma once
+
+// Vocabulary phrases of one system as term sequences: what is typed → what a label may say instead.
+//
+// Entries are sorted by their typed sequence, so that a walk over a query's words narrows a range
+// of entries word by word, and a word being typed narrows it by a range of terms. An entry whose
+// target holds a word that no label of the system has is left out at build time.
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/kinds.hpp"
+#include "engine/base/result.hpp"
+#include "engine/index/text_pool.hpp"
+
+namespace descry::engine {
+
+/// Half-open run of entries.
+struct EntryRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  [[nodiscard]] bool empty() const noexcept { return begin == end; }
+};
+
+class SynonymTable {
+ public:
+  struct Entry {
+    std::uint32_t from_begin = 0;  ///< Into Arrays::terms.
+    std::uint32_t to_begin = 0;
+    std::uint16_t from_count = 0;
+    std::uint16_t to_count = 0;
+    float weight = 0;
+    std::uint32_t source = 0;  ///< Into Arrays::sources.
+    LabelKind kind = LabelKind::synonym;
+    std::uint8_t reserved[3] = {};
+  };
+  struct Arrays {
+    std::vector<Entry> entries;  ///< Ascending by typed sequence.
+    std::vector<std::uint32_t> terms;
+    TextPool sources;
+  };
+
+  SynonymTable() = default;
+  /// Errors: corrupt_data when an entry points outside or terms reach term_count.
+  static Result<SynonymTable> load(Arrays arrays, std::uint32_t term_count);
+
+  [[nodiscard]] std::uint32_t size() const noexcept {
+    return static_cast<std::uint32_t>(arrays_.entries.size());
+  }
+  [[nodiscard]] const Entry& operator[](std::uint32_t entry) const noexcept {
+    return arrays_.entries[entry];
+  }
+  [[nodiscard]] std::span<const std::uint32_t> from(const Entry& entry) const noexcept {
+    return std::span(arrays_.terms).subspan(entry.from_begin, entry.from_count);
+  }
+  [[nodiscard]] std::span<const std::uint32_t> to(const Entry& entry) const noexcept {
+    return std::span(arrays_.terms).subspan(entry.to_begin, entry.to_count);
+  }
+  [[nodiscard]] std::string_view source(const Entry& entry) const noexcept {
+    return arrays_.sources[entry.source];
+  }
+
+  /// Of the entries in `range`, which agree in their first `depth` words, those whose word number
+  /// `depth` is one of terms [first, last). Cost: two binary searches.
+  [[nodiscard]] EntryRange narrow(EntryRange range, std::size_t depth, std::uint32_t first,
+                                  std::uint32_t last) const noexcept;
+
+ private:
+  Arrays arrays_;
+};
+
+}  // namespace descry::engine

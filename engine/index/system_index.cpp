@@ -1,0 +1,237 @@
+#include "engine/index/system_index.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "engine/index/code_key.hpp"
+
+namespace descry::engine {
+namespace {
+
+/// Finds the first broken promise of a system's arrays.
+class Validator {
+ public:
+  Validator(const SystemInfo& info, const SystemArrays& arrays)
+      : info_(info),
+        arrays_(arrays),
+        concepts_(arrays.codes.size()),
+        labels_(arrays.label_text.size()) {}
+
+  Result<void> run() {
+    check_pools();
+    check_concepts();
+    for (const EditionTable& table : arrays_.editions) {
+      check_edition(table);
+    }
+    check_labels();
+    check_tokens();
+    check_buckets();
+    if (problem_.empty()) {
+      return {};
+    }
+    return Error{ErrorCode::corrupt_data, info_.id + ": " + problem_};
+  }
+
+ private:
+  void require(bool holds, const char* what) {
+    if (!holds && problem_.empty()) {
+      problem_ = what;
+    }
+  }
+
+  template <typename T>
+  static bool all_below(const std::vector<T>& values, std::size_t bound) {
+    return std::all_of(values.begin(), values.end(),
+                       [bound](T value) { return static_cast<std::size_t>(value) < bound; });
+  }
+
+  static bool all_below_or_none(const std::vector<std::uint32_t>& values, std::size_t bound) {
+    return std::all_of(values.begin(), values.end(),
+                       [bound](std::uint32_t value) { return value < bound || value == kNoId; });
+  }
+
+  static bool offsets_fit(const std::vector<std::uint32_t>& offsets, std::size_t rows,
+                          std::size_t values) {
+    return offsets.size() == rows + 1 && offsets.front() == 0 && offsets.back() == values &&
+           std::is_sorted(offsets.begin(), offsets.end());
+  }
+
+  static bool pool_fits(const TextPool& pool) {
+    return !pool.offsets.empty() && offsets_fit(pool.offsets, pool.size(), pool.bytes.size());
+  }
+
+  void check_pools() {
+    require(pool_fits(arrays_.codes) && pool_fits(arrays_.keys) && pool_fits(arrays_.texts) &&
+                pool_fits(arrays_.synonyms.sources),
+            "a text pool's offsets do not fit its bytes");
+  }
+
+  void check_concepts() {
+    require(arrays_.keys.size() == concepts_ && arrays_.by_key.size() == concepts_ &&
+                arrays_.newest.size() == concepts_ && arrays_.prior.size() == concepts_,
+            "concept arrays differ in length");
+    require(arrays_.editions.size() == info_.editions.size() && !arrays_.editions.empty(),
+            "edition tables do not fit the editions");
+    require(
+        all_below(arrays_.by_key, concepts_) && all_below(arrays_.newest, info_.editions.size()),
+        "a concept or edition number lies outside");
+  }
+
+  void check_edition(const EditionTable& table) {
+    for (const auto* column : {&table.display, &table.short_title, &table.parent, &table.position,
+                               &table.subtree_end, &table.valid_from, &table.valid_to}) {
+      require(column->size() == concepts_, "an edition column differs in length");
+    }
+    require(table.flags.size() == concepts_, "an edition column differs in length");
+    require(all_below_or_none(table.display, arrays_.texts.size()) &&
+                all_below_or_none(table.short_title, arrays_.texts.size()),
+            "an edition's text number lies outside");
+    require(all_below_or_none(table.parent, concepts_) && all_below(table.by_position, concepts_),
+            "an edition's concept number lies outside");
+    require(all_below_or_none(table.position, table.by_position.size()) &&
+                all_below(table.subtree_end, table.by_position.size() + 1),
+            "an edition's position lies outside");
+    // Parents stand before children, so walks to the root end.
+    for (std::size_t c = 0; problem_.empty() && c < concepts_; ++c) {
+      const std::uint32_t parent = table.parent[c];
+      require(parent == kNoId ||
+                  (table.position[parent] < table.position[c] && table.display[parent] != kNoId),
+              "a parent does not stand before its child");
+      require((table.display[c] == kNoId) == (table.position[c] == kNoId),
+              "a concept has a title but no position");
+    }
+  }
+
+  void check_labels() {
+    require(arrays_.label_concept.size() == labels_ && arrays_.label_editions.size() == labels_ &&
+                arrays_.label_kind.size() == labels_ && arrays_.label_information.size() == labels_,
+            "label arrays differ in length");
+    require(all_below(arrays_.label_text, arrays_.texts.size()) &&
+                all_below(arrays_.label_concept, concepts_) &&
+                all_below(arrays_.label_kind, kLabelKinds),
+            "a label's number lies outside");
+    require(offsets_fit(arrays_.concept_label_offsets, concepts_, arrays_.concept_labels.size()) &&
+                arrays_.concept_labels.size() == labels_ &&
+                all_below(arrays_.concept_labels, labels_),
+            "labels by concept do not fit");
+    require(arrays_.current_labels.size() == 1 && arrays_.current_labels.front() <= labels_,
+            "the count of current labels does not fit");
+  }
+
+  void check_tokens() {
+    require(offsets_fit(arrays_.token_offsets, labels_, arrays_.tokens.size()),
+            "token offsets do not fit");
+    const std::size_t terms = arrays_.information.size();
+    for (std::size_t label = 0; problem_.empty() && label < labels_; ++label) {
+      const std::size_t bytes = arrays_.texts[arrays_.label_text[label]].size();
+      for (std::uint32_t t = arrays_.token_offsets[label]; t < arrays_.token_offsets[label + 1];
+           ++t) {
+        const LabelToken& token = arrays_.tokens[t];
+        require(token.term() < terms && std::size_t{token.begin} + token.length <= bytes,
+                "a label's word lies outside");
+      }
+    }
+  }
+
+  void check_buckets() {
+    std::uint32_t last = 0;
+    for (std::size_t i = 0; i < arrays_.buckets.size(); ++i) {
+      const std::uint32_t begin = arrays_.buckets[i].begin;
+      require(i == 0 ? begin == 0 : begin > last, "label buckets are not in order");
+      require(begin < labels_, "a label bucket lies outside");
+      last = begin;
+    }
+  }
+
+  const SystemInfo& info_;
+  const SystemArrays& arrays_;
+  std::size_t concepts_;
+  std::size_t labels_;
+  std::string problem_;
+};
+
+}  // namespace
+
+Result<SystemIndex> SystemIndex::load(SystemInfo info, SystemArrays arrays) {
+  if (auto valid = Validator(info, arrays).run(); !valid) {
+    return std::move(valid).error();
+  }
+  const auto terms = static_cast<std::uint32_t>(arrays.information.size());
+  const auto labels = static_cast<std::uint32_t>(arrays.label_text.size());
+  const auto concepts = static_cast<std::uint32_t>(arrays.codes.size());
+  DESCRY_TRY(Dictionary dictionary, Dictionary::load(std::move(arrays.dictionary)));
+  SystemIndex index(std::move(dictionary));
+  if (index.dictionary_.size() != terms) {
+    return Error{ErrorCode::corrupt_data, info.id + ": the dictionary does not fit its weights"};
+  }
+  DESCRY_TRY(index.label_postings_,
+             Postings::load(std::move(arrays.label_postings), 2 * terms, labels));
+  DESCRY_TRY(index.concept_postings_,
+             Postings::load(std::move(arrays.concept_postings), 2 * terms, concepts));
+  DESCRY_TRY(index.synonyms_, SynonymTable::load(std::move(arrays.synonyms), terms));
+  index.packed_keys_.reserve(concepts);
+  index.billable_.assign(words_for(concepts), 0);
+  for (std::uint32_t c = 0; c < concepts; ++c) {
+    index.packed_keys_.push_back(pack_key(arrays.keys[arrays.by_key[c]]));
+    const EditionTable& table = arrays.editions[arrays.newest[c]];
+    if ((table.flags[c] & EditionTable::kBillable) != 0 &&
+        arrays.newest[c] + 1U == info.editions.size()) {
+      set_bit(index.billable_, c);
+    }
+  }
+  index.info_ = std::move(info);
+  index.arrays_ = std::move(arrays);
+  return index;
+}
+
+std::optional<std::uint32_t> SystemIndex::edition_on(Date date) const noexcept {
+  for (std::size_t e = info_.editions.size(); e-- > 0;) {
+    const EditionInfo& edition = info_.editions[e];
+    if (edition.from <= date && (!edition.to || date <= *edition.to)) {
+      return static_cast<std::uint32_t>(e);
+    }
+  }
+  return std::nullopt;
+}
+
+KeyRange SystemIndex::codes_with_prefix(std::string_view compact) const noexcept {
+  const auto begin = arrays_.by_key.begin();
+  // The packed keys narrow the search to codes that agree in their first eight bytes.
+  const std::uint64_t packed = pack_key(compact);
+  const std::uint64_t mask = compact.size() >= 8 ? 0 : ~std::uint64_t{0} >> (8 * compact.size());
+  const auto low = std::lower_bound(packed_keys_.begin(), packed_keys_.end(), packed);
+  const auto high = std::upper_bound(low, packed_keys_.end(), packed | mask);
+  KeyRange range{static_cast<std::uint32_t>(low - packed_keys_.begin()),
+                 static_cast<std::uint32_t>(high - packed_keys_.begin())};
+  if (compact.size() > 8) {
+    const auto cut = [&](std::uint32_t id) { return arrays_.keys[id].substr(0, compact.size()); };
+    const auto first = std::partition_point(begin + range.begin, begin + range.end,
+                                            [&](std::uint32_t id) { return cut(id) < compact; });
+    const auto last = std::partition_point(first, begin + range.end,
+                                           [&](std::uint32_t id) { return cut(id) == compact; });
+    range = {static_cast<std::uint32_t>(first - begin), static_cast<std::uint32_t>(last - begin)};
+  }
+  return range;
+}
+
+std::optional<std::uint32_t> SystemIndex::find_code(std::string_view code) const noexcept {
+  const CodeKey key(code);
+  if (key.view().empty()) {
+    return std::nullopt;
+  }
+  const KeyRange range = codes_with_prefix(key.view());
+  std::optional<std::uint32_t> found;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const std::uint32_t id = arrays_.by_key[i];
+    if (arrays_.keys[id].size() != key.view().size()) {
+      break;  // Longer codes follow; those of equal compact form come first.
+    }
+    if (!found || arrays_.codes[id] == code) {
+      found = id;
+    }
+  }
+  return found;
+}
+
+}  // namespace descry::engine

@@ -1,0 +1,193 @@
+#pragma once
+
+// One code system in memory: concepts, editions, labels, dictionary, postings. Immutable.
+//
+// Everything is a flat array, loaded whole from a generation (index/system_store.hpp).
+// Concepts are numbered in the official order of the newest edition that has them, default edition
+// first, so that a subtree of the default edition is a run of numbers. Labels are numbered by
+// static quality: those of a concept's newest edition first, then by bucket of label information
+// (little first), then by kind and prior. Score bounds of a bucket therefore hold for all labels
+// behind.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/base/bitset.hpp"
+#include "engine/base/date.hpp"
+#include "engine/base/ids.hpp"
+#include "engine/base/kinds.hpp"
+#include "engine/dict/dictionary.hpp"
+#include "engine/index/postings.hpp"
+#include "engine/index/synonym_table.hpp"
+#include "engine/index/text_pool.hpp"
+
+namespace descry::engine {
+
+/// A word of a label, in the label's order.
+struct LabelToken {
+  static constexpr std::uint32_t kOptional = 0x8000'0000U;
+
+  std::uint32_t term_and_flag = 0;
+  std::uint16_t begin = 0;  ///< Bytes of the label's text.
+  std::uint16_t length = 0;
+
+  [[nodiscard]] std::uint32_t term() const noexcept { return term_and_flag & ~kOptional; }
+  /// A nonessential modifier: the label is fully covered without it.
+  [[nodiscard]] bool is_optional() const noexcept { return (term_and_flag & kOptional) != 0; }
+};
+
+/// What one edition says of each concept; arrays are indexed by ConceptId.
+struct EditionTable {
+  static constexpr std::uint8_t kKindMask = 0x03;
+  static constexpr std::uint8_t kBillable = 0x04;
+  static constexpr std::uint8_t kInForce = 0x08;
+
+  std::vector<std::uint32_t> display;      ///< Text number, kNoId when the edition lacks it.
+  std::vector<std::uint32_t> short_title;  ///< Text number or kNoId.
+  std::vector<std::uint32_t> parent;       ///< ConceptId or kNoId.
+  std::vector<std::uint32_t> position;     ///< In the edition's official order, or kNoId.
+  std::vector<std::uint32_t> subtree_end;  ///< First position behind its descendants.
+  std::vector<std::uint32_t> by_position;  ///< ConceptId at each position.
+  std::vector<std::uint32_t> valid_from;   ///< yyyymmdd, 0 for unknown.
+  std::vector<std::uint32_t> valid_to;     ///< yyyymmdd, 0 for open.
+  std::vector<std::uint8_t> flags;
+
+  [[nodiscard]] bool has(std::uint32_t concept_id) const noexcept {
+    return display[concept_id] != kNoId;
+  }
+};
+
+struct EditionInfo {
+  std::string id;
+  Date from{};
+  std::optional<Date> to;
+  Date effective{};
+};
+
+/// Labels of equal bucket share a bound on what coverage can reach.
+struct LabelBucket {
+  std::uint32_t begin = 0;      ///< First label; the bucket ends where the next begins.
+  float least_information = 0;  ///< Of its labels.
+};
+
+struct SystemInfo {
+  std::string id;
+  std::string title;
+  std::string uri;
+  std::string licence;
+  bool searched_by_default = true;
+  std::vector<EditionInfo> editions;  ///< Oldest first; the last is the default.
+};
+
+/// The stored arrays, all of them.
+struct SystemArrays {
+  // Concepts.
+  TextPool codes;                     ///< Official form, by ConceptId.
+  TextPool keys;                      ///< Compact form (`E119`), by ConceptId.
+  std::vector<std::uint32_t> by_key;  ///< ConceptIds ascending by compact form.
+  std::vector<std::uint8_t> newest;   ///< The newest edition that has the concept.
+  std::vector<std::uint8_t> prior;    ///< Static rank, 255 = 1.
+  std::vector<EditionTable> editions;
+  TextPool texts;  ///< Titles and labels.
+  // Labels.
+  std::vector<std::uint32_t> label_text;
+  std::vector<std::uint32_t> label_concept;
+  std::vector<std::uint32_t> label_editions;  ///< Bit e: edition e has the label.
+  std::vector<std::uint8_t> label_kind;
+  std::vector<float> label_information;
+  std::vector<std::uint32_t> token_offsets;  ///< labels + 1.
+  std::vector<LabelToken> tokens;
+  std::vector<LabelBucket> buckets;
+  std::vector<std::uint32_t>
+      current_labels;  ///< One value: labels of their concept's newest edition.
+  std::vector<std::uint32_t> concept_label_offsets;  ///< concepts + 1.
+  std::vector<std::uint32_t> concept_labels;         ///< LabelIds ascending within a concept.
+  // Words.
+  DictionaryArrays dictionary;
+  std::vector<float> information;  ///< By term: 0..1, rare words most.
+  Postings::Arrays label_postings;
+  Postings::Arrays concept_postings;  ///< Over current labels only.
+  SynonymTable::Arrays synonyms;
+};
+
+class SystemIndex {
+ public:
+  /// Checks every offset and number. Errors: corrupt_data naming the array.
+  static Result<SystemIndex> load(SystemInfo info, SystemArrays arrays);
+
+  [[nodiscard]] const SystemInfo& info() const noexcept { return info_; }
+  [[nodiscard]] const SystemArrays& arrays() const noexcept { return arrays_; }
+  [[nodiscard]] const Dictionary& dictionary() const noexcept { return dictionary_; }
+  [[nodiscard]] const Postings& label_postings() const noexcept { return label_postings_; }
+  [[nodiscard]] const Postings& concept_postings() const noexcept { return concept_postings_; }
+  [[nodiscard]] const SynonymTable& synonyms() const noexcept { return synonyms_; }
+
+  [[nodiscard]] std::uint32_t concept_count() const noexcept {
+    return static_cast<std::uint32_t>(arrays_.codes.size());
+  }
+  [[nodiscard]] std::uint32_t label_count() const noexcept {
+    return static_cast<std::uint32_t>(arrays_.label_text.size());
+  }
+  [[nodiscard]] std::uint32_t term_count() const noexcept {
+    return static_cast<std::uint32_t>(arrays_.information.size());
+  }
+  /// Labels [0, current_label_count()) are of their concept's newest edition.
+  [[nodiscard]] std::uint32_t current_label_count() const noexcept {
+    return arrays_.current_labels.front();
+  }
+  [[nodiscard]] std::uint32_t default_edition() const noexcept {
+    return static_cast<std::uint32_t>(info_.editions.size() - 1);
+  }
+  [[nodiscard]] std::span<const LabelToken> tokens_of(std::uint32_t label) const noexcept {
+    const std::uint32_t begin = arrays_.token_offsets[label];
+    return std::span(arrays_.tokens).subspan(begin, arrays_.token_offsets[label + 1] - begin);
+  }
+  [[nodiscard]] std::span<const std::uint32_t> labels_of(std::uint32_t concept_id) const noexcept {
+    const std::uint32_t begin = arrays_.concept_label_offsets[concept_id];
+    return std::span(arrays_.concept_labels)
+        .subspan(begin, arrays_.concept_label_offsets[concept_id + 1] - begin);
+  }
+  /// Posting key of all forms of a word's class. Requires: forms is not empty.
+  [[nodiscard]] std::uint32_t forms_key(std::span<const TermId> forms) const noexcept {
+    return forms.size() == 1 ? raw(forms.front()) : term_count() + raw(forms.front());
+  }
+
+  /// The edition in force on `date`: the newest that has begun and not ended by then.
+  [[nodiscard]] std::optional<std::uint32_t> edition_on(Date date) const noexcept;
+
+  /// The concept with this code in any spelling; the one spelt exactly so when several share a
+  /// compact form. Cost: one binary search.
+  [[nodiscard]] std::optional<std::uint32_t> find_code(std::string_view code) const noexcept;
+  /// Positions in arrays().by_key whose compact form begins with `compact`.
+  [[nodiscard]] KeyRange codes_with_prefix(std::string_view compact) const noexcept;
+
+  /// In force in the default edition; what only older editions have is not.
+  [[nodiscard]] bool is_in_force(std::uint32_t concept_id) const noexcept {
+    const std::uint32_t edition = arrays_.newest[concept_id];
+    return edition == default_edition() &&
+           (arrays_.editions[edition].flags[concept_id] & EditionTable::kInForce) != 0;
+  }
+
+  /// Bit c: concept c is billable in its newest edition.
+  [[nodiscard]] ConstWords billable() const noexcept { return billable_; }
+
+ private:
+  explicit SystemIndex(Dictionary dictionary) : dictionary_(std::move(dictionary)) {}
+
+  SystemInfo info_;
+  SystemArrays arrays_;
+  Dictionary dictionary_;
+  Postings label_postings_;
+  Postings concept_postings_;
+  SynonymTable synonyms_;
+  std::vector<std::uint64_t> packed_keys_;  ///< First eight bytes of each key, in by_key order.
+  std::vector<std::uint64_t> billable_;
+};
+
+}  // namespace descry::engine

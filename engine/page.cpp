@@ -1,0 +1,150 @@
+// The code page: what memory knows of a concept, and its records in the store.
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "engine/engine_state.hpp"
+#include "engine/index/page_record.hpp"
+
+namespace descry::engine {
+namespace {
+
+ConceptKind kind_of(const Located& at, std::uint32_t concept_id) {
+  return static_cast<ConceptKind>(at.table().flags[concept_id] & EditionTable::kKindMask);
+}
+
+/// `chapter 4` for the concept `ch4`, else the code.
+std::string place_name(const Located& at, std::uint32_t concept_id) {
+  const std::string_view code = at.index->arrays().codes[concept_id];
+  if (kind_of(at, concept_id) == ConceptKind::chapter && code.starts_with("ch")) {
+    return "chapter " + std::string(code.substr(2));
+  }
+  return std::string(code);
+}
+
+class PageMaker {
+ public:
+  PageMaker(const Engine::State& state, const Located& at) : state_(state), at_(at) {}
+
+  Result<CodePage> run() {
+    page_.summary = summary_of(at_);
+    add_surroundings();
+    add_path();
+    page_.labels.push_back({std::string(page_.summary.display), LabelKind::title, {}});
+    if (!page_.summary.short_title.empty()) {
+      page_.labels.push_back({std::string(page_.summary.short_title), LabelKind::short_title, {}});
+    }
+    for (std::uint32_t c = at_.concept_id; c != kNoId; c = at_.table().parent[c]) {
+      if (auto added = add_record(c); !added) {
+        return std::move(added).error();
+      }
+    }
+    add_missing();
+    return std::move(page_);
+  }
+
+ private:
+  void add_surroundings() {
+    const EditionTable& table = at_.table();
+    const std::uint32_t position = table.position[at_.concept_id];
+    const auto is_code = [&](std::uint32_t p) {
+      return kind_of(at_, table.by_position[p]) == kind_of(at_, at_.concept_id);
+    };
+    for (std::uint32_t p = position; p-- > 0;) {
+      if (is_code(p)) {
+        page_.previous = ref_of(at_, table.by_position[p]);
+        break;
+      }
+    }
+    for (std::uint32_t p = position + 1; p < table.by_position.size(); ++p) {
+      if (is_code(p)) {
+        page_.next = ref_of(at_, table.by_position[p]);
+        break;
+      }
+    }
+    for (std::uint32_t p = position + 1; p < table.subtree_end[at_.concept_id]; ++p) {
+      if (table.parent[table.by_position[p]] == at_.concept_id) {
+        page_.children.push_back(listed(at_, table.by_position[p]));
+      }
+    }
+  }
+
+  void add_path() {
+    const EditionTable& table = at_.table();
+    for (std::uint32_t c = table.parent[at_.concept_id]; c != kNoId; c = table.parent[c]) {
+      const CodeRef ref = ref_of(at_, c);
+      page_.path.push_back({kind_of(at_, c), ref.code, ref.display});
+    }
+    std::reverse(page_.path.begin(), page_.path.end());
+  }
+
+  /// The own record whole; of an ancestor's what is inherited: notes and 7th characters.
+  Result<void> add_record(std::uint32_t concept_id) {
+    const std::string key =
+        page_key(at_.index->info().id, concept_id, static_cast<std::uint8_t>(at_.edition));
+    DESCRY_TRY(const std::optional<std::string> bytes, state_.reader.get(Family::notes, key));
+    if (!bytes) {
+      return {};
+    }
+    DESCRY_TRY(PageRecord record, decode_page(*bytes));
+    const bool inherited = concept_id != at_.concept_id;
+    for (NoteInput& note : record.notes) {
+      page_.notes.push_back({note.kind, std::move(note.text), std::move(note.codes),
+                             place_name(at_, concept_id), inherited});
+    }
+    if (record.seventh_character && !page_.seventh_character) {
+      page_.seventh_character = {place_name(at_, concept_id), record.seventh_character->position,
+                                 std::move(record.seventh_character->characters)};
+    }
+    if (!inherited) {
+      add_own(std::move(record));
+    }
+    return {};
+  }
+
+  void add_own(PageRecord record) {
+    for (LabelInput& label : record.labels) {
+      page_.labels.push_back({std::move(label.text), label.kind, source_name(label.source)});
+    }
+    for (IndexEntryInput& entry : record.index_entries) {
+      page_.index_entries.push_back({std::move(entry.path), std::string(page_.summary.code),
+                                     std::move(entry.column), std::move(entry.manifestation)});
+    }
+    page_.properties = std::move(record.properties);
+  }
+
+  [[nodiscard]] std::string source_name(std::uint16_t source) const {
+    const auto& sources = state_.catalogue.sources;
+    return source < sources.size() ? sources[source] : std::string();
+  }
+
+  void add_missing() {
+    const bool is_code = page_.summary.kind == ConceptKind::code;
+    if (!is_code || page_.summary.billable || page_.children.empty()) {
+      return;
+    }
+    const bool children_are_billable =
+        std::all_of(page_.children.begin(), page_.children.end(),
+                    [](const ListedCode& child) { return child.billable; });
+    const bool needs_character = page_.seventh_character.has_value() && children_are_billable;
+    PageMissing missing{needs_character ? "needs_7th_character" : "needs_more_detail", {}};
+    for (const ListedCode& child : page_.children) {
+      missing.candidates.push_back({child.code, child.display});
+    }
+    page_.missing = std::move(missing);
+  }
+
+  const Engine::State& state_;
+  const Located& at_;
+  CodePage page_;
+};
+
+}  // namespace
+
+Result<CodePage> Engine::page(std::string_view system, std::string_view code,
+                              std::optional<Date> as_of) const {
+  DESCRY_TRY(const Located at, locate(*state_, system, code, as_of));
+  return PageMaker(*state_, at).run();
+}
+
+}  // namespace descry::engine

@@ -1,0 +1,27 @@
+#pragma once
+
+// Queries that are codes, in any spelling: `E11.9`, `e119`, `E11 9`, `k92.`.
+//
+// A query is a code when, blanks and punctuation aside, it holds a digit and is a code or the
+// beginning of one in a searched system. Codes are met exactly or as a prefix, never by typos.
+// Order: the code itself, then what it begins, shorter codes first, in official order.
+// Cost: two binary searches of packed keys a system.
+
+#include <cstdint>
+#include <string_view>
+
+#include "engine/base/bitset.hpp"
+#include "engine/index/code_key.hpp"
+#include "engine/query/topk.hpp"
+#include "engine/query/view.hpp"
+
+namespace descry::engine {
+
+/// Could the text be a code of any system? A cheap test before systems are asked.
+[[nodiscard]] bool looks_like_code(std::string_view q, const CodeKey& key);
+
+/// Offers the codes that `key` is or begins; their number. Chapters and blocks are never hits.
+std::uint64_t collect_codes(const View& view, std::uint8_t system, std::string_view key,
+                            MatchMode match, TopK& top);
+
+}  // namespace descry::engine

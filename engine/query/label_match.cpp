@@ -1,0 +1,157 @@
+#include "engine/query/label_match.hpp"
+
+#include <algorithm>
+
+namespace descry::engine {
+
+void LabelMatcher::start(const SystemIndex& index, const Plan& plan) {
+  index_ = &index;
+  plan_ = &plan;
+  lookup_.build(index, plan);
+  part_masks_.assign(plan.phrases.size(), 0);
+  part_positions_.assign(plan.parts.size(), 0);
+  touched_phrases_.clear();
+  range_ = {};
+  if (!plan.words.empty()) {
+    range_word_ = static_cast<std::uint8_t>(plan.words.size() - 1);
+    range_ = plan.words.back().range;
+  }
+}
+
+void LabelMatcher::match(std::uint32_t label) {
+  label_ = label;
+  const auto tokens = index_->tokens_of(label);
+  std::fill_n(meetings_.begin(), plan_->words.size(), WordMeeting{});
+  covered_.assign(tokens.size(), 0);
+  for (std::size_t position = 0; position < tokens.size(); ++position) {
+    const LabelToken& token = tokens[position];
+    const auto at = static_cast<std::uint16_t>(position);
+    for (const TermUse& use : lookup_.find(token.term())) {
+      if (use.phrase == TermUse::kNoPhrase) {
+        meet_single(use.single, at, token.is_optional());
+        continue;
+      }
+      std::uint32_t& mask = part_masks_[use.phrase];
+      if (mask == 0) {
+        touched_phrases_.push_back(use.phrase);
+      }
+      if ((mask >> use.part & 1U) == 0) {
+        mask |= 1U << use.part;
+        part_positions_[plan_->phrases[use.phrase].parts_begin + use.part] = at;
+      }
+    }
+    if (token.term() >= range_.begin && token.term() < range_.end) {
+      meet_range(at, token);
+    }
+  }
+  complete_phrases();
+  sum_up();
+}
+
+void LabelMatcher::meet_single(std::uint32_t single, std::uint16_t position, bool is_optional) {
+  const Single& found = plan_->singles[single];
+  const float weight = is_optional ? found.weight * kOptionalShare : found.weight;
+  meet(found.word, {weight, found.way, found.edits, position, TermUse::kNoPhrase});
+  covered_[position] = 1;
+}
+
+void LabelMatcher::meet_range(std::uint16_t position, const LabelToken& token) {
+  const float weight = token.is_optional() ? kPrefixWeight * kOptionalShare : kPrefixWeight;
+  meet(range_word_, {weight, MatchWay::prefix, 0, position, TermUse::kNoPhrase});
+  covered_[position] = 1;
+}
+
+void LabelMatcher::complete_phrases() {
+  for (const std::uint16_t p : touched_phrases_) {
+    const Phrase& phrase = plan_->phrases[p];
+    if (part_masks_[p] + 1U == 1U << phrase.part_count) {
+      complete_phrase(p);
+    }
+    part_masks_[p] = 0;
+  }
+  touched_phrases_.clear();
+}
+
+void LabelMatcher::complete_phrase(std::uint16_t p) {
+  const Phrase& phrase = plan_->phrases[p];
+  const auto tokens = index_->tokens_of(label_);
+  std::uint16_t first = 0xFFFF;
+  bool is_optional = false;
+  for (std::uint32_t k = 0; k < phrase.part_count; ++k) {
+    const std::uint16_t position = part_positions_[phrase.parts_begin + k];
+    first = std::min(first, position);
+    is_optional = is_optional || tokens[position].is_optional();
+  }
+  const float weight = is_optional ? phrase.weight * kOptionalShare : phrase.weight;
+  bool is_used = false;
+  for (std::uint8_t word = phrase.first_word; word < phrase.last_word; ++word) {
+    is_used = is_used || weight > meetings_[word].weight;
+    meet(word, {weight, phrase.way, phrase.edits, first, p});
+  }
+  for (std::uint32_t k = 0; is_used && k < phrase.part_count; ++k) {
+    covered_[part_positions_[phrase.parts_begin + k]] = 1;
+  }
+}
+
+void LabelMatcher::sum_up() {
+  meets_all_ = true;
+  float unmet = 0;
+  weighted_information_ = 0;
+  for (std::size_t i = 0; i < plan_->words.size(); ++i) {
+    const PlanWord& word = plan_->words[i];
+    const float weight = meetings_[i].weight;
+    weighted_information_ += word.information * weight;
+    if (weight <= 0 && !word.is_function) {
+      unmet += word.information;
+      meets_all_ = meets_all_ && word.is_dropped;
+    }
+  }
+  met_share_ = plan_->total_information > 0 ? 1.0F - unmet / plan_->total_information : 0.0F;
+}
+
+ScoreInput LabelMatcher::parts() const {
+  const SystemArrays& arrays = index_->arrays();
+  const auto tokens = index_->tokens_of(label_);
+  float covered = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (covered_[i] != 0 && !tokens[i].is_optional()) {
+      covered += arrays.information[tokens[i].term()];
+    }
+  }
+  const float whole = arrays.label_information[label_];
+  ScoreInput in;
+  in.query = plan_->total_information > 0 ? weighted_information_ / plan_->total_information : 0.0F;
+  in.met =
+      met_share_ * (index_->is_in_force(arrays.label_concept[label_]) ? 1.0F : kOutOfForceShare);
+  in.coverage = std::min(1.0F, std::min(covered, plan_->most_information) / whole);
+  in.kind = kKindWeights[arrays.label_kind[label_]];
+  in.order = order_part();
+  in.prior = static_cast<float>(arrays.prior[arrays.label_concept[label_]]) / 255.0F;
+  return in;
+}
+
+/// Share of neighbouring query words that stand in order and next to each other in the label, and
+/// whether the label begins with one of them.
+float LabelMatcher::order_part() const {
+  int pairs = 0;
+  int good = 0;
+  bool starts = false;
+  const WordMeeting* previous = nullptr;
+  for (std::size_t i = 0; i < plan_->words.size(); ++i) {
+    const WordMeeting& here = meetings_[i];
+    if (here.weight <= 0 || plan_->words[i].is_function) {
+      continue;
+    }
+    starts = starts || here.position == 0;
+    if (previous != nullptr) {
+      pairs += 2;
+      const bool same_phrase = here.phrase != TermUse::kNoPhrase && here.phrase == previous->phrase;
+      good += same_phrase || here.position > previous->position ? 1 : 0;
+      good += same_phrase || here.position == previous->position + 1 ? 1 : 0;
+    }
+    previous = &here;
+  }
+  return static_cast<float>(good + (starts ? 1 : 0)) / static_cast<float>(pairs + 1);
+}
+
+}  // namespace descry::engine

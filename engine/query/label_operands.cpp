@@ -1,0 +1,133 @@
+#include "engine/query/label_operands.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/engine.hpp"
+
+namespace descry::engine {
+namespace {
+
+class WordLabels {
+ public:
+  WordLabels(const View& view, const Plan& plan)
+      : postings_(view.index->label_postings()), plan_(plan) {}
+
+  [[nodiscard]] std::size_t estimate(std::size_t i) const {
+    const PlanWord& word = plan_.words[i];
+    std::size_t entries = postings_.slice(word.range).size();
+    for (const std::uint32_t key : plan_.keys_of(word)) {
+      entries += postings_.list(key).size();
+    }
+    for (const Phrase& phrase : plan_.phrases) {
+      entries += covers(phrase, i) ? plan_.labels_of(phrase).size() : 0;
+    }
+    return entries;
+  }
+
+  /// The bitset of a word that only one dense list or run meets, or empty.
+  [[nodiscard]] ConstWords ready_made(std::size_t i) const {
+    const PlanWord& word = plan_.words[i];
+    const auto keys = plan_.keys_of(word);
+    const bool has_phrase =
+        std::any_of(plan_.phrases.begin(), plan_.phrases.end(), [&](const Phrase& phrase) {
+          return covers(phrase, i) && !plan_.labels_of(phrase).empty();
+        });
+    const bool has_range = word.range.begin != word.range.end;
+    if (has_phrase) {
+      return {};
+    }
+    if (!has_range) {
+      return keys.size() == 1 ? postings_.dense(keys.front()) : ConstWords{};
+    }
+    const bool covered = keys.empty() || (keys.size() == 1 && word.exact == keys.front());
+    return covered ? postings_.dense_range(word.range) : ConstWords{};
+  }
+
+  void fill(std::size_t i, Words out) const {
+    const PlanWord& word = plan_.words[i];
+    for (const std::uint32_t key : plan_.keys_of(word)) {
+      if (const ConstWords dense = postings_.dense(key); !dense.empty()) {
+        unite_with(out, dense);
+      } else {
+        add(postings_.list(key), out);
+      }
+    }
+    if (const ConstWords dense = postings_.dense_range(word.range); !dense.empty()) {
+      unite_with(out, dense);
+    } else {
+      add(postings_.slice(word.range), out);
+    }
+    for (const Phrase& phrase : plan_.phrases) {
+      if (covers(phrase, i)) {
+        add(plan_.labels_of(phrase), out);
+      }
+    }
+  }
+
+ private:
+  static bool covers(const Phrase& phrase, std::size_t word) {
+    return phrase.first_word <= word && word < phrase.last_word;
+  }
+  static void add(std::span<const std::uint32_t> labels, Words out) {
+    for (const std::uint32_t label : labels) {
+      set_bit(out, label);
+    }
+  }
+
+  const Postings& postings_;
+  const Plan& plan_;
+};
+
+}  // namespace
+
+void label_operands(const View& view, const Plan& plan, std::vector<std::uint64_t>& own,
+                    std::vector<ConstWords>& operands) {
+  operands.clear();
+  const WordLabels source(view, plan);
+  std::size_t rarest = plan.words.size();
+  std::size_t least = 0;
+  for (std::size_t i = 0; i < plan.words.size(); ++i) {
+    if (!Plan::is_required(plan.words[i])) {
+      continue;
+    }
+    const std::size_t estimate = source.estimate(i);
+    if (rarest == plan.words.size() || estimate < least) {
+      rarest = i;
+      least = estimate;
+    }
+    if (const ConstWords ready = source.ready_made(i); !ready.empty()) {
+      operands.push_back(ready);
+    }
+  }
+  if (rarest < plan.words.size() && source.ready_made(rarest).empty()) {
+    own.assign(words_for(view.index->label_count()), 0);
+    source.fill(rarest, own);
+    operands.push_back(own);
+  }
+}
+
+void labels_meeting_share(const View& view, const Plan& plan, float share,
+                          std::vector<std::uint64_t>& out) {
+  out.assign(words_for(view.index->label_count()), 0);
+  std::array<std::uint8_t, kMaxQueryWords> order{};
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < plan.words.size(); ++i) {
+    if (!plan.words[i].is_function) {
+      order[count++] = static_cast<std::uint8_t>(i);
+    }
+  }
+  std::stable_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count),
+                   [&](std::uint8_t a, std::uint8_t b) {
+                     return plan.words[a].information > plan.words[b].information;
+                   });
+  // What is left of the query once these words are missed; function words count as met.
+  float left = plan.total_information;
+  const WordLabels source(view, plan);
+  for (std::size_t n = 0; n < count && left >= share * plan.total_information; ++n) {
+    source.fill(order[n], out);
+    left -= plan.words[order[n]].information;
+  }
+}
+
+}  // namespace descry::engine

@@ -1,0 +1,101 @@
+#pragma once
+
+// What a query asks of one system: its words, and the ways in which a label's word may meet each.
+//
+// A *single* is one label word that meets one query word. A *phrase* is several label words, all in
+// one label, that together meet a run of query words: a synonym, a compound written apart or
+// together. A word may have any number of both, and at most one run of terms that it begins.
+// Vectors keep their memory from query to query. One plan belongs to one query on one thread.
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/ids.hpp"
+#include "engine/base/kinds.hpp"
+#include "engine/index/postings.hpp"
+#include "engine/index/synonym_table.hpp"
+
+namespace descry::engine {
+
+struct Single {
+  std::uint32_t term = 0;
+  std::uint8_t word = 0;
+  MatchWay way = MatchWay::exact;
+  std::uint8_t edits = 0;
+  float weight = 0;
+};
+
+/// One label word of a phrase: any of the terms meets it.
+struct PhrasePart {
+  std::uint32_t key = 0;  ///< Posting key of the terms' class.
+};
+
+struct Phrase {
+  std::uint8_t first_word = 0;  ///< Query words [first_word, last_word) are met.
+  std::uint8_t last_word = 0;
+  std::uint8_t part_count = 0;
+  std::uint8_t edits = 0;
+  MatchWay way = MatchWay::synonym;
+  float weight = 0;
+  std::uint32_t parts_begin = 0;
+  std::uint32_t synonym = kNoId;  ///< Entry of the synonym table, or kNoId.
+  /// Labels that have all parts: a run of Plan::phrase_labels.
+  std::uint32_t labels_begin = 0;
+  std::uint32_t labels_end = 0;
+};
+
+struct PlanWord {
+  std::string_view text;     ///< As folded from the query.
+  bool is_function = false;  ///< Need not be met.
+  bool is_dropped = false;   ///< Nothing meets it; set aside.
+  float information = 0;
+  std::uint32_t exact = kNoId;   ///< The same word in the dictionary.
+  KeyRange range;                ///< Terms that begin with it, when it may be unfinished.
+  std::uint32_t keys_begin = 0;  ///< Posting keys of its singles: a run of Plan::keys.
+  std::uint32_t keys_end = 0;
+};
+
+struct Plan {
+  std::vector<PlanWord> words;
+  std::vector<Single> singles;
+  std::vector<Phrase> phrases;
+  std::vector<PhrasePart> parts;
+  std::vector<std::uint32_t> keys;
+  std::vector<std::uint32_t> phrase_labels;  ///< Ascending within a phrase.
+  float total_information = 0;               ///< Of all words, dropped ones too.
+  float met_information = 0;                 ///< Of the words that are not dropped.
+  float best_query = 1;                      ///< No label's `query` part can exceed it.
+  float most_information = 0;                ///< Label information that can be met at most.
+
+  void clear() {
+    words.clear();
+    singles.clear();
+    phrases.clear();
+    parts.clear();
+    keys.clear();
+    phrase_labels.clear();
+    total_information = 0;
+    met_information = 0;
+    best_query = 1;
+    most_information = 0;
+  }
+
+  [[nodiscard]] std::span<const std::uint32_t> keys_of(const PlanWord& word) const noexcept {
+    return std::span(keys).subspan(word.keys_begin, word.keys_end - word.keys_begin);
+  }
+  [[nodiscard]] std::span<const PhrasePart> parts_of(const Phrase& phrase) const noexcept {
+    return std::span(parts).subspan(phrase.parts_begin, phrase.part_count);
+  }
+  [[nodiscard]] std::span<const std::uint32_t> labels_of(const Phrase& phrase) const noexcept {
+    return std::span(phrase_labels)
+        .subspan(phrase.labels_begin, phrase.labels_end - phrase.labels_begin);
+  }
+  /// Must a hit meet this word?
+  [[nodiscard]] static bool is_required(const PlanWord& word) noexcept {
+    return !word.is_function && !word.is_dropped;
+  }
+};
+
+}  // namespace descry::engine

@@ -1,0 +1,212 @@
+#include "engine/query/present.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "engine/query/explain.hpp"
+
+namespace descry::engine {
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+}
+
+class Presenter {
+ public:
+  Presenter(const SearchRequest& request, const Found& found, SearchScratch::State& scratch,
+            SearchAnswer& answer)
+      : request_(request),
+        found_(found),
+        scratch_(scratch),
+        answer_(answer),
+        mark_ends_(scratch.mark_ends) {}
+
+  void run() {
+    const auto page =
+        found_.concepts.subspan(std::min<std::size_t>(request_.offset, found_.concepts.size()));
+    mark_ends_.clear();
+    std::size_t started = scratch_.pass_count;
+    for (const ScoredConcept& best : page) {
+      SystemPass& pass = scratch_.passes[best.system];
+      const bool is_code = found_.stage == Stage::code;
+      if (!is_code && started != best.system) {
+        scratch_.collect.matcher.start(*pass.view.index, pass.plan);
+        started = best.system;
+      }
+      add_hit(best, pass);
+      if (is_code) {
+        add_code(best, pass);
+      } else {
+        add_words(best, pass);
+      }
+      mark_ends_.push_back(static_cast<std::uint32_t>(answer_.mark_storage.size()));
+    }
+    // Storage has its final place only now.
+    std::uint32_t begin = 0;
+    for (std::size_t i = 0; i < answer_.hits.size(); ++i) {
+      answer_.hits[i].marks = std::span(answer_.mark_storage).subspan(begin, mark_ends_[i] - begin);
+      begin = mark_ends_[i];
+    }
+  }
+
+ private:
+  void add_hit(const ScoredConcept& best, const SystemPass& pass) {
+    const SystemIndex& index = *pass.view.index;
+    const SystemArrays& arrays = index.arrays();
+    const EditionTable& table = arrays.editions[pass.view.edition_of(best.concept_id)];
+    Hit& hit = answer_.hits.emplace_back();
+    hit.system = index.info().id;
+    hit.code = arrays.codes[best.concept_id];
+    hit.display = arrays.texts[table.display[best.concept_id]];
+    hit.billable = pass.view.is_billable(best.concept_id);
+    hit.in_force = pass.view.is_in_force(best.concept_id);
+    hit.score = best.score;
+    hit.label = hit.display;
+    if (best.label != kNoId) {
+      hit.label = arrays.texts[arrays.label_text[best.label]];
+      hit.kind = static_cast<LabelKind>(arrays.label_kind[best.label]);
+    }
+  }
+
+  void add_code(const ScoredConcept& best, const SystemPass& /*pass*/) {
+    Hit& hit = answer_.hits.back();
+    hit.match_class = MatchWay::code;
+    hit.label = hit.display;
+    hit.kind = LabelKind::title;
+    if (request_.explain) {
+      answer_.explanations.push_back(explain_code(request_, hit, best.score));
+    }
+  }
+
+  void add_words(const ScoredConcept& best, const SystemPass& pass) {
+    LabelMatcher& matcher = scratch_.collect.matcher;
+    Hit& hit = answer_.hits.back();
+    if (best.is_spread) {
+      union_of_labels(best, pass, matcher);
+    }
+    matcher.match(best.label);
+    if (!best.is_spread) {
+      std::copy(matcher.meetings().begin(), matcher.meetings().end(), meetings_.begin());
+    }
+    hit.match_class = weakest(pass.plan);
+    add_marks(best.label, pass, matcher);
+    if (answer_.hits.size() == 1) {
+      add_corrections(pass, best.label);
+    }
+    if (request_.explain) {
+      answer_.explanations.push_back(
+          explain_words({pass, best, parts_of(best, pass, matcher), meetings_of(pass.plan)}));
+    }
+  }
+
+  static ScoreInput parts_of(const ScoredConcept& best, const SystemPass& pass,
+                             LabelMatcher& matcher) {
+    return best.is_spread
+               ? spread_parts({pass.view, pass.plan, best.system}, best.concept_id, matcher)
+               : matcher.parts();
+  }
+
+  [[nodiscard]] std::span<const WordMeeting> meetings_of(const Plan& plan) const {
+    return std::span(meetings_).first(plan.words.size());
+  }
+
+  /// Words met by several labels: each by the concept's best label for it.
+  void union_of_labels(const ScoredConcept& best, const SystemPass& pass, LabelMatcher& matcher) {
+    meetings_.fill(WordMeeting{});
+    for (const std::uint32_t label : pass.view.index->labels_of(best.concept_id)) {
+      if (!pass.view.sees_label(label)) {
+        continue;
+      }
+      matcher.match(label);
+      const auto meetings = matcher.meetings();
+      for (std::size_t i = 0; i < meetings.size(); ++i) {
+        if (meetings[i].weight > meetings_[i].weight) {
+          meetings_[i] = meetings[i];
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] MatchWay weakest(const Plan& plan) const {
+    MatchWay way = MatchWay::exact;
+    for (std::size_t i = 0; i < plan.words.size(); ++i) {
+      const bool is_met = meetings_[i].weight > 0;
+      if (is_met || !plan.words[i].is_function) {
+        way = std::max(way, is_met ? meetings_[i].way : MatchWay::dropped);
+      }
+    }
+    return way;
+  }
+
+  void add_marks(std::uint32_t label, const SystemPass& pass, const LabelMatcher& matcher) {
+    const SystemIndex& index = *pass.view.index;
+    const auto tokens = index.tokens_of(label);
+    const auto covered = matcher.covered();
+    const std::string_view text = index.arrays().texts[index.arrays().label_text[label]];
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (covered[i] == 0) {
+        continue;
+      }
+      const Span mark = mark_of(tokens[i], pass.plan, text);
+      auto& marks = answer_.mark_storage;
+      const std::uint32_t own_begin = mark_ends_.empty() ? 0 : mark_ends_.back();
+      if (marks.size() > own_begin && marks.back().end >= mark.begin) {
+        marks.back().end = std::max(marks.back().end, mark.end);
+      } else {
+        marks.push_back(mark);
+      }
+    }
+  }
+
+  /// The whole word; of one that the query has begun, the part that was typed.
+  static Span mark_of(const LabelToken& token, const Plan& plan, std::string_view text) {
+    const Span whole{token.begin, std::uint32_t{token.begin} + token.length};
+    const PlanWord& last = plan.words.back();
+    const std::uint32_t term = token.term();
+    const bool is_begun = term >= last.range.begin && term < last.range.end && term != last.exact;
+    const bool is_plain = is_ascii(text.substr(token.begin, token.length));
+    if (!is_begun || !is_plain || last.text.size() > token.length || is_met_whole(plan, term)) {
+      return whole;
+    }
+    return {whole.begin, whole.begin + static_cast<std::uint32_t>(last.text.size())};
+  }
+
+  static bool is_met_whole(const Plan& plan, std::uint32_t term) {
+    return std::any_of(plan.singles.begin(), plan.singles.end(),
+                       [&](const Single& single) { return single.term == term; });
+  }
+
+  /// What typos were taken for, as the best hit shows.
+  void add_corrections(const SystemPass& pass, std::uint32_t label) {
+    const auto tokens = pass.view.index->tokens_of(label);
+    for (std::size_t i = 0; i < pass.plan.words.size(); ++i) {
+      const WordMeeting& meeting = meetings_[i];
+      if (meeting.weight <= 0 || meeting.edits == 0) {
+        continue;
+      }
+      const std::string to = met_text(pass, tokens, meeting);
+      if (!to.empty()) {
+        answer_.corrections.push_back({std::string(pass.plan.words[i].text), to});
+      }
+    }
+  }
+
+  const SearchRequest& request_;
+  const Found& found_;
+  SearchScratch::State& scratch_;
+  SearchAnswer& answer_;
+  std::array<WordMeeting, kMaxQueryWords> meetings_{};
+  std::vector<std::uint32_t>& mark_ends_;
+};
+
+}  // namespace
+
+void present(const SearchRequest& request, const Found& found, SearchScratch::State& scratch,
+             SearchAnswer& answer) {
+  Presenter(request, found, scratch, answer).run();
+}
+
+}  // namespace descry::engine

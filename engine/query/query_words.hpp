@@ -1,0 +1,27 @@
+#pragma once
+
+// The words of a query as folded, before any system is asked.
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "engine/engine.hpp"
+#include "engine/text/tokens.hpp"
+
+namespace descry::engine {
+
+struct QueryWord {
+  std::string_view text;  ///< Points into the token buffer.
+  bool is_function = false;
+  bool may_be_unfinished = false;
+  /// Some searched system has it as a word, vocabulary phrase word or beginning of a word.
+  bool is_known = false;
+};
+
+/// Folds `q` into at most kMaxQueryWords words; views live as long as `buffer` is not used again.
+/// A query of function words alone treats them as content.
+void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
+               std::vector<QueryWord>& words);
+
+}  // namespace descry::engine

@@ -1,0 +1,111 @@
+#include "engine/query/search.hpp"
+
+#include "engine/index/code_key.hpp"
+#include "engine/query/code_query.hpp"
+
+namespace descry::engine {
+namespace {
+
+class Search {
+ public:
+  Search(const SearchRequest& request, SearchScratch::State& scratch)
+      : request_(request),
+        scratch_(scratch),
+        passes_(std::span(scratch.passes).first(scratch.pass_count)) {}
+
+  Found run() {
+    const CodeKey key(request_.q);
+    if (looks_like_code(request_.q, key)) {
+      if (const std::uint64_t total = codes(key.view()); total > 0) {
+        return {Stage::code, total, scratch_.top.sorted()};
+      }
+    }
+    cut_query(request_.q, request_.match, scratch_.tokens, scratch_.words);
+    if (scratch_.words.empty()) {
+      return {};
+    }
+    note_known_words();
+    if (const std::uint64_t total = all_words(Typos::unknown_words); total > 0) {
+      return {Stage::strong, total, scratch_.top.sorted()};
+    }
+    const bool may_mend =
+        request_.match == MatchMode::automatic || request_.match == MatchMode::fuzzy;
+    if (may_mend) {
+      if (const std::uint64_t total = all_words(Typos::all_words); total > 0) {
+        return {Stage::typos, total, scratch_.top.sorted()};
+      }
+    }
+    if (request_.match == MatchMode::automatic) {
+      if (const std::uint64_t total = some_words(); total > 0) {
+        return {Stage::partial, total, scratch_.top.sorted()};
+      }
+    }
+    return {};
+  }
+
+ private:
+  void start_top() { scratch_.top.start(std::size_t{request_.limit} + request_.offset); }
+
+  std::uint64_t codes(std::string_view key) {
+    start_top();
+    std::uint64_t total = 0;
+    for (std::size_t s = 0; s < passes_.size(); ++s) {
+      total += collect_codes(passes_[s].view, static_cast<std::uint8_t>(s), key, request_.match,
+                             scratch_.top);
+    }
+    return total;
+  }
+
+  /// A word that one searched system knows is no typo in the others.
+  void note_known_words() {
+    for (QueryWord& word : scratch_.words) {
+      for (const SystemPass& pass : passes_) {
+        word.is_known = word.is_known || is_known(*pass.view.index, word);
+      }
+    }
+  }
+
+  void plan(SystemPass& pass, Typos typos) {
+    make_plan(*pass.view.index, scratch_.words, {request_.match, typos}, scratch_.planner,
+              pass.plan);
+  }
+
+  std::uint64_t all_words(Typos typos) {
+    std::uint64_t total = 0;
+    for (SystemPass& pass : passes_) {
+      plan(pass, typos);
+      pass.total = concepts_meeting_all(pass.view, pass.plan, scratch_.concept_set, pass.concepts);
+      total += pass.total;
+    }
+    start_top();
+    for (std::size_t s = 0; total > 0 && s < passes_.size(); ++s) {
+      const SystemPass& pass = passes_[s];
+      collect_all({pass.view, pass.plan, static_cast<std::uint8_t>(s)}, pass.concepts, pass.total,
+                  scratch_.collect, scratch_.top);
+    }
+    return total;
+  }
+
+  std::uint64_t some_words() {
+    start_top();
+    std::uint64_t total = 0;
+    for (std::size_t s = 0; s < passes_.size(); ++s) {
+      plan(passes_[s], Typos::unknown_words);
+      total += collect_partial({passes_[s].view, passes_[s].plan, static_cast<std::uint8_t>(s)},
+                               scratch_.collect, scratch_.top);
+    }
+    return total;
+  }
+
+  const SearchRequest& request_;
+  SearchScratch::State& scratch_;
+  std::span<SystemPass> passes_;
+};
+
+}  // namespace
+
+Found find_concepts(const SearchRequest& request, SearchScratch::State& scratch) {
+  return Search(request, scratch).run();
+}
+
+}  // namespace descry::engine

@@ -1,0 +1,36 @@
+#pragma once
+
+// One search over several systems, in stages from strong to loose ways of meeting words.
+//
+//   code     the query is a code or the beginning of one
+//   strong   exact, prefix, inflected, synonym, split; typos only for words that nothing knows
+//   typos    the same with typos considered for every word
+//   partial  labels that meet at least half of the query's information
+//
+// The first stage with any hit in any system answers, so a hit that meets all words in strong ways
+// is never mixed with one that needs a typo. Only `automatic` goes as far as partial; `fuzzy` stops
+// after typos; `exact` and `prefix` have the strong stage alone.
+
+#include <cstdint>
+#include <span>
+
+#include "engine/base/result.hpp"
+#include "engine/engine.hpp"
+#include "engine/index/system_index.hpp"
+#include "engine/query/scratch.hpp"
+
+namespace descry::engine {
+
+enum class Stage : std::uint8_t { code, strong, typos, partial, nothing };
+
+struct Found {
+  Stage stage = Stage::nothing;
+  std::uint64_t total = 0;
+  /// Best first, at most limit + offset; valid until the next search with this scratch.
+  std::span<const ScoredConcept> concepts;
+};
+
+/// Requires: scratch.passes[0, pass_count) have their views made, in catalogue order.
+[[nodiscard]] Found find_concepts(const SearchRequest& request, SearchScratch::State& scratch);
+
+}  // namespace descry::engine

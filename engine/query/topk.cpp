@@ -1,0 +1,58 @@
+#include "engine/query/topk.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace descry::engine {
+
+bool stands_before(const ScoredConcept& a, const ScoredConcept& b) noexcept {
+  if (a.score != b.score) {
+    return a.score > b.score;
+  }
+  if (a.prior != b.prior) {
+    return a.prior > b.prior;
+  }
+  if (a.system != b.system) {
+    return a.system < b.system;
+  }
+  if (a.concept_id != b.concept_id) {
+    return a.concept_id < b.concept_id;
+  }
+  return a.label < b.label;
+}
+
+void TopK::start(std::size_t k) {
+  assert(k >= 1 && "a query asks for at least one hit");
+  k_ = k;
+  heap_.clear();
+}
+
+void TopK::offer(const ScoredConcept& candidate) {
+  if (is_full() && !stands_before(candidate, heap_.front())) {
+    return;
+  }
+  const auto same = std::find_if(heap_.begin(), heap_.end(), [&](const ScoredConcept& kept) {
+    return kept.concept_id == candidate.concept_id && kept.system == candidate.system;
+  });
+  if (same != heap_.end()) {
+    if (stands_before(candidate, *same)) {
+      *same = candidate;
+      std::make_heap(heap_.begin(), heap_.end(), stands_before);
+    }
+    return;
+  }
+  if (is_full()) {
+    std::pop_heap(heap_.begin(), heap_.end(), stands_before);
+    heap_.back() = candidate;
+  } else {
+    heap_.push_back(candidate);
+  }
+  std::push_heap(heap_.begin(), heap_.end(), stands_before);
+}
+
+std::span<const ScoredConcept> TopK::sorted() {
+  std::sort_heap(heap_.begin(), heap_.end(), stands_before);
+  return heap_;
+}
+
+}  // namespace descry::engine

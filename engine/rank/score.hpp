@@ -1,0 +1,86 @@
+#pragma once
+
+// The score of a concept for a query, from its parts.
+//
+//   x     = query · (0.55 + 0.25 · coverage + 0.08 · kind + 0.05 · order) + 0.07 · prior
+//   score = met · (0.35 + 0.65 · x)   when one label meets all the words that are met
+//   score = met · 0.35 · x            when several labels of the concept do so together
+//
+// query: Σ information · weight of the way / Σ information, over the query's words.
+// met: Σ information of the words that are met / Σ information of all; 1 unless a word is dropped;
+//      times 0.85 for a code that is no longer in force.
+// coverage: information of the label's words that were met / of all its words but the optional
+// ones. All parts lie in 0..1, and so does the score; equal parts give equal scores on every
+// machine.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "engine/base/ids.hpp"
+#include "engine/base/kinds.hpp"
+
+namespace descry::engine {
+
+inline constexpr float kBaseShare = 0.55F;
+inline constexpr float kCoverageShare = 0.25F;
+inline constexpr float kKindShare = 0.08F;
+inline constexpr float kOrderShare = 0.05F;
+inline constexpr float kPriorShare = 0.07F;
+inline constexpr float kOneLabelFloor = 0.35F;
+
+/// By LabelKind: how far a label of this kind speaks for its concept.
+inline constexpr std::array<float, kLabelKinds> kKindWeights{1.0F, 0.95F, 0.9F, 0.85F,
+                                                             0.8F, 0.5F,  0.5F};
+
+/// Weights of the ways in which a word is met; synonyms carry their own.
+inline constexpr float kExactWeight = 1.0F;
+inline constexpr float kPrefixWeight = 0.9F;
+inline constexpr float kInflectedWeight = 0.94F;
+inline constexpr float kSplitWeight = 0.92F;
+inline constexpr float kFuzzy1Weight = 0.7F;
+inline constexpr float kFuzzy2Weight = 0.5F;
+inline constexpr float kPrefixFuzzyShare = 0.9F;  ///< Times the fuzzy weight, within a prefix.
+inline constexpr float kOutOfForceShare = 0.85F;  ///< Times met, for a code no longer in force.
+inline constexpr float kOptionalShare = 0.85F;    ///< A word met only by a nonessential modifier.
+
+struct ScoreInput {
+  float query = 0;
+  float met = 1;
+  float coverage = 0;
+  float kind = 0;
+  float order = 0;
+  float prior = 0;
+};
+
+[[nodiscard]] inline float inner_score(const ScoreInput& in) noexcept {
+  return in.query * (kBaseShare + kCoverageShare * in.coverage + kKindShare * in.kind +
+                     kOrderShare * in.order) +
+         kPriorShare * in.prior;
+}
+
+[[nodiscard]] inline Score one_label_score(const ScoreInput& in) noexcept {
+  return in.met * (kOneLabelFloor + (1.0F - kOneLabelFloor) * inner_score(in));
+}
+
+[[nodiscard]] inline Score spread_score(const ScoreInput& in) noexcept {
+  return in.met * kOneLabelFloor * inner_score(in);
+}
+
+/// What the kind and the prior of a label add at most: labels of a bucket are ordered by it.
+[[nodiscard]] inline float static_quality(float kind, float prior) noexcept {
+  return kKindShare * kind + kPriorShare * prior;
+}
+
+/// No label with at least `least_information`, and at most `quality` of static quality, scores more
+/// for a query whose words carry at most `most_information` and are met by at most `query`.
+[[nodiscard]] inline Score score_bound(float query, float most_information, float least_information,
+                                       float quality) noexcept {
+  const float coverage =
+      least_information <= most_information ? 1.0F : most_information / least_information;
+  const float inner = query * (kBaseShare + kCoverageShare * coverage + kOrderShare) + quality;
+  // Rounding may put a score an ulp or two above the sum of its parts' bounds.
+  return kOneLabelFloor + (1.0F - kOneLabelFloor) * inner + 1e-5F;
+}
+
+}  // namespace descry::engine
