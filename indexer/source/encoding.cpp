@@ -49,6 +49,30 @@ bool is_ascii_block(std::string_view bytes, std::size_t i) {
   return (block & 0x8080'8080'8080'8080U) == 0;
 }
 
+// True when folding would change nothing: single blanks between ASCII words. May be false then too.
+// A word of eight bytes is looked at with seven new ones, so that no pair of blanks is missed.
+bool is_surely_folded(std::string_view text) {
+  constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101U;
+  constexpr std::uint64_t kHighs = 0x8080'8080'8080'8080U;
+  if (text.size() < kBlock || text.front() == ' ' || text.back() == ' ') {
+    return false;
+  }
+  const auto is_plain = [&](std::size_t i) {
+    std::uint64_t block = 0;
+    std::memcpy(&block, text.data() + i, kBlock);
+    const std::uint64_t control = (block - kOnes * 0x20U) & ~block & kHighs;
+    const std::uint64_t no_blank = block ^ (kOnes * 0x20U);
+    const std::uint64_t blank = (no_blank - kOnes) & ~no_blank & kHighs;
+    return ((block & kHighs) | control | (blank & (blank >> 8U))) == 0;
+  };
+  for (std::size_t i = 0; i + kBlock <= text.size(); i += kBlock - 1) {
+    if (!is_plain(i)) {
+      return false;
+    }
+  }
+  return is_plain(text.size() - kBlock);
+}
+
 // Bytes of the well-formed sequence at `i`, or 0. Ranges: Unicode 15, table 3-7.
 std::size_t sequence_at(std::string_view bytes, std::size_t i) {
   const unsigned lead = at(bytes, i);
@@ -93,6 +117,9 @@ std::optional<std::string> utf8_of_cp1252(std::string_view bytes) {
 }
 
 std::string fold_blanks(std::string_view utf8) {
+  if (is_surely_folded(utf8)) {
+    return std::string(utf8);
+  }
   std::string out;
   out.reserve(utf8.size());
   for (std::size_t i = 0; i < utf8.size();) {

@@ -1,8 +1,9 @@
 #include "indexer/source/order_file.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <string_view>
-#include <unordered_set>
 
 #include "indexer/source/encoding.hpp"
 #include "indexer/source/icd10_syntax.hpp"
@@ -35,7 +36,6 @@ class OrderReader {
   Result<std::vector<OrderRow>> read() {
     DESCRY_TRY(std::string_view text, utf8_text(file_));
     rows_.reserve(text.size() / kBytesPerLine);
-    codes_.reserve(text.size() / kBytesPerLine);
     while (!text.empty()) {
       ++line_;
       const std::size_t end = text.find('\n');
@@ -50,6 +50,7 @@ class OrderReader {
       DESCRY_TRY(OrderRow row, read_row(line));
       rows_.push_back(std::move(row));
     }
+    DESCRY_TRY_VOID(check_unique());
     return std::move(rows_);
   }
 
@@ -81,6 +82,26 @@ class OrderReader {
       return bad("long title", row.code, "this code has none");
     }
     return row;
+  }
+
+  // The official order is nearly that of the codes, so that sorting has little to do.
+  Result<void> check_unique() {
+    std::vector<const OrderRow*> rows;
+    rows.reserve(rows_.size());
+    for (const OrderRow& row : rows_) {
+      rows.push_back(&row);
+    }
+    const auto by_code = [](const OrderRow* a, const OrderRow* b) { return a->code < b->code; };
+    std::stable_sort(rows.begin(), rows.end(), by_code);
+    const auto twin =
+        std::adjacent_find(rows.begin(), rows.end(),
+                           [](const OrderRow* a, const OrderRow* b) { return a->code == b->code; });
+    if (twin == rows.end()) {
+      return {};
+    }
+    line_ = (*std::next(twin))->line;
+    return bad("code", (*twin)->code,
+               "stands in line " + std::to_string((*twin)->line) + " already");
   }
 
   Result<std::uint32_t> read_order(std::string_view text) {
@@ -115,9 +136,6 @@ class OrderReader {
     } else if (!is_icd10cm_code(with_dot(undotted))) {
       return bad("code", undotted, "expected an ICD-10-CM code of 3 to 7 characters, no dot");
     }
-    if (!codes_.insert(undotted).second) {
-      return bad("code", undotted, "stands in the file twice");
-    }
     return system_ == System::icd10pcs ? std::string(undotted) : with_dot(undotted);
   }
 
@@ -125,7 +143,6 @@ class OrderReader {
   const System system_;
   std::uint32_t line_ = 0;
   std::vector<OrderRow> rows_;
-  std::unordered_set<std::string_view> codes_;  ///< Views of file_.
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "indexer/source/tabular_expand.hpp"
 
+#include <string>
 #include <string_view>
 #include <unordered_set>
 
@@ -14,6 +15,7 @@ using engine::ConceptKind;
 using engine::Result;
 
 constexpr std::size_t kCodeSize = 7;
+constexpr std::size_t kDottedSize = kCodeSize + 1;
 constexpr std::int32_t kNone = -1;
 
 bool begins_with_capital(std::string_view text) {
@@ -27,20 +29,18 @@ class Expander {
   Result<void> run() {
     DESCRY_TRY_VOID(read_rules());
     find_definitions();
-    for (const TabularNode& node : list_.nodes) {
-      codes_.insert(node.code);
-    }
     made_.reserve(list_.nodes.size() * 2);
     moved_.reserve(list_.nodes.size());
     for (std::size_t i = 0; i < list_.nodes.size(); ++i) {
-      moved_.push_back(static_cast<std::int32_t>(made_.size()));
-      // The code stays behind: codes_ holds a view of it.
-      made_.push_back(list_.nodes[i]);
-      if (made_.back().parent >= 0) {
-        made_.back().parent = moved_[index(made_.back().parent)];
+      const bool expandable = is_expandable(i);
+      moved_.push_back(made_.size());
+      made_.push_back(std::move(list_.nodes[i]));
+      TabularNode& node = made_.back();
+      if (node.parent >= 0) {
+        node.parent = static_cast<std::int32_t>(moved_[index(node.parent)]);
       }
-      if (is_expandable(i)) {
-        DESCRY_TRY_VOID(expand(i));
+      if (expandable) {
+        DESCRY_TRY_VOID(expand(moved_[i], moved_[index(definer_[i])]));
       }
     }
     list_.nodes = std::move(made_);
@@ -79,37 +79,40 @@ class Expander {
       const TabularNode& node = list_.nodes[i];
       const std::int32_t inherited = node.parent < 0 ? kNone : definer_[index(node.parent)];
       definer_.push_back(node.seventh_character ? static_cast<std::int32_t>(i) : inherited);
+      if (node.code.size() == kDottedSize) {
+        listed_.insert(node.code);
+      }
     }
   }
 
   [[nodiscard]] bool is_expandable(std::size_t i) const {
     const TabularNode& node = list_.nodes[i];
     return node.kind == ConceptKind::code && !node.has_children && definer_[i] != kNone &&
-           without_dot(node.code).size() < kCodeSize;
+           node.code.size() < kDottedSize;
   }
 
-  Result<void> expand(std::size_t i) {
-    const TabularNode& leaf = list_.nodes[i];
-    const TabularNode& definer = list_.nodes[index(definer_[i])];
-    std::string padded = without_dot(leaf.code);
+  // Both are positions in made_, which grows meanwhile.
+  Result<void> expand(std::size_t leaf, std::size_t definer) {
+    std::string padded = without_dot(made_[leaf].code);
     padded.resize(kCodeSize - 1, 'X');
-    const std::size_t parent = made_.size() - 1;
-    for (const auto& [character, meaning] : definer.seventh_character->characters) {
+    const std::size_t characters = made_[definer].seventh_character->characters.size();
+    for (std::size_t i = 0; i < characters; ++i) {
+      const auto& [character, meaning] = made_[definer].seventh_character->characters[i];
       if (is_forbidden(padded, character)) {
         continue;
       }
       TabularNode node;
       node.code = with_dot(padded + character);
-      if (codes_.contains(node.code)) {
-        return bad(leaf, "code", node.code, "is listed, and a 7th character makes it again");
+      if (listed_.contains(node.code)) {
+        return bad(made_[leaf], "code", node.code, "is listed, and a 7th character makes it again");
       }
-      node.parent = static_cast<std::int32_t>(parent);
-      node.title = leaf.title + ", " + meaning;
-      node.inclusion_terms = further_meanings(leaf, definer, character);
+      node.parent = static_cast<std::int32_t>(leaf);
+      node.title = made_[leaf].title + ", " + meaning;
+      node.inclusion_terms = further_meanings(made_[leaf], made_[definer], character);
       node.expanded = true;
-      node.line = leaf.line;
+      node.line = made_[leaf].line;
       made_.push_back(std::move(node));
-      made_[parent].has_children = true;
+      made_[leaf].has_children = true;
     }
     return {};
   }
@@ -138,10 +141,10 @@ class Expander {
 
   TabularList& list_;
   std::vector<SeventhCharacterRule> rules_;
-  std::vector<std::int32_t> definer_;           ///< A position for each node of list_.
-  std::unordered_set<std::string_view> codes_;  ///< Views of list_.nodes.
+  std::vector<std::int32_t> definer_;       ///< A position for each node of list_.
+  std::unordered_set<std::string> listed_;  ///< The codes of 7 characters.
   std::vector<TabularNode> made_;
-  std::vector<std::int32_t> moved_;  ///< Where in made_ each node of list_ went.
+  std::vector<std::size_t> moved_;  ///< Where in made_ each node of list_ went.
 };
 
 }  // namespace
