@@ -69,14 +69,14 @@ inline constexpr std::uint32_t kMaxOffset = 1000;
 inline constexpr std::uint64_t kExactTotalLimit = 10'000;
 
 struct SearchRequest {
-  std::string_view q;  ///< UTF-8, at most kMaxQueryCharacters after trimming.
-  std::span<const std::string_view> systems;  ///< Empty: those searched by default.
+  std::string_view q{};  ///< UTF-8, at most kMaxQueryCharacters after trimming.
+  std::span<const std::string_view> systems{};  ///< Empty: those searched by default.
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
   MatchMode match = MatchMode::automatic;
-  std::optional<bool> billable;
-  std::string_view under;  ///< Code, block or chapter of the one system named; empty for all.
-  std::optional<Date> as_of;
+  std::optional<bool> billable{};
+  std::string_view under{};  ///< Code, block or chapter of the one system named; empty for all.
+  std::optional<Date> as_of{};
   bool explain = false;
 };
 

@@ -1,0 +1,188 @@
+// What a search promises, on a corpus small enough to see the whole of.
+#include <memory>
+
+#include <gtest/gtest.h>
+
+#include "engine/engine.hpp"
+#include "tests/support/corpus_maker.hpp"
+
+namespace descry::engine {
+namespace {
+
+using test::codes_for;
+using test::concept_of;
+using test::synonym_of;
+using test::system_of;
+using Codes = std::vector<std::string>;
+
+Corpus small_corpus() {
+  ConceptInput diabetes = concept_of("E11", "Type 2 diabetes mellitus");
+  diabetes.billable = false;
+  ConceptInput plain = concept_of("E11.9", "Type 2 diabetes mellitus without complications",
+                                  {{LabelKind::index, "Diabetes, diabetic (mellitus) (sugar)"}});
+  plain.parent = 0;
+  plain.prior = 0.9F;
+  ConceptInput foot = concept_of("E11.621", "Type 2 diabetes mellitus with foot ulcer");
+  foot.parent = 0;
+  Corpus corpus;
+  corpus.systems.push_back(system_of(
+      "icd10cm",
+      {diabetes, plain, foot, concept_of("E10.9", "Type 1 diabetes mellitus without complications"),
+       concept_of("I21.9", "Acute myocardial infarction, unspecified"),
+       concept_of("E87.5", "Hyperkalemia", {{LabelKind::inclusion, "Potassium overload"}}),
+       concept_of("E87.6", "Hypokalemia"), concept_of("R12", "Heartburn"),
+       concept_of("G30.9", "Alzheimer's disease, unspecified"),
+       concept_of("J18.9", "Pneumonia, unspecified organism")}));
+  ConceptInput terminated = concept_of("E0602", "Breast pump, manual");
+  terminated.in_force = false;
+  terminated.billable = false;
+  terminated.prior = 0;
+  corpus.systems.push_back(
+      system_of("hcpcs", {concept_of("E0601", "Continuous positive airway pressure device"),
+                          terminated, concept_of("E0603", "Breast pump, electric")}));
+  SystemInput old = system_of("icd9cm", {concept_of("787.1", "Heartburn")});
+  old.searched_by_default = false;
+  corpus.systems.push_back(old);
+  corpus.synonyms = {synonym_of("heart attack", "myocardial infarction"),
+                     synonym_of("t2dm", "type 2 diabetes mellitus")};
+  return corpus;
+}
+
+class Search : public testing::Test {
+ protected:
+  void SetUp() override {
+    engine_ = test::engine_of(small_corpus(), folder_);
+    ASSERT_TRUE(engine_);
+  }
+
+  SearchAnswer ask(SearchRequest request) {
+    SearchAnswer answer;
+    const auto searched = engine_->search(request, scratch_, answer);
+    EXPECT_TRUE(searched) << (searched ? "" : searched.error().message);
+    return answer;
+  }
+
+  ErrorCode refused(const SearchRequest& request) {
+    SearchAnswer answer;
+    const auto searched = engine_->search(request, scratch_, answer);
+    EXPECT_FALSE(searched);
+    return searched ? ErrorCode::busy : searched.error().code;
+  }
+
+  test::TemporaryFolder folder_;
+  std::shared_ptr<const Engine> engine_;
+  SearchScratch scratch_;
+};
+
+TEST_F(Search, FindsACodeInAnySpelling) {
+  for (const char* spelling : {"E11.9", "e119", " E11 9", "e11-9", "E11.9."}) {
+    EXPECT_EQ(codes_for(*engine_, spelling), Codes{"E11.9"}) << spelling;
+  }
+}
+
+TEST_F(Search, ListsTheCodesThatAPrefixBegins) {
+  EXPECT_EQ(codes_for(*engine_, "E11"), (Codes{"E11", "E11.9", "E11.621"}));
+}
+
+TEST_F(Search, PutsTheIndexEntrysCodeFirst) {
+  EXPECT_EQ(codes_for(*engine_, "diabetes").front(), "E11.9");
+}
+
+TEST_F(Search, MeetsALastWordByItsBeginning) {
+  const SearchAnswer answer = ask({.q = "hyperk"});
+  ASSERT_EQ(answer.hits.size(), 1U);
+  EXPECT_EQ(answer.hits[0].code, "E87.5");
+  EXPECT_EQ(answer.hits[0].match_class, MatchWay::prefix);
+  EXPECT_EQ(answer.hits[0].marks.size(), 1U);
+  EXPECT_EQ(answer.hits[0].marks[0], (Span{0, 6}));
+}
+
+TEST_F(Search, DoesNotCompleteAWordThatABlankEnds) {
+  EXPECT_TRUE(ask({.q = "heartb ", .match = MatchMode::prefix}).hits.empty());
+}
+
+TEST_F(Search, MeetsAPhraseByItsSynonym) {
+  const SearchAnswer answer = ask({.q = "heart attack", .explain = true});
+  ASSERT_EQ(answer.hits.size(), 1U);
+  EXPECT_EQ(answer.hits[0].code, "I21.9");
+  EXPECT_EQ(answer.hits[0].match_class, MatchWay::synonym);
+  EXPECT_EQ(answer.explanations.at(0).summary, "synonym: heart attack → myocardial infarction");
+  EXPECT_EQ(answer.explanations.at(0).words.at(0).source, "test.txt:1");
+}
+
+TEST_F(Search, MendsATypoOnlyInAnUnknownWord) {
+  const SearchAnswer mended = ask({.q = "pneumona"});
+  ASSERT_EQ(mended.hits.size(), 1U);
+  EXPECT_EQ(mended.hits[0].match_class, MatchWay::fuzzy1);
+  EXPECT_EQ(mended.corrections, (std::vector<Correction>{{"pneumona", "pneumonia"}}));
+  EXPECT_EQ(codes_for(*engine_, "hyperkalemia"), Codes{"E87.5"});
+}
+
+TEST_F(Search, KeepsTypesApart) {
+  for (const std::string& code : codes_for(*engine_, "type 1 diabetes")) {
+    EXPECT_EQ(code, "E10.9");
+  }
+}
+
+TEST_F(Search, SetsAWordAsideThatNothingMeets) {
+  const SearchAnswer answer = ask({.q = "heartburn qqqqqq"});
+  ASSERT_EQ(answer.hits.size(), 1U);
+  EXPECT_EQ(answer.hits[0].code, "R12");
+  EXPECT_EQ(answer.hits[0].match_class, MatchWay::dropped);
+}
+
+TEST_F(Search, LooksIntoOtherSystemsOnlyWhenNamed) {
+  EXPECT_EQ(codes_for(*engine_, "heartburn"), Codes{"R12"});
+  const std::string_view systems[] = {"icd9cm"};
+  EXPECT_EQ(ask({.q = "heartburn", .systems = systems}).hits.at(0).code, "787.1");
+}
+
+TEST_F(Search, MeetsWordsSpreadOverLabelsBelowOneLabel) {
+  const SearchAnswer answer = ask({.q = "hyperkalemia potassium"});
+  ASSERT_EQ(answer.hits.size(), 1U);
+  EXPECT_EQ(answer.hits[0].code, "E87.5");
+  EXPECT_LT(answer.hits[0].score, 0.35F);
+}
+
+TEST_F(Search, RanksACodeNoLongerInForceBelow) {
+  const SearchAnswer answer = ask({.q = "breast pump"});
+  ASSERT_EQ(answer.hits.size(), 2U);
+  EXPECT_EQ(answer.hits[0].code, "E0603");
+  EXPECT_EQ(answer.hits[1].code, "E0602");
+  EXPECT_FALSE(answer.hits[1].in_force);
+}
+
+TEST_F(Search, FiltersByBillableAndSubtree) {
+  const std::string_view systems[] = {"icd10cm"};
+  EXPECT_EQ(ask({.q = "diabetes mellitus", .systems = systems, .under = "E11"}).total, 3U);
+  EXPECT_EQ(
+      ask({.q = "diabetes mellitus", .systems = systems, .billable = true, .under = "E11"}).total,
+      2U);
+  EXPECT_EQ(refused({.q = "diabetes", .systems = systems, .under = "Z99"}),
+            ErrorCode::unknown_code);
+}
+
+TEST_F(Search, TotalDoesNotDependOnPaging) {
+  const SearchAnswer all = ask({.q = "diabetes", .limit = 100});
+  for (std::uint32_t offset = 0; offset < 5; ++offset) {
+    const SearchAnswer page = ask({.q = "diabetes", .limit = 2, .offset = offset});
+    EXPECT_EQ(page.total, all.total);
+    for (std::size_t i = 0; i < page.hits.size(); ++i) {
+      EXPECT_EQ(page.hits[i].code, all.hits[offset + i].code);
+    }
+  }
+}
+
+TEST_F(Search, RefusesWhatExceedsItsBounds) {
+  EXPECT_EQ(refused({.q = "  "}), ErrorCode::invalid_argument);
+  EXPECT_EQ(refused({.q = std::string(257, 'a')}), ErrorCode::invalid_argument);
+  EXPECT_EQ(refused({.q = "a", .limit = 0}), ErrorCode::invalid_argument);
+  EXPECT_EQ(refused({.q = "a", .limit = 101}), ErrorCode::invalid_argument);
+  EXPECT_EQ(refused({.q = "a", .offset = 1001}), ErrorCode::invalid_argument);
+  const std::string_view systems[] = {"nosuch"};
+  EXPECT_EQ(refused({.q = "a", .systems = systems}), ErrorCode::unknown_system);
+  EXPECT_EQ(refused({.q = "a", .as_of = parse_iso_date("1999-01-01")}), ErrorCode::no_edition);
+}
+
+}  // namespace
+}  // namespace descry::engine
