@@ -108,6 +108,7 @@ void write_result(JsonWriter& json, const BatchQuery& query, const SharedOptions
   }
   const SharedOptions options(values);
   std::string results;
+  std::string editions;
   {
     JsonWriter json(results);
     for (std::size_t i = 0; i < queries.size(); ++i) {
@@ -118,6 +119,10 @@ void write_result(JsonWriter& json, const BatchQuery& query, const SharedOptions
       if (!done && concerns_all(done.error())) {
         return search_problem(done.error(), ParameterForm::body);
       }
+      if (done && editions.empty()) {
+        JsonWriter once(editions);
+        write_editions(once, *context.answer);
+      }
       json.comma_unless(i == 0);
       write_result(json, queries[i], options, done, *context.answer);
     }
@@ -125,6 +130,8 @@ void write_result(JsonWriter& json, const BatchQuery& query, const SharedOptions
   JsonWriter json(response.body);
   json.raw("{\"took_us\":");
   json.number(watch.elapsed_us());
+  json.raw(",\"editions\":");
+  json.raw_text(editions.empty() ? "{}" : editions);
   json.raw(",\"results\":[");
   json.raw_text(results);
   json.raw("]}\n");

@@ -8,18 +8,6 @@ namespace descry::server {
 
 namespace {
 
-void write_editions(JsonWriter& json, const engine::SearchAnswer& answer) {
-  json.raw("{");
-  bool is_first = true;
-  for (const auto& [system, edition] : answer.editions) {
-    json.comma_unless(std::exchange(is_first, false));
-    json.text(system);
-    json.raw(":");
-    json.text(edition);
-  }
-  json.raw("}");
-}
-
 void write_warnings(JsonWriter& json, const engine::SearchAnswer& answer) {
   json.raw("[");
   bool is_first = true;
@@ -51,6 +39,8 @@ void write_word(JsonWriter& json, const engine::WordMatch& word) {
 void write_parts(JsonWriter& json, const engine::ScoreParts& parts) {
   json.raw("{\"query\":");
   json.real(parts.query);
+  json.raw(",\"met\":");
+  json.real(parts.met);
   json.raw(",\"coverage\":");
   json.real(parts.coverage);
   json.raw(",\"kind\":");
@@ -109,6 +99,18 @@ void write_hit(JsonWriter& json, const engine::Hit& hit, Highlight highlight) {
 }
 
 }  // namespace
+
+void write_editions(JsonWriter& json, const engine::SearchAnswer& answer) {
+  json.raw("{");
+  bool is_first = true;
+  for (const auto& [system, edition] : answer.editions) {
+    json.comma_unless(std::exchange(is_first, false));
+    json.text(system);
+    json.raw(":");
+    json.text(edition);
+  }
+  json.raw("}");
+}
 
 void write_corrections(JsonWriter& json, std::span<const engine::Correction> corrections) {
   json.raw("[");

@@ -27,6 +27,9 @@ struct SearchEcho {
 /// `{query, took_us, total, total_is_exact, editions, warnings, corrections, hits}`.
 void write_search(JsonWriter& json, const SearchEcho& echo, const engine::SearchAnswer& answer);
 
+/// `{icd10cm:"2026"}`.
+void write_editions(JsonWriter& json, const engine::SearchAnswer& answer);
+
 /// `[{from, to}…]`.
 void write_corrections(JsonWriter& json, std::span<const engine::Correction> corrections);
 

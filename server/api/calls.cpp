@@ -1,0 +1,32 @@
+#include "server/api/calls.hpp"
+
+#include <array>
+
+namespace descry::server {
+
+std::span<const Call> calls() {
+  static constexpr std::array<Call, 11> kCalls = {{
+      {.pattern = "/v1/search", .query = kSearchParameters},
+      {.method = Method::post, .pattern = "/v1/search", .body = kSearchParameters},
+      {.pattern = "/v1/suggest", .query = kSuggestParameters},
+      {.pattern = "/v1/systems"},
+      {.pattern = "/v1/systems/{system}/editions"},
+      {.pattern = "/v1/systems/{system}/tree", .query = kListParameters},
+      {.pattern = "/v1/codes/{system}/{code}", .query = kCodeParameters},
+      {.pattern = "/v1/codes/{system}/{code}/children", .query = kListParameters},
+      {.pattern = "/v1/codes/{system}/{code}/descendants", .query = kListParameters},
+      {.method = Method::post,
+       .pattern = "/v1/batch/lookup",
+       .query = kLookupOptions,
+       .body = kLookupOptions,
+       .list_field = "items"},
+      {.method = Method::post,
+       .pattern = "/v1/batch/search",
+       .query = kBatchSearchOptions,
+       .body = kBatchSearchOptions,
+       .list_field = "queries"},
+  }};
+  return kCalls;
+}
+
+}  // namespace descry::server

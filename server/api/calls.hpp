@@ -1,0 +1,28 @@
+#pragma once
+
+// Every call of the API as data: what the routes are made from and what the test of
+// schemas/openapi.yaml reads.
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "server/api/parameters.hpp"
+#include "server/http/handler.hpp"
+
+namespace descry::server {
+
+struct Call {
+  Method method = Method::get;
+  std::string_view pattern = {};
+  /// In the query string; of a call with a body for its NDJSON form only.
+  ParameterTable query = {};
+  /// Fields of a JSON body beside `list_field`; both empty for calls without a body.
+  ParameterTable body = {};
+  std::string_view list_field = {};
+};
+
+/// All calls but those of the daemon itself and the page's files.
+[[nodiscard]] std::span<const Call> calls();
+
+}  // namespace descry::server
