@@ -1,0 +1,112 @@
+#pragma once
+
+// A streamed batch: lines in, answers out, both of any length, in bounded memory.
+//
+// The connection's thread offers what it reads and takes what it can write; a worker runs slices in
+// between. Results that nobody has taken yet wait in memory, beyond a bound in an unlinked file, so
+// that a client which sends everything before it reads never waits for a server that waits for it.
+// When the file is full too, lines are not taken in until the client reads; a client that does not
+// is ended by fail(), which says so in the answer's last line.
+// Cost: one lock for each offer, take and slice. Threads: one for offer, take and fail; one worker
+// at a time, which claim_run() sees to.
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "server/http/handler.hpp"
+#include "server/http/limits.hpp"
+#include "server/http/line_splitter.hpp"
+#include "server/http/spill_file.hpp"
+
+namespace descry::server {
+
+class LineStream {
+ public:
+  LineStream(std::unique_ptr<LineHandler> handler, const Limits& limits,
+             const std::filesystem::path& spill_directory);
+
+  // ---- The connection's thread ----
+
+  /// Adds bytes of the body. They are kept, so ask input_backlog() before reading more.
+  void offer(std::string_view bytes);
+  /// The body is complete.
+  void end_input();
+  /// Ends the answer early: what waits is dropped on the way in, kept on the way out, and a last
+  /// line `{"line":n,"error":{code,detail}}` follows. `code` and `detail` need no JSON escapes.
+  void fail(std::string_view code, std::string detail);
+
+  /// Bytes that no worker has taken yet.
+  [[nodiscard]] std::size_t input_backlog() const;
+
+  /// Moves up to `most` bytes of the answer onto the end of `out`. True when that was the end of
+  /// the answer.
+  [[nodiscard]] bool take_output(std::size_t most, std::string& out);
+
+  /// True when a worker should run a slice; from then on it counts as running. The caller must see
+  /// to it that run_slice() is called.
+  [[nodiscard]] bool claim_run();
+  /// True between claim_run() and the end of run_slice().
+  [[nodiscard]] bool is_running() const;
+  /// True when results wait for a client that does not read them, and the file is full.
+  [[nodiscard]] bool is_stalled() const;
+
+  /// Set to have the worker stop at the next line.
+  std::atomic<bool> cancelled{false};
+
+  // ---- A worker ----
+
+  /// Answers lines for some milliseconds.
+  void run_slice(HandlerContext& context);
+
+ private:
+  struct Room {
+    std::size_t memory_bytes = 0;
+    bool input_ended = false;
+    bool has_failed = false;
+  };
+
+  Room begin_slice();
+  /// False when the file could not be read; the stream has then failed.
+  bool refill_from_disk(std::size_t room);
+  void answer_lines(HandlerContext& context);
+  void answer(const LineSplitter::Line& line, HandlerContext& context);
+  void finish_answer(const Room& room, HandlerContext& context);
+  void publish();
+  void end_slice();
+
+  const std::unique_ptr<LineHandler> handler_;
+  const std::size_t line_limit_;
+  const std::size_t memory_limit_;
+
+  // A worker's own.
+  LineSplitter splitter_;
+  SpillFile spill_;
+  std::string work_;           ///< Input being answered.
+  std::size_t work_done_ = 0;  ///< How far.
+  std::string produced_;       ///< Answers of this slice, not yet published.
+  bool has_answered_all_ = false;
+  bool has_disk_failed_ = false;
+
+  mutable std::mutex mutex_;
+  std::string input_;
+  std::string output_;
+  std::size_t output_taken_ = 0;
+  std::string_view failure_code_;
+  std::string failure_detail_;
+  bool input_ended_ = false;
+  bool has_failed_ = false;
+  bool is_running_ = false;
+  bool has_work_left_ = false;  ///< Of a slice that ended for its time or for a full file.
+  bool is_full_ = false;        ///< Memory and file are.
+  bool has_spilled_ = false;
+  bool has_ended_answer_ = false;
+  bool is_finished_ = false;  ///< Everything there will be is in output_.
+};
+
+}  // namespace descry::server
