@@ -51,7 +51,7 @@ void TopK::offer(const ScoredConcept& candidate) {
 }
 
 std::span<const ScoredConcept> TopK::sorted() {
-  std::sort_heap(heap_.begin(), heap_.end(), stands_before);
+  std::sort(heap_.begin(), heap_.end(), stands_before);
   return heap_;
 }
 
