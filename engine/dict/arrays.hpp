@@ -10,6 +10,9 @@
 
 namespace descry::engine {
 
+/// Ids share 32 bits with 8 of a hash.
+inline constexpr std::uint32_t kMaxTerms = 1U << 24U;
+
 struct DictionaryArrays {
   std::vector<char> word_bytes;             ///< All words, ascending, end to end.
   std::vector<std::uint32_t> word_offsets;  ///< Into word_bytes; one more than words.

@@ -24,41 +24,10 @@
 #include "engine/base/ids.hpp"
 #include "engine/base/result.hpp"
 #include "engine/dict/arrays.hpp"
+#include "engine/dict/near_term.hpp"
 #include "engine/dict/scratch.hpp"
 
 namespace descry::engine {
-
-/// Half-open range of TermIds as plain numbers.
-struct TermRange {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-
-  [[nodiscard]] bool empty() const noexcept { return begin == end; }
-  [[nodiscard]] std::uint32_t size() const noexcept { return end - begin; }
-  friend bool operator==(const TermRange&, const TermRange&) = default;
-};
-
-struct NearTerm {
-  TermId term{};
-  std::uint8_t edits = 0;
-
-  friend bool operator==(const NearTerm&, const NearTerm&) = default;
-};
-
-/// A subtree of the dictionary that begins with a near spelling of what was typed.
-struct NearRange {
-  TermRange terms;
-  std::uint8_t edits = 0;
-
-  friend bool operator==(const NearRange&, const NearRange&) = default;
-};
-
-struct SimilarTerm {
-  TermId term{};
-  float similarity = 0;  ///< Dice coefficient of the trigram sets, in (0, 1].
-
-  friend bool operator==(const SimilarTerm&, const SimilarTerm&) = default;
-};
 
 /// Edits that a word of so many letters may be away from what was typed: 1 from 4, 2 from 8.
 [[nodiscard]] constexpr unsigned edits_allowed(std::size_t letters) noexcept {
@@ -130,20 +99,28 @@ class Dictionary {
  private:
   explicit Dictionary(DictionaryArrays arrays);
   void index_words();
+  void index_leading_bytes();
   void index_stems();
+  void index_letters();
   void index_common_prefixes();
-  [[nodiscard]] std::uint32_t next_sibling(std::uint32_t term, std::size_t depth) const noexcept;
   [[nodiscard]] std::string_view word_at(std::uint32_t term) const noexcept;
+  [[nodiscard]] TermRange with_leading_bytes(std::uint64_t least,
+                                             std::uint64_t greatest) const noexcept;
+  [[nodiscard]] std::span<const TermId> forms_of_class(std::uint32_t index) const noexcept;
+  [[nodiscard]] std::uint32_t next_sibling(std::uint32_t term, std::size_t depth) const noexcept;
+  void collect_near(std::uint32_t hash, std::uint32_t signature, unsigned max_edits,
+                    DictionaryScratch& scratch, std::vector<NearTerm>& out) const;
 
   DictionaryArrays arrays_;
   std::vector<std::uint32_t> word_slots_;      ///< Open addressing: term + 1, 0 for free.
   std::vector<std::uint64_t> leading_bytes_;   ///< First 8 bytes of each word, big-endian.
-  std::vector<std::uint32_t> leading_starts_;  ///< By the first two bytes' classes.
+  std::vector<std::uint32_t> leading_starts_;  ///< First term by the first two bytes' classes.
   std::vector<std::uint32_t> stem_slots_;      ///< Open addressing: class + 1, 0 for free.
   std::vector<std::uint32_t> class_of_term_;
-  std::vector<std::uint32_t> signatures_;   ///< Length and letters of correctable words; else 0.
-  std::vector<std::uint8_t> common_;        ///< Bytes shared with the word before, at most 127.
-  std::vector<std::uint8_t> common_block_;  ///< Least of each 64 of them.
+  std::vector<std::uint32_t> signatures_;      ///< Of correctable words; else 0.
+  std::vector<std::uint16_t> trigram_counts_;  ///< By term.
+  std::vector<std::uint8_t> common_;           ///< Bytes shared with the word before; at most 127.
+  std::vector<std::uint8_t> common_blocks_;    ///< The least of each 64 of them.
 };
 
 }  // namespace descry::engine

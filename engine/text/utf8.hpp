@@ -4,7 +4,6 @@
 // refused, as RFC 3629 says. Runs of ASCII are passed eight bytes at a time.
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 namespace descry::engine {

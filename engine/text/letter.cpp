@@ -1,0 +1,106 @@
+#include "engine/text/letter.hpp"
+
+#include <algorithm>
+
+#include <utf8proc.h>
+
+#include "engine/text/utf8.hpp"
+
+namespace descry::engine {
+namespace {
+
+struct Spelled {
+  char32_t code_point;
+  std::string_view text;
+};
+
+// After decomposition and case folding these still are no letters of a-z.
+constexpr std::array kSpelled = {
+    Spelled{0x00E6, "ae"}, Spelled{0x00F0, "d"},  Spelled{0x00F8, "o"}, Spelled{0x00FE, "th"},
+    Spelled{0x0111, "d"},  Spelled{0x0127, "h"},  Spelled{0x0131, "i"}, Spelled{0x0142, "l"},
+    Spelled{0x014B, "n"},  Spelled{0x0153, "oe"}, Spelled{0x0167, "t"}, Spelled{0x1E9E, "ss"},
+};
+
+constexpr std::array<std::string_view, 25> kGreekNames = {
+    "alpha", "beta",   "gamma",   "delta", "epsilon", "zeta",    "eta",  "theta", "iota",
+    "kappa", "lambda", "mu",      "nu",    "xi",      "omicron", "pi",   "rho",   "sigma",
+    "sigma", "tau",    "upsilon", "phi",   "chi",     "psi",     "omega"};
+
+bool is_apostrophe(char32_t c) noexcept {
+  return c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x00B4 || c == 0x2032 || c == 0xFF07;
+}
+
+// Their compatibility forms are letters (`tm`, `sm`, `o`, `a`), but they say nothing of a word.
+bool is_decoration(char32_t c) noexcept {
+  return c == 0x2122 || c == 0x2120 || c == 0x00BA || c == 0x00AA;
+}
+
+bool is_word_category(utf8proc_category_t category) noexcept {
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO &&
+         category != UTF8PROC_CATEGORY_MN && category != UTF8PROC_CATEGORY_ME;
+}
+
+/// Appends one fully folded code point; false when it is no part of a word.
+bool append(char32_t c, FoldedLetter& letter) {
+  const auto* spelled = std::find_if(kSpelled.begin(), kSpelled.end(),
+                                     [c](const Spelled& s) { return s.code_point == c; });
+  if (spelled != kSpelled.end()) {
+    std::copy(spelled->text.begin(), spelled->text.end(), letter.bytes.data() + letter.size);
+    letter.size += spelled->text.size();
+    return true;
+  }
+  if (!is_word_category(utf8proc_category(static_cast<utf8proc_int32_t>(c)))) {
+    return false;
+  }
+  letter.size += encode_code_point(c, letter.bytes.data() + letter.size);
+  return true;
+}
+
+}  // namespace
+
+FoldedLetter fold_letter(char32_t code_point) {
+  FoldedLetter letter;
+  if (is_apostrophe(code_point)) {
+    letter.kind = LetterKind::apostrophe;
+    return letter;
+  }
+  if (is_decoration(code_point)) {
+    return letter;
+  }
+  constexpr auto kOptions =
+      static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
+                                     UTF8PROC_IGNORE | UTF8PROC_STRIPMARK);
+  std::array<utf8proc_int32_t, 20> parts{};
+  const utf8proc_ssize_t count =
+      utf8proc_decompose_char(static_cast<utf8proc_int32_t>(code_point), parts.data(),
+                              static_cast<utf8proc_ssize_t>(parts.size()), kOptions, nullptr);
+  if (count < 0 || count > static_cast<utf8proc_ssize_t>(parts.size())) {
+    return letter;
+  }
+  if (count == 0) {
+    letter.kind = LetterKind::ignored;
+    return letter;
+  }
+  for (utf8proc_ssize_t i = 0; i < count; ++i) {
+    if (!append(static_cast<char32_t>(parts[static_cast<std::size_t>(i)]), letter)) {
+      return FoldedLetter{};
+    }
+  }
+  letter.kind = LetterKind::word;
+  return letter;
+}
+
+std::string_view greek_name(char32_t code_point) noexcept {
+  if (code_point == 0x00B5) {
+    return "mu";
+  }
+  if (code_point >= 0x0391 && code_point <= 0x03A9) {
+    code_point += 0x20;
+  }
+  if (code_point >= 0x03B1 && code_point <= 0x03C9) {
+    return kGreekNames[code_point - 0x03B1];
+  }
+  return {};
+}
+
+}  // namespace descry::engine

@@ -1,0 +1,92 @@
+#include "engine/text/numbers.hpp"
+
+#include <array>
+#include <utility>
+
+#include "engine/text/word_table.hpp"
+
+namespace descry::engine {
+namespace {
+
+using std::string_view;
+using Pair = std::pair<string_view, string_view>;
+
+constexpr WordTable<string_view, 27> kNumbers(std::to_array<Pair>({
+    {"one", "1"},     {"two", "2"},     {"three", "3"}, {"four", "4"}, {"five", "5"},
+    {"six", "6"},     {"seven", "7"},   {"eight", "8"}, {"nine", "9"}, {"ten", "10"},
+    {"eleven", "11"}, {"twelve", "12"}, {"ii", "2"},    {"iii", "3"},  {"vi", "6"},
+    {"vii", "7"},     {"viii", "8"},    {"ix", "9"},    {"xi", "11"},  {"xii", "12"},
+    {"xiii", "13"},   {"xiv", "14"},    {"xv", "15"},   {"xvi", "16"}, {"xvii", "17"},
+    {"xviii", "18"},  {"xix", "19"},
+}));
+
+constexpr WordTable<string_view, 5> kRomanAfterNoun(std::to_array<Pair>({
+    {"i", "1"},
+    {"iv", "4"},
+    {"v", "5"},
+    {"x", "10"},
+    {"xx", "20"},
+}));
+
+constexpr WordTable<string_view, 24> kOrdinals(std::to_array<Pair>({
+    {"1st", "first"}, {"2nd", "second"}, {"3rd", "third"},     {"4th", "fourth"},
+    {"5th", "fifth"}, {"6th", "sixth"},  {"7th", "seventh"},   {"8th", "eighth"},
+    {"9th", "ninth"}, {"10th", "tenth"}, {"11th", "eleventh"}, {"12th", "twelfth"},
+    {"1", "first"},   {"2", "second"},   {"3", "third"},       {"4", "fourth"},
+    {"5", "fifth"},   {"6", "sixth"},    {"7", "seventh"},     {"8", "eighth"},
+    {"9", "ninth"},   {"10", "tenth"},   {"11", "eleventh"},   {"12", "twelfth"},
+}));
+
+constexpr auto kCountingNouns = word_set(std::to_array<string_view>({
+    "asa",     "axis",     "bipolar", "categories", "category", "ckd",   "class",  "classes",
+    "complex", "degree",   "factor",  "factors",    "form",     "grade", "grades", "group",
+    "groups",  "level",    "levels",  "nerve",      "nerves",   "nyha",  "part",   "phase",
+    "phases",  "schedule", "stage",   "stages",     "subtype",  "type",  "types",  "variant",
+}));
+
+constexpr auto kUnits = word_set(std::to_array<string_view>({
+    "cc",   "cm",    "day", "days", "ft",   "g",     "gm",     "gms", "hour", "hours", "hr",
+    "hrs",  "in",    "iu",  "kg",   "lb",   "lbs",   "mcg",    "mci", "meq",  "mg",    "min",
+    "mins", "ml",    "mm",  "mmol", "mo",   "month", "months", "mos", "oz",   "unit",  "units",
+    "week", "weeks", "wk",  "wks",  "year", "years", "yo",     "yr",  "yrs",
+}));
+
+template <typename Table>
+string_view value_or_empty(const Table& table, string_view word) noexcept {
+  const string_view* value = table.find(word);
+  return value == nullptr ? string_view{} : *value;
+}
+
+}  // namespace
+
+string_view number_word(string_view word) noexcept {
+  return value_or_empty(kNumbers, word);
+}
+
+string_view roman_after_noun(string_view word) noexcept {
+  return value_or_empty(kRomanAfterNoun, word);
+}
+
+string_view ordinal_word(string_view word) noexcept {
+  const bool has_ending = !word.empty() && word.back() > '9';
+  return has_ending ? value_or_empty(kOrdinals, word) : string_view{};
+}
+
+string_view ordinal_of(string_view digits) noexcept {
+  const bool is_number = !digits.empty() && digits.back() <= '9';
+  return is_number ? value_or_empty(kOrdinals, digits) : string_view{};
+}
+
+bool takes_ordinal(string_view word) noexcept {
+  return word == "degree" || word == "trimester";
+}
+
+bool is_counting_noun(string_view word) noexcept {
+  return kCountingNouns.find(word) != nullptr;
+}
+
+bool is_unit(string_view word) noexcept {
+  return kUnits.find(word) != nullptr;
+}
+
+}  // namespace descry::engine

@@ -1,0 +1,248 @@
+#include <algorithm>
+#include <array>
+
+#include "engine/text/letter.hpp"
+#include "engine/text/tokeniser.hpp"
+#include "engine/text/utf8.hpp"
+
+namespace descry::engine {
+namespace {
+
+using std::string_view;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_alnum(char c) {
+  return is_digit(c) || is_letter(c);
+}
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
+constexpr auto kSlashed =
+    std::to_array<string_view>({"ao", "aw", "bl", "co", "do", "dt", "fu", "ho", "io", "nv", "ro",
+                                "rt", "sp", "ss", "tc", "yo"});
+
+bool is_greek(string_view folded) {
+  const auto lead = static_cast<unsigned char>(folded.front());
+  if (lead < 0xCD || lead > 0xCF) {
+    return false;
+  }
+  const char32_t c = decode_code_point(folded, 0).value;
+  return c >= 0x370 && c <= 0x3FF;
+}
+
+}  // namespace
+
+void Tokeniser::run() {
+  while (at_ < text_.size()) {
+    const char c = text_[at_];
+    const char folded = lower(c);
+    if (is_alnum(folded)) {
+      const auto begin = static_cast<std::uint32_t>(at_);
+      append({&folded, 1}, Script::ascii, {begin, begin + 1});
+      ++at_;
+    } else if (is_ascii(c)) {
+      scan_ascii(c);
+    } else {
+      scan_other();
+    }
+  }
+  finish();
+}
+
+void Tokeniser::scan_ascii(char c) {
+  switch (c) {
+    case '\'':
+    case '`':
+      return scan_apostrophe(1);
+    case '.':
+      return scan_point();
+    case ',':
+      return scan_comma();
+    case '-':
+      return scan_hyphen();
+    case '/':
+      return scan_slash();
+    case '%':
+      return scan_symbol("percent");
+    case '&':
+      return scan_symbol("and");
+    default:
+      break;
+  }
+  close();
+  if (c == '(') {
+    ++bracket_depth_;
+  } else if (c == ')' && bracket_depth_ > 0) {
+    --bracket_depth_;
+  }
+  ++at_;
+}
+
+void Tokeniser::scan_other() {
+  const DecodedCodePoint decoded = decode_code_point(text_, at_);
+  if (decoded.bytes == 0) {
+    close();
+    ++at_;
+    return;
+  }
+  const FoldedLetter letter = fold_letter(decoded.value);
+  if (letter.kind == LetterKind::apostrophe) {
+    return scan_apostrophe(decoded.bytes);
+  }
+  const auto begin = static_cast<std::uint32_t>(at_);
+  const Range range{begin, begin + static_cast<std::uint32_t>(decoded.bytes)};
+  at_ += decoded.bytes;
+  if (letter.kind == LetterKind::none) {
+    close();
+  } else if (letter.kind == LetterKind::word) {
+    const string_view folded = letter.folded();
+    const bool is_plain = std::all_of(folded.begin(), folded.end(), is_ascii);
+    const Script script =
+        is_plain ? Script::ascii : (is_greek(folded) ? Script::greek : Script::other);
+    append(folded, script, range);
+  }
+}
+
+void Tokeniser::scan_symbol(string_view word) {
+  close();
+  const auto begin = static_cast<std::uint32_t>(at_);
+  ++at_;
+  push(word, {begin, begin + 1});
+}
+
+void Tokeniser::scan_apostrophe(std::size_t bytes) {
+  const std::size_t next = at_ + bytes;
+  if (is_open_ && ascii_at(next) == 's' && !is_word_at(next + 1)) {
+    at_ = next + 1;
+    range_.end = static_cast<std::uint32_t>(at_);
+    closed_at_ = at_;
+    return close();
+  }
+  const bool joins =
+      is_open_ && !is_digit(out_.bytes_.back()) && is_word_at(next) && !is_digit(ascii_at(next));
+  if (!joins) {
+    close();
+  }
+  at_ = next;
+}
+
+void Tokeniser::scan_point() {
+  const char next = ascii_at(at_ + 1);
+  if (!is_open_) {
+    const char before = at_ == 0 ? ' ' : text_[at_ - 1];
+    if (is_digit(next) && (before == ' ' || before == '(')) {
+      const auto begin = static_cast<std::uint32_t>(at_);
+      append("0.", Script::ascii, {begin, begin + 1});
+      has_point_ = true;
+    }
+    ++at_;
+    return;
+  }
+  const bool is_decimal = is_digit(out_.bytes_.back()) && is_digit(next);
+  if (is_decimal || is_code_tail(at_ + 1)) {
+    out_.bytes_.push_back('.');
+    has_point_ = true;
+  } else {
+    close();
+  }
+  ++at_;
+}
+
+// A category (`m1a`) before the point and one to four letters or digits after it.
+bool Tokeniser::is_code_tail(std::size_t offset) const {
+  const string_view word = open_word();
+  if (word.size() != 3 || !is_letter(word[0]) || !is_digit(word[1]) || !is_alnum(word[2])) {
+    return false;
+  }
+  std::size_t size = 0;
+  while (size < 5 && is_alnum(ascii_at(offset + size))) {
+    ++size;
+  }
+  return size >= 1 && size <= 4 && !is_word_at(offset + size);
+}
+
+void Tokeniser::scan_comma() {
+  if (is_thousands(at_ + 1)) {
+    is_grouped_ = true;
+  } else {
+    close();
+  }
+  ++at_;
+}
+
+// `1,000,000`: one to three digits, then groups of exactly three.
+bool Tokeniser::is_thousands(std::size_t offset) const {
+  if (!is_open_ || has_ascii_letter_ || has_point_ || script_ != Script::ascii) {
+    return false;
+  }
+  const bool is_group = is_digit(ascii_at(offset)) && is_digit(ascii_at(offset + 1)) &&
+                        is_digit(ascii_at(offset + 2)) && !is_digit(ascii_at(offset + 3));
+  return is_group && (is_grouped_ || open_word().size() <= 3);
+}
+
+// `b-12` is `b12`; all other hyphens cut.
+void Tokeniser::scan_hyphen() {
+  const bool joins =
+      is_open_ && has_ascii_letter_ && open_word().size() == 1 && is_digit(ascii_at(at_ + 1));
+  if (!joins) {
+    close();
+  }
+  ++at_;
+}
+
+void Tokeniser::scan_slash() {
+  if (!is_open_ || !has_ascii_letter_ || open_word().size() != 1) {
+    close();
+    ++at_;
+    return;
+  }
+  const char first = open_word().front();
+  const char second = ascii_at(at_ + 1);
+  const bool is_pair = is_letter(second) && !is_word_at(at_ + 2);
+  const std::array<char, 2> letters{first, second};
+  const string_view pair(letters.data(), letters.size());
+  if (first == 'w') {
+    const bool is_out = second == 'o' && ascii_at(at_ + 2) == 'u' && ascii_at(at_ + 3) == 't' &&
+                        !is_word_at(at_ + 4);
+    const bool is_without = is_out || pair == "wo" ? is_out || is_pair : false;
+    replace(is_without ? "without" : "with");
+    at_ += is_out ? 4 : (is_without ? 2 : 1);
+    closed_at_ = is_without ? at_ : closed_at_;
+  } else if (is_pair && std::find(kSlashed.begin(), kSlashed.end(), pair) != kSlashed.end()) {
+    replace(pair);
+    at_ += 2;
+    closed_at_ = at_;
+  } else {
+    close();
+    ++at_;
+    return;
+  }
+  range_.end = static_cast<std::uint32_t>(at_);
+  close();
+}
+
+bool Tokeniser::is_word_at(std::size_t offset) const {
+  if (offset >= text_.size()) {
+    return false;
+  }
+  if (is_ascii(text_[offset])) {
+    return is_alnum(lower(text_[offset]));
+  }
+  const DecodedCodePoint decoded = decode_code_point(text_, offset);
+  return decoded.bytes != 0 && fold_letter(decoded.value).kind == LetterKind::word;
+}
+
+char Tokeniser::ascii_at(std::size_t offset) const {
+  return offset < text_.size() ? lower(text_[offset]) : '\0';
+}
+
+}  // namespace descry::engine

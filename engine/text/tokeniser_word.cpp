@@ -1,0 +1,140 @@
+#include <algorithm>
+
+#include "engine/text/letter.hpp"
+#include "engine/text/numbers.hpp"
+#include "engine/text/spelling.hpp"
+#include "engine/text/tokeniser.hpp"
+#include "engine/text/utf8.hpp"
+
+namespace descry::engine {
+namespace {
+
+using std::string_view;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+constexpr string_view kMu = "\xCE\xBC";
+
+}  // namespace
+
+string_view Tokeniser::open_word() const {
+  return {out_.bytes_.data() + word_offset_, out_.bytes_.size() - word_offset_};
+}
+
+void Tokeniser::append(string_view folded, Script script, Range range) {
+  // Greek letters among others are names: β2 is `beta` `2`. The sign of micro is `mc`, as in mcg.
+  const bool changes_script = (script == Script::greek) != (script_ == Script::greek);
+  if (is_open_ && changes_script) {
+    if (open_word() == kMu && script == Script::ascii && !is_digit(folded.front())) {
+      replace("mc");
+      script_ = Script::ascii;
+      has_ascii_letter_ = true;
+    } else {
+      close();
+    }
+  }
+  if (!is_open_) {
+    is_open_ = true;
+    word_offset_ = out_.bytes_.size();
+    range_ = range;
+    has_digit_ = has_ascii_letter_ = has_point_ = is_grouped_ = false;
+    script_ = script;
+  } else if (script == Script::other) {
+    script_ = script;
+  }
+  range_.end = range.end;
+  for (const char c : folded) {
+    has_digit_ = has_digit_ || is_digit(c);
+    has_ascii_letter_ = has_ascii_letter_ || (c >= 'a' && c <= 'z');
+    out_.bytes_.push_back(c);
+  }
+}
+
+void Tokeniser::replace(string_view word) {
+  out_.bytes_.resize(word_offset_);
+  out_.bytes_.insert(out_.bytes_.end(), word.begin(), word.end());
+}
+
+void Tokeniser::close() {
+  if (!is_open_) {
+    return;
+  }
+  is_open_ = false;
+  const string_view word = open_word();
+  if (script_ == Script::ascii && has_ascii_letter_) {
+    return has_digit_ ? close_mixed(word) : close_letters(word);
+  }
+  if (script_ == Script::greek) {
+    const string_view name = greek_name(decode_code_point(word, 0).value);
+    if (word.size() == 2 && !name.empty()) {
+      replace(name);
+    }
+  }
+  const auto length = static_cast<std::uint32_t>(open_word().size());
+  push_piece(static_cast<std::uint32_t>(word_offset_), length, range_);
+  note_count(open_word());
+}
+
+void Tokeniser::close_letters(string_view word) {
+  if (word == "xray" || word == "xrays") {
+    return push_split(word, 1);
+  }
+  SpellingBuffer buffer;
+  const string_view spelled = american_spelling(word, buffer);
+  string_view number = number_word(spelled);
+  if (number.empty() && numeral_state_ == NumeralState::expected) {
+    number = roman_after_noun(spelled);
+  }
+  if (!number.empty()) {
+    replace(number);
+  } else if (spelled.data() != word.data()) {
+    replace(spelled);
+  }
+  const auto length = static_cast<std::uint32_t>(open_word().size());
+  push_piece(static_cast<std::uint32_t>(word_offset_), length, range_);
+  note_count(open_word());
+}
+
+void Tokeniser::close_mixed(string_view word) {
+  if (const string_view ordinal = ordinal_word(word); !ordinal.empty()) {
+    replace(ordinal);
+  } else if (is_digit(word.front())) {
+    const auto letters =
+        std::find_if(word.begin(), word.end(), [](char c) { return !is_digit(c) && c != '.'; });
+    const auto at = static_cast<std::size_t>(letters - word.begin());
+    if (is_unit(word.substr(at))) {
+      return push_split(word, at);
+    }
+  } else {
+    const auto digits =
+        static_cast<std::size_t>(std::find_if(word.begin(), word.end(), is_digit) - word.begin());
+    const bool is_number =
+        std::all_of(word.begin() + static_cast<std::ptrdiff_t>(digits), word.end(), is_digit);
+    if (digits >= 4 && is_number && is_counting_noun(word.substr(0, digits))) {
+      return push_split(word, digits);
+    }
+  }
+  const auto length = static_cast<std::uint32_t>(open_word().size());
+  push_piece(static_cast<std::uint32_t>(word_offset_), length, range_);
+  note_count(open_word());
+}
+
+// Where the text has other bytes than the word (an accent, a comma) both tokens keep all its range.
+void Tokeniser::push_split(string_view word, std::size_t at) {
+  Range first = range_;
+  Range second = range_;
+  if (range_.end - range_.begin == word.size()) {
+    first.end = second.begin = range_.begin + static_cast<std::uint32_t>(at);
+  }
+  const auto offset = static_cast<std::uint32_t>(word_offset_);
+  const auto length = static_cast<std::uint32_t>(at);
+  const auto rest = static_cast<std::uint32_t>(word.size() - at);
+  push_piece(offset, length, first);
+  note_count({out_.bytes_.data() + offset, length});
+  push_piece(offset + length, rest, second);
+  note_count({out_.bytes_.data() + offset + length, rest});
+}
+
+}  // namespace descry::engine

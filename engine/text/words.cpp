@@ -1,0 +1,42 @@
+#include "engine/text/words.hpp"
+
+#include <array>
+
+#include "engine/text/word_table.hpp"
+
+namespace descry::engine {
+namespace {
+
+constexpr auto kFunctionWords = word_set(std::to_array<std::string_view>({
+    "a",     "about", "after", "all",   "am",     "an",   "and",   "any", "are",   "as",   "at",
+    "be",    "been",  "being", "but",   "by",     "can",  "could", "did", "do",    "does", "for",
+    "from",  "had",   "has",   "have",  "having", "he",   "her",   "him", "his",   "how",  "if",
+    "in",    "into",  "is",    "it",    "its",    "me",   "my",    "of",  "on",    "onto", "or",
+    "our",   "s",     "she",   "so",    "some",   "than", "that",  "the", "their", "them", "then",
+    "there", "these", "they",  "this",  "those",  "to",   "upon",  "was", "we",    "were", "what",
+    "when",  "where", "which", "while", "who",    "will", "would", "you", "your",
+}));
+
+constexpr auto kGenericWords = word_set(std::to_array<std::string_view>({
+    "affecting", "applicable",  "classifiable", "classified", "code",          "codes",
+    "condition", "conditions",  "disease",      "diseases",   "disorder",      "disorders",
+    "due",       "elsewhere",   "encounter",    "encounters", "following",     "form",
+    "forms",     "initial",     "involving",    "kind",       "manifestation", "manifestations",
+    "nec",       "nonspecific", "nos",          "oth",        "other",         "others",
+    "otherwise", "part",        "parts",        "problem",    "problems",      "related",
+    "site",      "sites",       "specified",    "syndrome",   "syndromes",     "type",
+    "types",     "unsp",        "unspecified",  "use",        "using",         "various",
+    "via",
+}));
+
+}  // namespace
+
+bool is_function_word(std::string_view word) noexcept {
+  return kFunctionWords.find(word) != nullptr;
+}
+
+bool is_generic_word(std::string_view word) noexcept {
+  return kGenericWords.find(word) != nullptr;
+}
+
+}  // namespace descry::engine
