@@ -106,8 +106,8 @@ def read_file(path, problems):
     """The file's entries; what is wrong with them goes to `problems`."""
     entries, directives = [], {}
     for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        text = raw.split("#", 1)[0].strip()
-        if not text:
+        text = raw.strip()
+        if not text or text.startswith("#"):
             continue
         if text.startswith("%"):
             wrong = directive_problem(text, directives, bool(entries))
