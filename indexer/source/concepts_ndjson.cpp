@@ -140,17 +140,28 @@ class LineReader {
     if (value.get(text) == simdjson::SUCCESS) {
       return engine::PropertyValue(std::string(text));
     }
-    std::vector<std::string> texts;
     dom::array list;
-    bool is_list = value.get(list) == simdjson::SUCCESS;
-    for (auto each = list.begin(); is_list && each != list.end(); ++each) {
-      is_list = (*each).get(text) == simdjson::SUCCESS;
+    if (value.get(list) == simdjson::SUCCESS) {
+      return read_texts(name, list);
+    }
+    return wrong_property(name, value);
+  }
+
+  Result<engine::PropertyValue> read_texts(std::string_view name, const dom::array& list) {
+    std::vector<std::string> texts;
+    for (const dom::element each : list) {
+      std::string_view text;
+      if (each.get(text) != simdjson::SUCCESS) {
+        return wrong_property(name, each);
+      }
       texts.emplace_back(text);
     }
-    if (!is_list) {
-      return wrong_type(name, value, "a string, a number, true, false or a list of strings");
-    }
     return engine::PropertyValue(std::move(texts));
+  }
+
+  [[nodiscard]] engine::Error wrong_property(std::string_view name,
+                                             const dom::element& value) const {
+    return wrong_type(name, value, "a string, a number, true, false or a list of strings");
   }
 
   ConceptCollector& concepts_;
@@ -181,7 +192,8 @@ Result<std::vector<OpenConcept>> read_concepts_ndjson(const SourceFile& file) {
     DESCRY_TRY_VOID(LineReader(concepts, item).read(fields));
     return concepts.add(std::move(item));
   };
-  DESCRY_TRY_VOID(for_each_line(file, kMaxLineBytes, take));
+  const LineRules rules{.form = TextForm::free, .max_line_bytes = kMaxLineBytes};
+  DESCRY_TRY_VOID(for_each_line(file, rules, take));
   return concepts.take();
 }
 

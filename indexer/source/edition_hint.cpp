@@ -77,7 +77,7 @@ void note_words(const std::vector<std::string>& words, std::size_t i, NameFacts&
   if (facts.year == 0 && is_year(word)) {
     facts.year = number_of(word);
   }
-  if (facts.year == 0 && word == "fy" && next.size() == 2) {
+  if (facts.year == 0 && word.ends_with("fy") && next.size() == 2) {
     facts.year = 2000 + number_of(next);
   }
   if (facts.month == 0 && month_of(word) != 0) {

@@ -148,11 +148,11 @@ class FixedReader {
 }  // namespace
 
 Result<std::vector<HcpcsRow>> read_hcpcs_fixed(const SourceFile& file) {
-  DESCRY_TRY_VOID(refuse_byte_order_mark(file));
   FixedReader reader(file);
-  DESCRY_TRY_VOID(for_each_line(
-      file, kMaxLineBytes,
-      [&](std::uint32_t line, std::string_view text) { return reader.take(line, text); }));
+  const LineRules rules{.form = TextForm::official, .max_line_bytes = kMaxLineBytes};
+  DESCRY_TRY_VOID(for_each_line(file, rules, [&](std::uint32_t line, std::string_view text) {
+    return reader.take(line, text);
+  }));
   return reader.finish();
 }
 

@@ -66,7 +66,6 @@ Result<TitleRow> read_row(const SourceFile& file, std::uint32_t line, std::strin
 
 Result<std::vector<TitleRow>> read_icd9_titles(const SourceFile& file) {
   assert(file.kind == SourceKind::icd9cm_titles || file.kind == SourceKind::icd9pcs_titles);
-  DESCRY_TRY_VOID(refuse_byte_order_mark(file));
   std::vector<TitleRow> rows;
   std::unordered_map<std::string, std::uint32_t> seen;
   const auto take = [&](std::uint32_t line, std::string_view text) -> Result<void> {
@@ -82,7 +81,8 @@ Result<std::vector<TitleRow>> read_icd9_titles(const SourceFile& file) {
     rows.push_back(std::move(row));
     return {};
   };
-  DESCRY_TRY_VOID(for_each_line(file, kMaxLineBytes, take));
+  const LineRules rules{.form = TextForm::official, .max_line_bytes = kMaxLineBytes};
+  DESCRY_TRY_VOID(for_each_line(file, rules, take));
   if (rows.empty()) {
     return bad_source({.path = file.path, .line = 0, .field = {}, .value = {}},
                       "no title in the file");
