@@ -15,7 +15,13 @@ KINDS = ("lay", "abbreviation", "synonym")
 MAX_LEFT_WORDS = 6
 # The engine follows phrases of at most this many words, function words not counted.
 MAX_TARGET_WORDS = 8
-FUNCTION_WORDS = frozenset("a an and as at by for from in is my of on or the to".split())
+# As in engine/text/words.cpp.
+FUNCTION_WORDS = frozenset("""
+    a about after all am an and any are as at be been being but by can could did do does for
+    from had has have having he her him his how if in into is it its me my of on onto or our
+    s she so some than that the their them then there these they this those to upon was we
+    were what when where which while who will would you your
+""".split())
 PHRASE = re.compile(r"[a-z0-9][a-z0-9 '&+/.%-]*")
 SECTION = re.compile(r"\[[a-z0-9 ,'-]+\]")
 
