@@ -1,0 +1,232 @@
+// The exact bytes of answers: keys, their order, what is absent and what is null.
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "server/api/batch_lines.hpp"
+#include "server/api/json_code.hpp"
+#include "server/api/json_search.hpp"
+#include "server/api/json_systems.hpp"
+
+namespace descry::server {
+namespace {
+
+using namespace std::chrono_literals;  // NOLINT: 2025y reads as a year
+
+template <typename Write>
+std::string written(Write write) {
+  std::string out;
+  {
+    JsonWriter json(out);
+    write(json);
+  }
+  return out;
+}
+
+engine::SearchAnswer one_hit() {
+  engine::SearchAnswer answer;
+  answer.total = 1;
+  answer.editions = {{"icd10cm", "2026"}};
+  answer.corrections = {{.from = "diabetis", .to = "diabetes"}};
+  answer.mark_storage = {{7, 15}};
+  answer.hits.push_back({.system = "icd10cm",
+                         .code = "E11.9",
+                         .display = "Type 2 diabetes",
+                         .billable = true,
+                         .score = 0.91237F,
+                         .label = "Type 2 diabetes",
+                         .kind = engine::LabelKind::title,
+                         .match_class = engine::MatchWay::fuzzy1,
+                         .marks = answer.mark_storage});
+  return answer;
+}
+
+constexpr std::string_view kHit =
+    R"({"system":"icd10cm","code":"E11.9","display":"Type 2 diabetes","billable":true,)"
+    R"("in_force":true,"score":0.9124,"match":{"label":"Type 2 diabetes","kind":"title",)"
+    R"("class":"fuzzy1")";
+
+TEST(JsonShapes, SearchAnswer) {
+  const auto answer = one_hit();
+  EXPECT_EQ(written([&](JsonWriter& json) {
+              write_search(json, {.query = "diabetis", .took_us = 12}, answer);
+            }),
+            R"({"query":"diabetis","took_us":12,"total":1,"total_is_exact":true,)"
+            R"("editions":{"icd10cm":"2026"},"warnings":[],)"
+            R"("corrections":[{"from":"diabetis","to":"diabetes"}],"hits":[)" +
+                std::string(kHit) + R"(,"highlight":"Type 2 <mark>diabetes</mark>"}}]})" + "\n");
+}
+
+TEST(JsonShapes, HitsWithoutHighlightHaveNoSuchField) {
+  const auto answer = one_hit();
+  EXPECT_EQ(written([&](JsonWriter& json) { write_hits(json, answer, Highlight::omitted); }),
+            "[" + std::string(kHit) + "}}]");
+}
+
+TEST(JsonShapes, HitsBelowTheScoreAsShownAreDropped) {
+  const auto answer = one_hit();
+  const auto hits = [&](double least) {
+    return written([&](JsonWriter& json) { write_hits(json, answer, Highlight::omitted, least); });
+  };
+  EXPECT_EQ(hits(0.9125), "[]");
+  EXPECT_NE(hits(0.9124), "[]");
+}
+
+TEST(JsonShapes, ExplanationStandsInTheHit) {
+  auto answer = one_hit();
+  engine::Explanation why;
+  why.summary = "1 edit: diabetis → diabetes";
+  engine::WordMatch word;
+  word.query = "diabetis";
+  word.met_by = "diabetes";
+  word.way = engine::MatchWay::fuzzy1;
+  word.edits = 1;
+  word.weight = 0.5F;
+  word.information = 2.25F;
+  why.words.push_back(word);
+  why.parts.query = 0.5F;
+  why.parts.coverage = 0.25F;
+  answer.explanations.push_back(why);
+  EXPECT_EQ(
+      written([&](JsonWriter& json) { write_hits(json, answer, Highlight::omitted); }),
+      "[" + std::string(kHit) +
+          R"(},"explain":{"summary":"1 edit: diabetis → diabetes","words":[{"query":"diabetis",)"
+          R"("met_by":"diabetes","way":"fuzzy1","edits":1,"weight":0.5,"information":2.25,)"
+          R"("source":null}],"parts":{"query":0.5,"met":1,"coverage":0.25,"kind":0,"order":0,)"
+          R"("prior":0,"spread":false},"score":0.91237}}])");
+}
+
+TEST(JsonShapes, Suggestions) {
+  const std::vector<engine::Suggestion> suggestions = {
+      {.text = "heart failure", .marks = {{0, 5}}, .count = 31}};
+  EXPECT_EQ(written([&](JsonWriter& json) {
+              write_suggestions(json, {.query = "heart", .took_us = 3}, suggestions);
+            }),
+            R"({"query":"heart","took_us":3,"suggestions":[{"text":"heart failure",)"
+            R"("highlight":"<mark>heart</mark> failure","count":31}]})"
+            "\n");
+}
+
+engine::CodeSummary summary() {
+  engine::CodeSummary code;
+  code.system = "icd10cm";
+  code.edition = "2026";
+  code.code = "E11";
+  code.display = "Type 2 diabetes";
+  code.valid.from = 2015y / 10 / 1;
+  return code;
+}
+
+constexpr std::string_view kSummary =
+    R"("system":"icd10cm","edition":"2026","code":"E11","display":"Type 2 diabetes",)"
+    R"("short_title":null,"billable":false,"valid":{"from":"2015-10-01","to":null},)"
+    R"("in_force":true,"kind":"code")";
+
+TEST(JsonShapes, EmptyCodePageHasEveryField) {
+  engine::CodePage page;
+  page.summary = summary();
+  EXPECT_EQ(written([&](JsonWriter& json) { write_code_page(json, page); }),
+            "{" + std::string(kSummary) +
+                R"(,"path":[],"children":[],"previous":null,"next":null,"labels":[],"notes":[],)"
+                R"("missing":null,"seventh_character":null,"index_entries":[],"mentioned_by":[],)"
+                R"("crosswalks":[],"properties":{}})"
+                "\n");
+}
+
+TEST(JsonShapes, FullCodePageKeepsTheOrderOfTheApi) {
+  engine::CodePage page;
+  page.summary = summary();
+  page.path = {{.kind = engine::ConceptKind::chapter, .code = "ch4", .display = "Endocrine"}};
+  page.children = {{.code = "E11.9", .display = "Plain", .billable = true}};
+  page.previous = engine::CodeRef{.code = "E10", .display = "Type 1"};
+  page.labels = {{.text = "T2D", .kind = engine::LabelKind::abbreviation, .source = "lay.txt"}};
+  page.notes = {{.kind = engine::NoteKind::excludes1,
+                 .text = "gestational, O24.4-",
+                 .codes = {"O24.4-"},
+                 .from = "E08-E13",
+                 .inherited = true}};
+  page.missing = engine::PageMissing{.reason = "needs_more_detail",
+                                     .candidates = {{.code = "E11.9", .display = "Plain"}}};
+  page.seventh_character = engine::PageSeventhCharacter{
+      .from = "S00", .position = 7, .characters = {{'A', "initial"}, {'S', "sequela"}}};
+  page.index_entries = {
+      {.path = {"Diabetes", "type 2"}, .code = "E11.9", .column = "", .manifestation = "H36"}};
+  page.properties = {{"modifier", true},
+                     {"count", std::int64_t{-3}},
+                     {"share", 0.5},
+                     {"group", std::string("a")},
+                     {"list", std::vector<std::string>{"x", "y"}}};
+  EXPECT_EQ(
+      written([&](JsonWriter& json) { write_code_page(json, page); }),
+      "{" + std::string(kSummary) +
+          R"(,"path":[{"kind":"chapter","code":"ch4","display":"Endocrine"}],)"
+          R"("children":[{"code":"E11.9","display":"Plain","billable":true}],)"
+          R"("previous":{"code":"E10","display":"Type 1"},"next":null,)"
+          R"("labels":[{"text":"T2D","kind":"abbreviation","source":"lay.txt"}],)"
+          R"("notes":[{"kind":"excludes1","text":"gestational, O24.4-","codes":["O24.4-"],)"
+          R"("from":"E08-E13","inherited":true}],)"
+          R"("missing":{"reason":"needs_more_detail","candidates":[{"code":"E11.9",)"
+          R"("display":"Plain"}]},"seventh_character":{"from":"S00","position":7,)"
+          R"("characters":{"A":"initial","S":"sequela"}},)"
+          R"("index_entries":[{"path":["Diabetes","type 2"],"code":"E11.9","manifestation":"H36"}],)"
+          R"("mentioned_by":[],"crosswalks":[],"properties":{"modifier":true,"count":-3,)"
+          R"("share":0.5,"group":"a","list":["x","y"]}})"
+          "\n");
+}
+
+TEST(JsonShapes, CodeListOfRootsHasNoCode) {
+  engine::CodeList list;
+  list.total = 22;
+  list.items = {{.code = "ch1", .display = "Infections", .billable = false}};
+  EXPECT_EQ(written([&](JsonWriter& json) { write_code_list(json, "icd10cm", "", list); }),
+            R"({"system":"icd10cm","code":null,"total":22,"items":[{"code":"ch1",)"
+            R"("display":"Infections","billable":false}]})"
+            "\n");
+}
+
+TEST(JsonShapes, SystemsCountModifiersOnlyWhereThereAreSome) {
+  engine::SystemSummary system;
+  system.system = "hcpcs";
+  system.title = "HCPCS Level II";
+  system.searched_by_default = true;
+  engine::EditionSummary edition;
+  edition.edition = "2025Q4";
+  edition.from = 2025y / 10 / 1;
+  edition.to = 2025y / 12 / 31;
+  edition.concepts = 10;
+  edition.billable = 9;
+  edition.labels = 40;
+  edition.is_default = true;
+  system.editions.push_back(edition);
+  const auto shown = [&] {
+    return written([&](JsonWriter& json) { write_systems(json, {&system, 1}); });
+  };
+  const std::string head =
+      R"({"systems":[{"system":"hcpcs","title":"HCPCS Level II","uri":null,"licence":null,)"
+      R"("searched_by_default":true,"editions":[{"edition":"2025Q4","from":"2025-10-01",)"
+      R"("to":"2025-12-31","concepts":10,"billable":9,"labels":40,)";
+  EXPECT_EQ(shown(), head + "\"default\":true}]}]}\n");
+  system.editions[0].modifiers = 383;
+  EXPECT_EQ(shown(), head + "\"modifiers\":383,\"default\":true}]}]}\n");
+}
+
+TEST(JsonShapes, BadLinesSayWhereAndWhy) {
+  std::string out;
+  write_bad_line(out, 7, invalid_parameter("/code", "/code: null, expected a string"));
+  EXPECT_EQ(out, R"({"line":7,"error":{"code":"invalid_parameter",)"
+                 R"("detail":"/code: null, expected a string","param":"/code"}})"
+                 "\n");
+  out.clear();
+  write_oversized_line(out, 8, 1'048'576);
+  EXPECT_EQ(out, R"({"line":8,"error":{"code":"content_too_large",)"
+                 R"("detail":"line 8: more than 1048576 bytes"}})"
+                 "\n");
+  EXPECT_TRUE(is_blank_line(" \t\r"));
+  EXPECT_FALSE(is_blank_line("{}"));
+}
+
+}  // namespace
+}  // namespace descry::server
