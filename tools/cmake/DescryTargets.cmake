@@ -17,6 +17,10 @@ if(DESCRY_SANITIZE)
   target_link_options(descry_options INTERFACE -fsanitize=${DESCRY_SANITIZE})
 endif()
 
+if(DESCRY_FUZZ)
+  target_compile_options(descry_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 # descry_test(<name> SOURCES ... LIBS ... LABEL ...): one GoogleTest binary, cases found when ctest runs.
 # The bundled test data is at DESCRY_TEST_DATA_DIR; official files, where present, under the
 # environment's DESCRY_TEST_DATA.
