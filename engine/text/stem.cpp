@@ -123,11 +123,11 @@ bool apply_rule(Draft& draft) {
 }  // namespace
 
 string_view stem(string_view word, StemBuffer& buffer) {
-  if (word.size() < kShortest || word.size() > StemBuffer::kCapacity || !is_plain(word)) {
-    return word;
-  }
   if (const string_view irregular = irregular_stem(word); !irregular.empty()) {
     return irregular;
+  }
+  if (word.size() < kShortest || word.size() > StemBuffer::kCapacity || !is_plain(word)) {
+    return word;
   }
   Draft draft(word, buffer);
   make_singular(draft);

@@ -59,7 +59,7 @@ void Tokeniser::note_count(std::string_view word) {
   const bool is_number = word.front() >= '0' && word.front() <= '9';
   if (is_counting_noun(word) || (numeral_state_ == NumeralState::seen && is_connector(word))) {
     numeral_state_ = NumeralState::expected;
-  } else if (is_number && numeral_state_ == NumeralState::expected) {
+  } else if (is_number && numeral_state_ != NumeralState::none) {
     numeral_state_ = NumeralState::seen;
   } else {
     numeral_state_ = NumeralState::none;

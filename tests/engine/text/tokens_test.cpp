@@ -1,0 +1,310 @@
+#include "engine/text/tokens.hpp"
+
+#include <random>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace descry::engine {
+namespace {
+
+std::string folded(std::string_view text) {
+  TokenBuffer buffer;
+  tokenise(text, buffer);
+  std::string all;
+  for (const Token& token : buffer.tokens()) {
+    all += all.empty() ? "" : " ";
+    all += token.text;
+  }
+  return all;
+}
+
+struct Case {
+  std::string_view text;
+  std::string_view folded;
+};
+
+void expect_all(const std::vector<Case>& cases) {
+  for (const auto& [text, expected] : cases) {
+    EXPECT_EQ(folded(text), expected) << text;
+  }
+}
+
+TEST(Tokens, OfNothingAreNone) {
+  expect_all({{"", ""}, {"   \t\n", ""}, {"()[],;:!?", ""}, {"'", ""}, {".", ""}, {"-/-", ""}});
+}
+
+TEST(Tokens, FoldCaseAndPunctuation) {
+  expect_all({
+      {"Type 2 Diabetes Mellitus, NOS", "type 2 diabetes mellitus nos"},
+      {"foot-ulcer", "foot ulcer"},
+      {"and/or", "and or"},
+      {"\"heart\" [attack]; acute", "heart attack acute"},
+      {"dash\xE2\x80\x93"
+       "ed",
+       "dash ed"},
+  });
+}
+
+TEST(Tokens, FoldAccentsAndCompatibilityForms) {
+  expect_all({
+      {"M\xC3\xA9ni\xC3\xA8re", "meniere"},
+      {"Me\xCC\x81nie\xCC\x80re", "meniere"},
+      {"SJ\xC3\x96GREN", "sjogren"},
+      {"\xEF\xAC\x81"
+       "bula",
+       "fibula"},
+      {"\xEF\xBC\xA5\xEF\xBC\x91\xEF\xBC\x91", "e11"},
+      {"Stra\xC3\x9F"
+       "e",
+       "strasse"},
+      {"an\xC3\xA6mia", "anemia"},
+      {"f\xC5\x93tal \xC5\x93"
+       "dema",
+       "fetal edema"},
+      {"Bj\xC3\xB8rn \xC5\x81ukasz", "bjorn lukasz"},
+      {"m\xC2\xB2", "m2"},
+      {"type \xE2\x85\xA1", "type 2"},
+      {"co\xC2\xADoperate", "cooperate"},
+      {"Brand\xE2\x84\xA2 Name\xC2\xAE", "brand name"},
+  });
+}
+
+TEST(Tokens, SpellGreekLettersOutUnlessTheyFormWords) {
+  expect_all({
+      {"\xCE\xB2-thalassemia", "beta thalassemia"},
+      {"TNF-\xCE\xB1", "tnf alpha"},
+      {"\xCE\xB2"
+       "2",
+       "beta 2"},
+      {"5\xCE\xBCg", "5 mcg"},
+      {"5 \xC2\xB5g", "5 mcg"},
+      {"\xCE\xBA\xCE\xB1\xCF\x81\xCE\xB4\xCE\xB9\xCE\xAC",
+       "\xCE\xBA\xCE\xB1\xCF\x81\xCE\xB4\xCE\xB9\xCE\xB1"},
+  });
+}
+
+TEST(Tokens, DropPossessives) {
+  expect_all({
+      {"Crohn's disease", "crohn disease"},
+      {"Crohn\xE2\x80\x99s disease", "crohn disease"},
+      {"CROHN'S", "crohn"},
+      {"Graves' disease", "graves disease"},
+      {"alzheimers", "alzheimers"},
+      {"don't", "dont"},
+      {"L'Hermitte's sign", "lhermitte sign"},
+      {"'quoted'", "quoted"},
+  });
+}
+
+TEST(Tokens, SpellTheAmericanWay) {
+  expect_all({
+      {"anaemia haemorrhage leukaemia", "anemia hemorrhage leukemia"},
+      {"oedema oesophagus diarrhoea foetal dyspnoea", "edema esophagus diarrhea fetal dyspnea"},
+      {"tumour colour behaviour", "tumor color behavior"},
+      {"centre fibre centimetres", "center fiber centimeters"},
+      {"hospitalised sterilisation paralysed", "hospitalized sterilization paralyzed"},
+  });
+}
+
+TEST(Tokens, ReadRomanNumerals) {
+  expect_all({
+      {"type II", "type 2"},
+      {"Factor VIII deficiency", "factor 8 deficiency"},
+      {"XIX", "19"},
+      {"type I", "type 1"},
+      {"types I, II or V", "types 1 2 or 5"},
+      {"stage IV", "stage 4"},
+      {"factor X", "factor 10"},
+      {"bipolar I disorder", "bipolar 1 disorder"},
+  });
+}
+
+TEST(Tokens, LeaveSingleLettersThatNumberNothing) {
+  expect_all({
+      {"vitamin I", "vitamin i"},
+      {"x ray", "x ray"},
+      {"fragile X", "fragile x"},
+      {"iv infusion", "iv infusion"},
+      {"46, XX", "46 xx"},
+      {"type 2 x ray", "type 2 x ray"},
+      {"trisomy 21", "trisomy 21"},
+  });
+}
+
+TEST(Tokens, ReadNumberWordsAndOrdinals) {
+  expect_all({
+      {"one eye, two arteries", "1 eye 2 arteries"},
+      {"2nd degree burn", "second degree burn"},
+      {"second-degree burn", "second degree burn"},
+      {"2 degree burn", "second degree burn"},
+      {"II degree burn", "second degree burn"},
+      {"3rd trimester", "third trimester"},
+      {"trimester 3", "trimester 3"},
+      {"13th", "13th"},
+  });
+}
+
+TEST(Tokens, KeepCodesAndNumbersWhole) {
+  expect_all({
+      {"E11.9", "e11.9"},
+      {"M1A.9XX0", "m1a.9xx0"},
+      {"S72.001A.", "s72.001a"},
+      {"K92.", "k92"},
+      {"C50.A1", "c50.a1"},
+      {"b12.deficiency", "b12 deficiency"},
+      {"0.5 and .5", "0.5 and 0.5"},
+      {"1,000 units", "1000 units"},
+      {"1,000,000", "1000000"},
+      {"1,00", "1 00"},
+      {"12, 345", "12 345"},
+      {"t2dm", "t2dm"},
+      {"vitamin B-12", "vitamin b12"},
+      {"end. Next", "end next"},
+      {"vol.2", "vol 2"},
+  });
+}
+
+TEST(Tokens, CutNumbersFromUnitsAndNouns) {
+  expect_all({
+      {"10mg", "10 mg"},
+      {"0.5ml", "0.5 ml"},
+      {"1,000mg", "1000 mg"},
+      {"type2 diabetes", "type 2 diabetes"},
+      {"stage3", "stage 3"},
+      {"xray", "x ray"},
+      {"h1n1", "h1n1"},
+  });
+}
+
+TEST(Tokens, SpellSymbolsOut) {
+  expect_all({
+      {"D&C", "d and c"},
+      {"10% burn", "10 percent burn"},
+      {"dm w/ ulcer", "dm with ulcer"},
+      {"dm w/ulcer", "dm with ulcer"},
+      {"dm w/o ulcer", "dm without ulcer"},
+      {"dm w/out ulcer", "dm without ulcer"},
+      {"w/obesity", "with obesity"},
+      {"s/p fall", "sp fall"},
+      {"h/o MI", "ho mi"},
+      {"d/t", "dt"},
+      {"r/o, c/o", "ro co"},
+      {"a/b", "a b"},
+  });
+}
+
+TEST(Tokens, SayWhereTheyCameFrom) {
+  const std::string_view text =
+      "Crohn\xE2\x80\x99s  w/o type2 10% \xC3\x86"
+      "ON";
+  const std::vector<std::pair<std::string_view, std::string_view>> expected = {
+      {"crohn", "Crohn\xE2\x80\x99s"},
+      {"without", "w/o"},
+      {"type", "type"},
+      {"2", "2"},
+      {"10", "10"},
+      {"percent", "%"},
+      {"aeon", "\xC3\x86ON"}};
+  TokenBuffer buffer;
+  tokenise(text, buffer);
+  ASSERT_EQ(buffer.tokens().size(), expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    const Token& token = buffer.tokens()[i];
+    EXPECT_EQ(text.substr(token.begin, token.end - token.begin), expected[i].second);
+  }
+}
+
+TEST(Tokens, KnowRoundBrackets) {
+  TokenBuffer buffer;
+  tokenise("Diabetes (mellitus (sugar)) [x] type) 2 (late", buffer);
+  std::string inside;
+  for (const Token& token : buffer.tokens()) {
+    inside += token.in_brackets ? '1' : '0';
+  }
+  EXPECT_EQ(inside, "0110001");
+}
+
+TEST(Tokens, SayWhetherTheLastWordMayGoOn) {
+  TokenBuffer buffer;
+  for (const std::string_view open : {"diab", "type 2", "crohn's", "m\xC3\xA9", "e11.9", "w/o"}) {
+    tokenise(open, buffer);
+    EXPECT_TRUE(buffer.ends_in_word()) << open;
+  }
+  for (const std::string_view closed : {"", " ", "diab ", "diab.", "(diab)", "5%", "d&", "w/"}) {
+    tokenise(closed, buffer);
+    EXPECT_FALSE(buffer.ends_in_word()) << closed;
+  }
+}
+
+TEST(Tokens, TakeBrokenUtf8ForBlanks) {
+  expect_all({{"heart\xFF"
+               "attack",
+               "heart attack"},
+              {"\xC3", ""},
+              {"a\xE2\x89", "a"},
+              {"\xED\xA0\x80x", "x"}});
+}
+
+TEST(Tokens, StayGoodWhenTheBufferMoves) {
+  TokenBuffer buffer;
+  tokenise("acute myocardial infarction", buffer);
+  const TokenBuffer moved = std::move(buffer);
+  EXPECT_EQ(moved.tokens()[2].text, "infarction");
+}
+
+TEST(Tokens, OfLongTextsKeepTheirWords) {
+  std::string text;
+  for (int i = 0; i < 10'000; ++i) {
+    text += "Haemorrhage ";
+  }
+  TokenBuffer buffer;
+  tokenise(text, buffer);
+  ASSERT_EQ(buffer.tokens().size(), 10'000U);
+  EXPECT_EQ(buffer.tokens()[9'999].text, "hemorrhage");
+  EXPECT_EQ(buffer.tokens()[9'999].begin, 9'999U * 12);
+}
+
+std::string random_text(std::mt19937& random) {
+  static const std::vector<std::string> pieces = {
+      "a",        "ae",       "oe",       "our",      "ise",   "ised",
+      "isation",  "re",       "centre",   "type",     "ii",    "i",
+      "x",        "1",        "2",        "00",       "nd",    "mg",
+      ".",        ",",        "'",        "'s",       "/",     "w/",
+      "o",        "-",        " ",        "%",        "&",     "(",
+      ")",        "\xC3\xA9", "\xCE\xB1", "\xCE\xBC", "\xFF",  "\xE2\x80\x99",
+      "\xC2\xBD", "e11.9",    "degree",   "sulph",    "leuco", "xray",
+      "\xC2\xAD"};
+  std::string text;
+  const std::size_t count = random() % 10;
+  for (std::size_t i = 0; i < count; ++i) {
+    text += pieces[random() % pieces.size()];
+  }
+  return text;
+}
+
+TEST(Tokens, FoldToThemselvesAndStayInOrder) {
+  std::mt19937 random(11);
+  TokenBuffer buffer;
+  TokenBuffer again;
+  for (int round = 0; round < 200'000; ++round) {
+    const std::string text = random_text(random);
+    tokenise(text, buffer);
+    std::uint32_t last_begin = 0;
+    for (const Token& token : buffer.tokens()) {
+      ASSERT_LE(last_begin, token.begin) << text;
+      ASSERT_LT(token.begin, token.end) << text;
+      ASSERT_LE(token.end, text.size()) << text;
+      last_begin = token.begin;
+      tokenise(token.text, again);
+      ASSERT_EQ(again.tokens().size(), 1U) << text << " gives " << token.text;
+      ASSERT_EQ(again.tokens()[0].text, token.text) << text;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace descry::engine

@@ -1,0 +1,38 @@
+#include "engine/text/words.hpp"
+
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+namespace descry::engine {
+namespace {
+
+TEST(Words, OfGrammarAreFunctionWords) {
+  for (const std::string_view word :
+       {"of",   "the", "a",  "an", "in",  "to",  "for",   "and",  "or",   "on", "by", "at",
+        "from", "as",  "is", "my", "his", "her", "their", "this", "that", "it", "be"}) {
+    EXPECT_TRUE(is_function_word(word)) << word;
+    EXPECT_FALSE(is_generic_word(word)) << word;
+  }
+}
+
+TEST(Words, ThatDecideACodeAreNoFunctionWords) {
+  for (const std::string_view word : {"with", "without", "no", "not", "due", "other", "type",
+                                      "left", "us", "i", "", "diabetes", "2"}) {
+    EXPECT_FALSE(is_function_word(word)) << word;
+  }
+}
+
+TEST(Words, OfClassificationsAreGeneric) {
+  for (const std::string_view word :
+       {"disease", "disorder", "unspecified", "other", "specified", "nos", "nec", "condition",
+        "syndrome", "elsewhere", "classified", "encounter", "part", "site", "type"}) {
+    EXPECT_TRUE(is_generic_word(word)) << word;
+  }
+  for (const std::string_view word : {"with", "without", "not", "acute", "left", "fracture", ""}) {
+    EXPECT_FALSE(is_generic_word(word)) << word;
+  }
+}
+
+}  // namespace
+}  // namespace descry::engine
