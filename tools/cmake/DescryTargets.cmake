@@ -17,8 +17,13 @@ if(DESCRY_SANITIZE)
   target_link_options(descry_options INTERFACE -fsanitize=${DESCRY_SANITIZE})
 endif()
 
+# Fuzzers follow the edges that our own code takes; tools/fuzz.sh --coverage counts lines instead.
 if(DESCRY_FUZZ)
   target_compile_options(descry_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+if(DESCRY_FUZZ_COVERAGE)
+  target_compile_options(descry_options INTERFACE -fprofile-instr-generate -fcoverage-mapping)
+  target_link_options(descry_options INTERFACE -fprofile-instr-generate)
 endif()
 
 # descry_test(<name> SOURCES ... LIBS ... LABEL ...): one GoogleTest binary, cases found when ctest runs.

@@ -1,0 +1,193 @@
+#!/usr/bin/env python3
+"""Writes the seeds of the source fuzzers: small valid files of every format, in made-up words.
+
+Run it from anywhere; it writes tests/data/fuzz/<target>/seed_*. The files are the same on every run,
+so a change of this script shows as a change of those files.
+"""
+import io
+import pathlib
+import zipfile
+
+DATA = pathlib.Path(__file__).resolve().parent.parent / "data" / "fuzz"
+
+
+def write(targets: str, name: str, content):
+    data = content.encode() if isinstance(content, str) else content
+    for target in targets.split():
+        folder = DATA / target
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"seed_{name}").write_bytes(data)
+
+
+def zipped(members, method=zipfile.ZIP_DEFLATED) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for name, content in members:
+            info = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
+            info.compress_type = method
+            archive.writestr(info, content)
+    return buffer.getvalue()
+
+
+# --- Text formats ------------------------------------------------------------------------------
+
+def order_line(number, code, flag, title):
+    return f"{number:05} {code:7} {flag} {title[:60]:60} {title}\r\n"
+
+
+ICD10CM = (order_line(1, "Q00", 0, "Made-up disorders") +
+           order_line(2, "Q000", 1, "Made-up disorder, mild") +
+           order_line(3, "Q001XXA", 1, "Made-up disorder, initial encounter"))
+ICD10PCS = (order_line(1, "0Q1", 0, "Made-up body system, made-up operation") +
+            order_line(2, "0Q10070", 1, "Made-up operation on made-up part"))
+DIAGNOSES = "0019  Made-up fever\n00192 Made-up fever of M\xe9ni\xe8re\nE9991 Made-up cause\n"
+PROCEDURES = "01   Made-up operations\n012  Made-up operation\n0123 Made-up operation, other\n"
+
+
+def hcpcs_record(code, sequence, kind, text, **columns):
+    record = list(f"{code:>5}{sequence:05}{kind}{text:80}".ljust(320))
+    for column, value in columns.items():
+        at = int(column[1:]) - 1
+        record[at:at + len(value)] = value
+    return "".join(record) + "\r\n"
+
+
+HCPCS_FIXED = (
+    "***Disclaimers\t\t\t\r\n\r\n*Made-up words.\xa0\t\r\n" +
+    hcpcs_record("Z9", 100, 7, "Made-up modifier", c92="Modifier", c269="20020701",
+                 c277="20020701", c293="N") +
+    hcpcs_record("X0001", 100, 3, "Made-up item for M\xe9ni\xe8re", c92="Item", c120="0021",
+                 c128="9", c129="60-9", c147="2049", c171="1833(t)", c181="340220", c205="X0002",
+                 c230="C", c231="YY", c233="20080101", c253="0088", c257="Z2", c261="1P", c266="  0",
+                 c269="20020701", c277="20140101", c285="20141231", c293="N") +
+    hcpcs_record("X0001", 200, 4, "and its second line")).encode("cp1252")
+
+CVX = """<?xml version="1.0" encoding="ISO-8859-1"?>
+<CVXCodes>
+  <CVXInfo>
+    <ShortDescription>made-up shot</ShortDescription>
+    <FullVaccinename>made-up vaccine of S\xe8vres</FullVaccinename>
+    <CVXCode>07        </CVXCode>
+    <Notes/>
+    <Status>Active</Status>
+    <LastUpdated>9/4/2020</LastUpdated>
+  </CVXInfo>
+</CVXCodes>
+""".encode("latin-1")
+
+NDJSON = (
+    '{"system":"lab","edition":"2026","code":"CHEM","display":"Chemistry","billable":false}\n'
+    '{"system":"lab","edition":"2026","code":"K","display":"Potassium","short_title":"K",'
+    '"parent":"CHEM","labels":[{"kind":"abbreviation","text":"K+"},{"kind":"lay","text":"salt"}],'
+    '"valid_from":"2020-01-01","valid_to":"2026-12-31",'
+    '"properties":{"unit":"mmol/L","low":3.5,"n":4,"ok":true,"tubes":["red","gold"]}}\n')
+CSV = ("system,edition,code,title,parent,billable,valid_from,labels,lay,form\n"
+       'formulary,2026,A,"Pain, relief",,false,2024-01-01,Analgesics|Analgetics,ache pill,\n'
+       "formulary,2026,A1,Made-up tablet,A,true,,,,tablet\n")
+INDEX_CSV = ("RowID,Letter,Level,Term,See,SeeAlso,NonEssModif,Code\n"
+             '1,A,0,"Ache, aching",,,(made-up),Q00.0\n2,A,1,mild,,,,Q00.1\n')
+
+
+def xml(root, body):
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<{root}>\n<version>2026</version>\n{body}</{root}>\n'
+
+
+LETTER = "<letter><title>A</title><mainTerm><title>Ache</title><code>Q00.0</code></mainTerm></letter>\n"
+INDEX = xml("ICD10CM.index", "<title>MADE-UP INDEX TO DISEASES</title>\n" + LETTER)
+EINDEX = xml("ICD10CM.index", "<title>External Cause of Injuries Index</title>\n" + LETTER)
+TABULAR = xml("ICD10CM.tabular", "<chapter><name>1</name><desc>Made up</desc></chapter>\n")
+
+
+def table(heading):
+    return xml("ICD10CM.index", f'<indexHeading><head col="1">{heading}</head></indexHeading>\n' + LETTER)
+
+
+# --- Workbooks ---------------------------------------------------------------------------------
+
+HEADINGS = ("HCPC SEQNUM RECID LONG_DESCRIPTION SHORT_DESCRIPTION PRICE1 PRICE2 PRICE3 PRICE4 MULT_PI "
+            "CIM1 CIM2 CIM3 MCM1 MCM2 MCM3 STATUTE LABCERT1 LABCERT2 LABCERT3 LABCERT4 LABCERT5 "
+            "LABCERT6 LABCERT7 LABCERT8 XREF1 XREF2 XREF3 XREF4 XREF5 COV ASC_GRP ASC_DT OPPS OPPS_PI "
+            "OPPS_DT PROCNOTE BETOS TOS1 TOS2 TOS3 TOS4 TOS5 ANEST_BU ADD_DT ACT_EFF_DT TERM_DT "
+            "ACTION_CD").split()
+WITH_BLANK = {"LONG_DESCRIPTION", "SHORT_DESCRIPTION", "ADD_DT", "ACT_EFF_DT", "TERM_DT", "ACTION_CD"}
+
+
+def heading(name):
+    return name.replace("_", " ") if name in WITH_BLANK else name
+
+
+def column(index):
+    return chr(65 + index) if index < 26 else chr(64 + index // 26) + chr(65 + index % 26)
+
+
+def workbook_parts(rows):
+    texts, sheet = [], ""
+    for r, cells in enumerate(rows, 1):
+        sheet += f'<row r="{r}">'
+        for c, text in enumerate(cells):
+            if text:
+                sheet += f'<c r="{column(c)}{r}" t="s"><v>{len(texts)}</v></c>'
+                texts.append(text)
+        sheet += "</row>"
+    strings = "".join(f'<si><t xml:space="preserve">{text}</t></si>' for text in texts)
+    return [
+        ("xl/workbook.xml", '<workbook><sheets><sheet name="HCPC2025_OCT_ANWEB" r:id="rId1"/></sheets></workbook>'),
+        ("xl/_rels/workbook.xml.rels",
+         '<Relationships><Relationship Id="rId1" Type="t/worksheet" Target="worksheets/sheet1.xml"/>'
+         '<Relationship Id="rId2" Type="t/sharedStrings" Target="sharedStrings.xml"/></Relationships>'),
+        ("xl/sharedStrings.xml", f"<sst>{strings}</sst>"),
+        ("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{sheet}</sheetData></worksheet>"),
+    ]
+
+
+def hcpcs_row(**filled):
+    return [filled.get(name, "") for name in HEADINGS]
+
+
+HCPCS_PARTS = workbook_parts([
+    [heading(name) for name in HEADINGS],
+    hcpcs_row(HCPC="   Z9", SEQNUM="0010", RECID="7", LONG_DESCRIPTION="Made-up modifier",
+              ADD_DT="20020701", ACTION_CD="N"),
+    hcpcs_row(HCPC="X0001", SEQNUM="0010", RECID="3", LONG_DESCRIPTION="Made-up item",
+              SHORT_DESCRIPTION="Item", PRICE1="00", PRICE2="21", MULT_PI="9", CIM1="60-9", COV="C",
+              ASC_DT="20080101", TOS1="1", TOS2="P", ANEST_BU="  0", ADD_DT="20020701",
+              TERM_DT="20141231")])
+SMALL_PARTS = workbook_parts([["a", "", "c"], ["d"]])
+SMALL_PARTS[3] = (SMALL_PARTS[3][0], '<x:worksheet><x:sheetData><x:row r="2"><x:c r="B2" t="inlineStr">'
+                  "<x:is><x:r><x:t>ri</x:t></x:r><x:t>ch</x:t></x:is></x:c><x:c><x:v>45000</x:v></x:c>"
+                  "</x:row></x:sheetData></x:worksheet>")
+TYPES = [("[Content_Types].xml", "<Types/>")]
+HCPCS_XLSX = zipped(TYPES + HCPCS_PARTS)
+
+
+def divided(parts):
+    return "\n----\n".join(content for _, content in parts)
+
+
+def main():
+    write("recognise", "icd10cm_order", ICD10CM)
+    write("recognise", "icd10pcs_order", ICD10PCS)
+    write("recognise", "tabular", TABULAR)
+    write("recognise", "index_xml", INDEX)
+    write("recognise", "index_csv", INDEX_CSV)
+    write("recognise", "eindex", EINDEX)
+    write("recognise", "neoplasm", table("Neoplasm"))
+    write("recognise", "drug", table("Substance"))
+    write("recognise icd9_titles", "diagnoses", DIAGNOSES.encode("cp1252"))
+    write("recognise icd9_titles", "procedures", PROCEDURES)
+    write("recognise hcpcs_fixed", "hcpcs_fixed", HCPCS_FIXED)
+    write("recognise cvx", "cvx", CVX)
+    write("recognise concepts_ndjson", "concepts", NDJSON)
+    write("recognise concepts_csv", "formulary", CSV)
+    write("recognise xlsx zip", "workbook", HCPCS_XLSX)
+    write("xlsx", "parts", divided(HCPCS_PARTS))
+    write("xlsx", "parts_small", divided(SMALL_PARTS))
+    write("zip", "release", zipped([("folder/", ""), ("folder/order_2026.txt", ICD10CM),
+                                         ("readme.pdf", "%PDF-1.4"), ("lab.ndjson", NDJSON)]))
+    write("zip", "stored", zipped([("titles.txt", PROCEDURES), ("b.xlsx", HCPCS_XLSX)],
+                                       zipfile.ZIP_STORED))
+    write("zip", "plain", CSV)
+
+
+if __name__ == "__main__":
+    main()
