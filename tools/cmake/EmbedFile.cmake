@@ -1,5 +1,9 @@
-# cmake -DINPUT=file -DOUTPUT=file.cpp -DNAME=kName -DHEADER=path.hpp -P EmbedFile.cmake
-# Writes a source file that defines descry::server::NAME as the bytes of INPUT.
+# cmake -DINPUT=file -DOUTPUT=file.cpp -DNAME=kName -DHEADER=path.hpp [-DNAMESPACE=descry::indexer]
+#   -P EmbedFile.cmake
+# Writes a source file that defines NAME, in descry::server unless told otherwise, as the bytes of INPUT.
+if(NOT NAMESPACE)
+  set(NAMESPACE descry::server)
+endif()
 file(READ ${INPUT} hex HEX)
 string(LENGTH "${hex}" digits)
 math(EXPR bytes "${digits} / 2")
@@ -9,6 +13,6 @@ string(REGEX REPLACE "([^\n]+)" "    \"\\1\"" lines "${lines}")
 file(WRITE ${OUTPUT}
   "// Generated from ${NAME}'s source file by tools/cmake/EmbedFile.cmake.\n"
   "#include \"${HEADER}\"\n\n"
-  "namespace descry::server {\n\n"
+  "namespace ${NAMESPACE} {\n\n"
   "constinit const std::string_view ${NAME}{\n${lines}, ${bytes}};\n\n"
-  "}  // namespace descry::server\n")
+  "}  // namespace ${NAMESPACE}\n")

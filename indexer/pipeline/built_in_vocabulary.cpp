@@ -1,0 +1,21 @@
+#include "indexer/pipeline/built_in_vocabulary.hpp"
+
+#include <array>
+
+#include "indexer/pipeline/vocabulary.hpp"
+
+namespace descry::indexer {
+
+std::span<const VocabularyFile> built_in_vocabulary() {
+  static const std::array<VocabularyFile, 6> kFiles{{
+      {"abbreviations.txt", kAbbreviationsText},
+      {"clinical.txt", kClinicalText},
+      {"eponyms.txt", kEponymsText},
+      {"hcpcs_drugs.txt", kHcpcsDrugsText},
+      {"lay.txt", kLayText},
+      {"procedures.txt", kProceduresText},
+  }};
+  return kFiles;
+}
+
+}  // namespace descry::indexer

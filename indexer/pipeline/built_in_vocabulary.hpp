@@ -1,0 +1,16 @@
+#pragma once
+
+// The bytes of schemas/vocabulary/, one constant a file, put into the program by the build.
+
+#include <string_view>
+
+namespace descry::indexer {
+
+extern constinit const std::string_view kAbbreviationsText;
+extern constinit const std::string_view kClinicalText;
+extern constinit const std::string_view kEponymsText;
+extern constinit const std::string_view kHcpcsDrugsText;
+extern constinit const std::string_view kLayText;
+extern constinit const std::string_view kProceduresText;
+
+}  // namespace descry::indexer

@@ -1,0 +1,20 @@
+#pragma once
+
+// Labels out of an Alphabetic Index: every entry with a code, and aliases by cross-reference.
+//
+// "Abdominalgia, see Pain, abdominal" makes the path of the alias a label of what the target and
+// the entries below it lead to. A see-also counts only where its entry has no code of its own.
+// Targets are found term by term, without nonessential modifiers; a part such as "by site" ends the
+// search. Cost: linear in entries and aliases; below one target at most kMaxAliases entries are
+// taken.
+
+#include "indexer/pipeline/index_content.hpp"
+#include "indexer/source/records.hpp"
+
+namespace descry::indexer {
+
+inline constexpr std::size_t kMaxAliases = 40;
+
+[[nodiscard]] IndexContent index_content(const AlphabeticIndex& index);
+
+}  // namespace descry::indexer

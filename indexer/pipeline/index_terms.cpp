@@ -1,0 +1,140 @@
+#include "indexer/pipeline/index_terms.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace descry::indexer {
+namespace {
+
+constexpr std::size_t kSharedLetters = 4;
+
+std::string_view trim(std::string_view text) {
+  const auto begin = text.find_first_not_of(' ');
+  if (begin == std::string_view::npos) {
+    return {};
+  }
+  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+}
+
+/// Splits at commas outside of brackets.
+std::vector<std::string_view> split_at_commas(std::string_view text) {
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  int depth = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const bool is_end = i == text.size();
+    depth += !is_end && text[i] == '(' ? 1 : 0;
+    depth -= !is_end && text[i] == ')' ? 1 : 0;
+    if (is_end || (text[i] == ',' && depth == 0)) {
+      parts.push_back(trim(text.substr(begin, i - begin)));
+      begin = i + 1;
+    }
+  }
+  return parts;
+}
+
+char lower(char c) {
+  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+}
+
+std::string_view first_word(std::string_view text) {
+  return text.substr(0, text.find(' '));
+}
+
+/// `diabetic` is a form of `Diabetes`: one word with the same beginning.
+bool is_form_of(std::string_view part, std::string_view word) {
+  const std::size_t letters = std::min(kSharedLetters, word.size());
+  return !part.empty() && part.find(' ') == std::string_view::npos && part.size() >= letters &&
+         std::equal(part.begin(), part.begin() + static_cast<std::ptrdiff_t>(letters), word.begin(),
+                    [](char a, char b) { return lower(a) == lower(b); });
+}
+
+/// Takes ` NEC` and ` NOS` off the end.
+std::string_view without_tail(std::string_view term) {
+  while (term.ends_with(" NEC") || term.ends_with(" NOS")) {
+    term = trim(term.substr(0, term.size() - 4));
+  }
+  return term;
+}
+
+}  // namespace
+
+std::string label_term(std::string_view term) {
+  term = trim(term);
+  while (!term.empty() && (term.back() == '*' || term.back() == '#')) {
+    term = trim(term.substr(0, term.size() - 1));
+  }
+  const std::string_view core = without_tail(term);
+  const auto parts = split_at_commas(core);
+  std::string text(parts.front());
+  const std::string_view word = first_word(parts.front());
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    if (is_form_of(parts[i], word)) {
+      text.append(" (").append(parts[i]).append(")");
+    } else {
+      text.append(", ").append(parts[i]);
+    }
+  }
+  if (core.size() < term.size()) {
+    text.append(" (").append(trim(term.substr(core.size()))).append(")");
+  }
+  return text;
+}
+
+std::string label_text(const std::vector<std::string>& path, std::size_t begin) {
+  std::string text;
+  for (std::size_t i = begin; i < path.size(); ++i) {
+    if (!text.empty()) {
+      text += ", ";
+    }
+    text += label_term(path[i]);
+  }
+  return text;
+}
+
+std::string fold_term(std::string_view term) {
+  std::string folded;
+  int depth = 0;
+  for (const char c : term) {
+    depth += c == '(' ? 1 : 0;
+    const bool is_mark = c == '*' || c == '#' || c == '(' || c == ')';
+    if (depth == 0 && !is_mark && (c != ' ' || (!folded.empty() && folded.back() != ' '))) {
+      folded.push_back(lower(c));
+    }
+    depth -= c == ')' && depth > 0 ? 1 : 0;
+  }
+  std::string_view core = trim(folded);
+  while (core.ends_with(" nec") || core.ends_with(" nos")) {
+    core = trim(core.substr(0, core.size() - 4));
+  }
+  // A bracket before a comma leaves a blank behind: `fever (of), with` gives `fever , with`.
+  std::string clean;
+  for (const char c : core) {
+    if (c == ',' && clean.ends_with(' ')) {
+      clean.pop_back();
+    }
+    clean.push_back(c);
+  }
+  return clean;
+}
+
+std::vector<std::string> term_variants(std::string_view term) {
+  std::vector<std::string> variants{fold_term(term)};
+  const auto parts = split_at_commas(term);
+  for (std::size_t i = 0; parts.size() > 1 && i < parts.size(); ++i) {
+    variants.push_back(fold_term(parts[i]));
+  }
+  return variants;
+}
+
+std::vector<std::string> reference_parts(std::string_view reference) {
+  std::vector<std::string> parts;
+  for (const std::string_view part : split_at_commas(reference)) {
+    if (std::string folded = fold_term(part); !folded.empty()) {
+      parts.push_back(std::move(folded));
+    }
+  }
+  return parts;
+}
+
+}  // namespace descry::indexer

@@ -1,0 +1,179 @@
+#include "indexer/pipeline/loaded_source.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+#include <utility>
+
+#include "engine/base/hash.hpp"
+#include "indexer/pipeline/parallel.hpp"
+#include "indexer/source/concepts_csv.hpp"
+#include "indexer/source/concepts_ndjson.hpp"
+#include "indexer/source/cvx_xml.hpp"
+#include "indexer/source/hcpcs_fixed.hpp"
+#include "indexer/source/hcpcs_xlsx.hpp"
+#include "indexer/source/icd9_titles.hpp"
+#include "indexer/source/index_csv.hpp"
+#include "indexer/source/index_xml.hpp"
+#include "indexer/source/order_file.hpp"
+#include "indexer/source/table_xml.hpp"
+#include "indexer/source/tabular_expand.hpp"
+#include "indexer/source/tabular_xml.hpp"
+
+namespace descry::indexer {
+namespace {
+
+using engine::Error;
+using engine::ErrorCode;
+using engine::Result;
+
+Result<TabularList> read_expanded_tabular(const SourceFile& file) {
+  DESCRY_TRY(TabularList list, read_tabular(file));
+  if (auto expanded = expand_seventh_characters(list); !expanded) {
+    return Error{expanded.error().code, file.path + ": " + expanded.error().message};
+  }
+  return list;
+}
+
+struct RowCounter {
+  std::uint64_t operator()(std::monostate /*nothing*/) const { return 0; }
+  std::uint64_t operator()(const TabularList& list) const { return list.nodes.size(); }
+  std::uint64_t operator()(const AlphabeticIndex& index) const { return index.entries.size(); }
+  std::uint64_t operator()(const CodeTable& table) const { return table.rows.size(); }
+  template <typename Row>
+  std::uint64_t operator()(const std::vector<Row>& rows) const {
+    return rows.size();
+  }
+};
+
+template <typename T>
+Result<Records> wrap(Result<T> result) {
+  if (!result) {
+    return std::move(result).error();
+  }
+  return Records(*std::move(result));
+}
+
+Result<Records> read_records(const SourceFile& file) {
+  switch (file.kind) {
+    case SourceKind::icd10cm_order:
+      return wrap(read_icd10cm_order(file));
+    case SourceKind::icd10pcs_order:
+      return wrap(read_icd10pcs_order(file));
+    case SourceKind::icd10cm_tabular:
+      return wrap(read_expanded_tabular(file));
+    case SourceKind::icd10cm_index_xml:
+    case SourceKind::icd10cm_eindex:
+      return wrap(read_index(file));
+    case SourceKind::icd10cm_index_csv:
+      return wrap(read_index_csv(file));
+    case SourceKind::icd10cm_neoplasm:
+    case SourceKind::icd10cm_drug:
+      return wrap(read_code_table(file));
+    case SourceKind::hcpcs_xlsx:
+      return wrap(read_hcpcs_xlsx(file));
+    case SourceKind::hcpcs_fixed:
+      return wrap(read_hcpcs_fixed(file));
+    case SourceKind::icd9cm_titles:
+    case SourceKind::icd9pcs_titles:
+      return wrap(read_icd9_titles(file));
+    case SourceKind::cvx_xml:
+      return wrap(read_cvx(file));
+    case SourceKind::concepts_ndjson:
+      return wrap(read_concepts_ndjson(file));
+    case SourceKind::concepts_csv:
+      return wrap(read_concepts_csv(file));
+    case SourceKind::unrecognised:
+      break;
+  }
+  return bad_source({file.path, 0, {}, {}}, "no reader takes this file");
+}
+
+Error edition_is_unknown(const std::string& path) {
+  return {ErrorCode::invalid_argument,
+          path + ": neither content nor name tells the edition: give it with --edition"};
+}
+
+bool has_own_editions(SourceKind kind) {
+  return kind == SourceKind::concepts_ndjson || kind == SourceKind::concepts_csv;
+}
+
+Result<void> settle_editions(LoadedSource& source, const LoadOptions& options) {
+  if (!has_own_editions(source.kind)) {
+    source.edition = source.hint.edition.empty() ? options.edition : source.hint.edition;
+    if (source.edition.empty()) {
+      return edition_is_unknown(source.path);
+    }
+    return {};
+  }
+  for (OpenConcept& item : std::get<std::vector<OpenConcept>>(source.records)) {
+    if (item.edition.empty()) {
+      item.edition = source.hint.edition.empty() ? options.edition : source.hint.edition;
+    }
+    if (item.edition.empty()) {
+      return edition_is_unknown(source.path + ":" + std::to_string(item.line));
+    }
+  }
+  return {};
+}
+
+Result<void> load_one(SourceFile& file, const LoadOptions& options, LoadedSource& source) {
+  source.hint = edition_hint(file);
+  DESCRY_TRY(source.records, read_records(file));
+  source.rows = std::visit(RowCounter{}, source.records);
+  file.bytes = {};
+  return settle_editions(source, options);
+}
+
+/// Finds files of equal kind and bytes; later ones name the first.
+void mark_repeats(const std::vector<SourceFile>& files, std::vector<LoadedSource>& sources) {
+  std::unordered_map<std::uint64_t, std::size_t> first_with;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    sources[i].path = files[i].path;
+    sources[i].kind = files[i].kind;
+    const auto [first, is_new] = first_with.try_emplace(engine::hash64(files[i].bytes), i);
+    const SourceFile& other = files[first->second];
+    if (!is_new && other.kind == files[i].kind && other.bytes == files[i].bytes) {
+      sources[i].repeats = first->second;
+    }
+  }
+}
+
+}  // namespace
+
+Result<std::vector<LoadedSource>> load_sources(std::vector<SourceFile> files,
+                                               const LoadOptions& options) {
+  std::vector<LoadedSource> sources(files.size());
+  mark_repeats(files, sources);
+  std::vector<std::size_t> largest_first(files.size());
+  std::iota(largest_first.begin(), largest_first.end(), std::size_t{0});
+  std::ranges::stable_sort(largest_first, std::ranges::greater{},
+                           [&](std::size_t i) { return files[i].bytes.size(); });
+  std::vector<std::optional<Error>> errors(files.size());
+  parallel_for(options.threads, files.size(), [&](std::size_t n) {
+    const std::size_t i = largest_first[n];
+    if (sources[i].repeats) {
+      return;
+    }
+    if (auto loaded = load_one(files[i], options, sources[i]); !loaded) {
+      errors[i] = std::move(loaded).error();
+    }
+  });
+  for (auto& error : errors) {
+    if (error) {
+      return *std::move(error);
+    }
+  }
+  for (LoadedSource& source : sources) {
+    if (source.repeats) {
+      source.edition = sources[*source.repeats].edition;
+    }
+  }
+  return sources;
+}
+
+std::string base_name(const std::string& path) {
+  return path.substr(path.find_last_of('/') + 1);
+}
+
+}  // namespace descry::indexer

@@ -1,0 +1,26 @@
+#pragma once
+
+// Concepts of the open formats (NDJSON, CSV): a user's own system, or more about a known one.
+//
+// Where official files already gave the code, their title stands, and the open source's becomes a
+// label and a line of the report. Parents may come after their children: concepts are put in order.
+// Cost: linear.
+
+#include <vector>
+
+#include "engine/base/result.hpp"
+#include "engine/index/corpus.hpp"
+#include "indexer/pipeline/edition_plan.hpp"
+#include "indexer/pipeline/findings.hpp"
+#include "indexer/pipeline/loaded_source.hpp"
+
+namespace descry::indexer {
+
+/// Adds the plan's open concepts to `edition`, whose dates widen to those of its concepts when the
+/// edition's name gives none.
+/// Errors: corrupt_data naming file and line for two displays of one code among the open sources,
+/// a parent that no source gives, parents that form a ring.
+engine::Result<void> merge_open(const EditionPlan& plan, std::vector<LoadedSource>& sources,
+                                engine::EditionInput& edition, Findings& findings);
+
+}  // namespace descry::indexer

@@ -1,0 +1,16 @@
+#pragma once
+
+// Independent pieces of work on a few threads.
+
+#include <cstddef>
+#include <functional>
+
+namespace descry::indexer {
+
+/// Calls `work(i)` once for each i below `count`, from up to `threads` threads of which the
+/// caller's is one, smaller i begun first. Returns when all are done. `work` must not throw.
+/// Requires: 1 <= threads.
+void parallel_for(std::size_t threads, std::size_t count,
+                  const std::function<void(std::size_t)>& work);
+
+}  // namespace descry::indexer

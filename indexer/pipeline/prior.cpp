@@ -1,0 +1,175 @@
+#include "indexer/pipeline/prior.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string_view>
+
+namespace descry::indexer {
+namespace {
+
+using engine::ConceptInput;
+using engine::ConceptKind;
+
+struct Step {
+  std::string_view words;  ///< Lower case; found anywhere in the title.
+  float points;
+};
+
+constexpr float kBase = 0.62F;
+constexpr float kBillable = 0.10F;
+constexpr float kHeaderBelowDefault = 0.02F;
+constexpr float kNotInForce = 0.02F;
+
+// What the query would have to ask for, and what stands when it does not. All that apply add up.
+constexpr std::array<Step, 41> kSteps{{
+    {"unspecified", 0.08F},
+    {"without complication", 0.06F},
+    {"uncomplicated", 0.06F},
+    {"not intractable", 0.03F},
+    {"sequela", -0.20F},
+    {"subsequent encounter", -0.22F},
+    {"open fracture", -0.16F},
+    {"stress fracture", -0.12F},
+    {"pathological fracture", -0.12F},
+    {"family history", -0.20F},
+    {"personal history", -0.14F},
+    {"screening", -0.14F},
+    {"newborn", -0.18F},
+    {"neonatal", -0.18F},
+    {"congenital", -0.05F},
+    {"juvenile", -0.05F},
+    {"in diseases classified elsewhere", -0.24F},
+    {"due to underlying condition", -0.20F},
+    {"due to other", -0.06F},
+    {"drug-induced", -0.16F},
+    {"drug or chemical induced", -0.16F},
+    {"alcohol-induced", -0.10F},
+    {"postprocedural", -0.14F},
+    {"intraoperative", -0.16F},
+    {"complicating", -0.18F},
+    {"complication of", -0.10F},
+    {"complications of", -0.10F},
+    {"with complication", -0.08F},
+    {"with other", -0.08F},
+    {"with unspecified complications", -0.14F},
+    {"secondary", -0.05F},
+    {"recurrent", -0.03F},
+    {"trimester", -0.04F},
+    {"first trimester", -0.03F},
+    {"right", -0.03F},
+    {"left", -0.04F},
+    {"bilateral", -0.06F},
+    {"intentional self-harm", -0.06F},
+    {"assault", -0.08F},
+    {"undetermined", -0.06F},
+    {"underdosing", -0.08F},
+}};
+
+float chapter_step(char letter) {
+  switch (letter) {
+    case 'P':
+      return -0.20F;
+    case 'O':
+      return -0.16F;
+    case 'V':
+    case 'W':
+    case 'X':
+    case 'Y':
+      return -0.24F;
+    case 'Z':
+      return -0.05F;
+    case 'Q':
+      return -0.05F;
+    default:
+      return 0;
+  }
+}
+
+/// 7th characters of injuries and their causes: A is the first encounter; the rest is asked for.
+float seventh_step(const ConceptInput& item) {
+  constexpr std::size_t kFullSize = 8;
+  if (item.code.size() != kFullSize) {
+    return 0;
+  }
+  switch (item.code.back()) {
+    case 'A':
+      return 0.04F;
+    case 'B':
+    case 'C':
+      return -0.06F;
+    case 'D':
+    case 'S':
+    case '0':
+    case '9':
+      return 0;  // Their titles say it.
+    default:
+      return item.code.back() >= 'E' ? -0.08F : 0;
+  }
+}
+
+std::string lower(std::string_view text) {
+  std::string folded(text);
+  std::ranges::transform(folded, folded.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return folded;
+}
+
+float flat_prior(const ConceptInput& item) {
+  if (!item.in_force) {
+    return 0.05F;
+  }
+  if (item.kind == ConceptKind::modifier) {
+    return 0.35F;
+  }
+  return item.billable ? 0.55F : 0.45F;
+}
+
+void set_icd10cm_priors(EditionCodes& codes, engine::EditionInput& edition) {
+  auto& concepts = edition.concepts;
+  for (ConceptInput& item : concepts) {
+    item.prior = icd10cm_prior(item);
+  }
+  for (std::size_t i = 0; i < concepts.size(); ++i) {
+    if (concepts[i].kind != ConceptKind::code || concepts[i].billable) {
+      continue;
+    }
+    const std::int32_t billed = codes.default_code(static_cast<std::int32_t>(i));
+    if (billed >= 0) {
+      concepts[i].prior = concepts[static_cast<std::size_t>(billed)].prior - kHeaderBelowDefault;
+    }
+  }
+}
+
+}  // namespace
+
+float icd10cm_prior(const ConceptInput& item) {
+  if (!item.in_force) {
+    return kNotInForce;
+  }
+  if (item.kind != ConceptKind::code || item.code.empty()) {
+    return 0;
+  }
+  const std::string title = lower(item.title);
+  float prior = kBase + (item.billable ? kBillable : 0) + chapter_step(item.code.front()) +
+                seventh_step(item);
+  for (const Step& step : kSteps) {
+    prior += title.find(step.words) != std::string::npos ? step.points : 0;
+  }
+  prior += title.starts_with("other ") ? -0.05F : 0;
+  const auto words = 1 + std::ranges::count(title, ' ');
+  prior -= 0.003F * static_cast<float>(std::min<std::ptrdiff_t>(words, 20));
+  return std::clamp(prior, 0.05F, 1.0F);
+}
+
+void set_priors(const std::string& system, EditionCodes& codes, engine::EditionInput& edition) {
+  if (system == "icd10cm") {
+    set_icd10cm_priors(codes, edition);
+    return;
+  }
+  for (ConceptInput& item : edition.concepts) {
+    item.prior = flat_prior(item);
+  }
+}
+
+}  // namespace descry::indexer

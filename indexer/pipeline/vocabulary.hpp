@@ -1,0 +1,36 @@
+#pragma once
+
+// Synonym files: the project's own (schemas/vocabulary/, built into the indexer) and a person's.
+//
+// UTF-8, `#` begins a comment line, `[words]` a group. `%kind lay` (or abbreviation, synonym) and
+// `%weight 0.85` hold for the lines below them. `a = b = c`: each phrase typed is met by labels
+// that say one of the others. `a > b | c`: a typed a is met by b or c, the best sense first; later
+// senses weigh a little less. One step only: lines are never chained. Cost: linear.
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/result.hpp"
+#include "engine/index/corpus.hpp"
+
+namespace descry::indexer {
+
+struct VocabularyFile {
+  std::string_view name;  ///< `lay.txt`: what explanations show, with the line.
+  std::string_view text;
+};
+
+struct Vocabulary {
+  std::vector<engine::SynonymInput> synonyms;
+  std::vector<std::string> warnings;  ///< Pairs given twice, with both places.
+};
+
+/// The files of schemas/vocabulary/, by name.
+[[nodiscard]] std::span<const VocabularyFile> built_in_vocabulary();
+
+/// Errors: corrupt_data naming file, line and what was expected.
+[[nodiscard]] engine::Result<Vocabulary> read_vocabulary(std::span<const VocabularyFile> files);
+
+}  // namespace descry::indexer
