@@ -5,8 +5,6 @@
 #include <iterator>
 #include <string>
 
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
 
 #include "server/config.hpp"
@@ -101,14 +99,13 @@ Result<void> read_config_file(const std::filesystem::path& path, Config& config)
   if (file.bad()) {
     return Error{ErrorCode::io_failure, "config " + path.string() + ": cannot be read"};
   }
-  const toml::parse_result parsed = toml::parse(text, path.string());
-  if (!parsed) {
-    const toml::parse_error& error = parsed.error();
+  try {
+    return FileReader(path, config).read_table(toml::parse(text, path.string()), "");
+  } catch (const toml::parse_error& error) {
     return Error{ErrorCode::invalid_argument, path.string() + ":" +
                                                   std::to_string(error.source().begin.line) + ": " +
                                                   std::string(error.description())};
   }
-  return FileReader(path, config).read_table(parsed.table(), "");
 }
 
 }  // namespace descry::server

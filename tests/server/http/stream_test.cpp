@@ -1,0 +1,190 @@
+// Line streams through real sockets.
+
+#include <string>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "tests/server/http/test_server.hpp"
+#include "tests/support/http_client.hpp"
+
+namespace descry::server {
+namespace {
+
+using test::HttpAnswer;
+using test::HttpClient;
+
+constexpr std::string_view kNdjson = "Content-Type: application/x-ndjson\r\n";
+
+std::string head(std::string_view fields, std::string_view target = "/lines") {
+  return "POST " + std::string(target) + " HTTP/1.1\r\nHost: a\r\n" + std::string(kNdjson) +
+         std::string(fields) + "\r\n";
+}
+
+std::string with_length(std::string_view body) {
+  return head("Content-Length: " + std::to_string(body.size()) + "\r\n") + std::string(body);
+}
+
+std::string numbered_lines(int count) {
+  std::string lines;
+  for (int i = 0; i < count; ++i) {
+    lines += "line " + std::to_string(i) + "\n";
+  }
+  return lines;
+}
+
+std::string bracketed_lines(int count) {
+  std::string lines;
+  for (int i = 0; i < count; ++i) {
+    lines += "[line " + std::to_string(i) + "]\n";
+  }
+  return lines;
+}
+
+TEST(Stream, AnswersWhileTheBodyIsStillComing) {
+  const TestServer server;
+  HttpClient client(server.port());
+  client.send(head("Transfer-Encoding: chunked\r\n") + "2\r\na\n\r\n");
+  client.send("3\r\nb\nc\r\n0\r\n\r\n");
+  const HttpAnswer answer = client.receive();
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.header("Content-Type"), "application/x-ndjson");
+  EXPECT_EQ(answer.body, "[a]\n[b]\n[c]\n");
+}
+
+TEST(Stream, KeepsTheConnection) {
+  const TestServer server;
+  HttpClient client(server.port());
+  client.send(with_length("a\n\nb") + with_length("") + "GET /echo HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(client.receive().body, "[a]\n[b]\n");
+  EXPECT_EQ(client.receive().body, "");
+  EXPECT_EQ(client.receive().body, "/echo|||");
+}
+
+TEST(Stream, ServesAClientThatSendsEverythingBeforeItReads) {
+  Limits limits;
+  limits.stream_memory_bytes = 64 * 1024;
+  const TestServer server(limits);
+  HttpClient client(server.port());
+  constexpr int kLines = 600'000;  // More than the sockets' buffers hold.
+  ASSERT_TRUE(client.send(with_length(numbered_lines(kLines))));
+  EXPECT_EQ(client.receive().body, bracketed_lines(kLines));
+}
+
+TEST(Stream, ServesAClientThatReadsWhileItSends) {
+  const TestServer server;
+  HttpClient client(server.port());
+  constexpr int kLines = 300'000;
+  std::thread sender([&] { client.send(with_length(numbered_lines(kLines))); });
+  const HttpAnswer answer = client.receive();
+  sender.join();
+  EXPECT_EQ(answer.body, bracketed_lines(kLines));
+}
+
+TEST(Stream, EndsHttp10AnswersByClosing) {
+  const TestServer server;
+  HttpClient client(server.port());
+  client.send("POST /lines HTTP/1.0\r\nContent-Length: 3\r\n" + std::string(kNdjson) + "\r\na\nb");
+  const std::string all = client.receive_all();
+  EXPECT_EQ(all.find("Transfer-Encoding"), std::string::npos);
+  EXPECT_TRUE(all.ends_with("\r\n\r\n[a]\n[b]\n")) << all;
+}
+
+TEST(Stream, AnswersLinesPastTheLimitInPlace) {
+  const TestServer server;
+  HttpClient client(server.port());
+  const std::string body =
+      "a\n" + std::string(1024 * 1024 + 1, 'x') + "\n" + std::string(1024 * 1024, 'y') + "\nb\n";
+  ASSERT_TRUE(client.send(with_length(body)));
+  EXPECT_EQ(client.receive().body,
+            "[a]\noversized 2\n[" + std::string(1024 * 1024, 'y') + "]\n[b]\n");
+}
+
+TEST(Stream, SaysContinueFirst) {
+  const TestServer server;
+  HttpClient client(server.port());
+  client.send(head("Content-Length: 1\r\nExpect: 100-continue\r\n"));
+  EXPECT_EQ(client.receive().status, 100);
+  client.send("x");
+  EXPECT_EQ(client.receive().body, "[x]\n");
+}
+
+TEST(Stream, RefusesBeforeReadingWhenTheHandlerDoes) {
+  const TestServer server;
+  HttpClient client(server.port());
+  client.send(head("Content-Length: 100000000\r\nExpect: 100-continue\r\n", "/lines?refuse"));
+  const HttpAnswer answer = client.receive();
+  EXPECT_EQ(answer.status, 400);
+  EXPECT_EQ(answer.body, "refused");
+}
+
+TEST(Stream, SaysWhatIsWrongWithABrokenBody) {
+  const TestServer server;
+  HttpClient client(server.port());
+  client.send(head("Transfer-Encoding: chunked\r\n") + "2\r\na\n\r\nXYZ\r\n");
+  const HttpAnswer answer = client.receive();
+  EXPECT_NE(answer.body.find("\"code\":\"bad_request\""), std::string::npos) << answer.body;
+  EXPECT_TRUE(client.is_closed_by_peer());
+  HttpClient cut(server.port());
+  cut.send(head("Content-Length: 100\r\n") + "a\n");
+  cut.end_sending();
+  EXPECT_NE(cut.receive().body.find("ended before it was complete"), std::string::npos);
+}
+
+TEST(Stream, EndsWhenTheClientFallsSilent) {
+  Limits limits;
+  limits.idle_timeout = std::chrono::milliseconds(100);
+  const TestServer server(limits);
+  HttpClient client(server.port());
+  client.send(head("Content-Length: 100\r\n") + "a\n");
+  const HttpAnswer answer = client.receive();
+  EXPECT_TRUE(answer.body.starts_with("[a]\n"));
+  EXPECT_NE(answer.body.find("request_timeout"), std::string::npos) << answer.body;
+}
+
+TEST(Stream, EndsWithAnErrorWhenTooManyResultsWait) {
+  Limits limits;
+  limits.stream_memory_bytes = 64 * 1024;
+  limits.stream_disk_bytes = 1024 * 1024;
+  limits.stream_stall_timeout = std::chrono::milliseconds(100);
+  const TestServer server(limits);
+  HttpClient client(server.port());
+  // The kernel's socket buffers take some megabytes of results before any wait.
+  ASSERT_TRUE(client.send(with_length(numbered_lines(2'000'000))));
+  const HttpAnswer answer = client.receive();
+  EXPECT_TRUE(answer.body.starts_with("[line 0]\n"));
+  EXPECT_NE(answer.body.find("\"code\":\"results_unread\""), std::string::npos);
+}
+
+TEST(Stream, RefusesStreamsPastTheLimit) {
+  Limits limits;
+  limits.streams = 1;
+  TestServer server(limits);
+  HttpClient first(server.port());
+  first.send(head("Content-Length: 2\r\n") + "a");
+  while (server.server().state().streams == 0) {
+    std::this_thread::yield();
+  }
+  HttpClient second(server.port());
+  EXPECT_EQ(second.ask(with_length("b")).status, 503);
+  first.send("\n");
+  EXPECT_EQ(first.receive().body, "[a]\n");
+  EXPECT_EQ(HttpClient(server.port()).ask(with_length("c")).body, "[c]\n");
+}
+
+TEST(Stream, IsDroppedWhenTheClientDies) {
+  TestServer server;
+  HttpClient client(server.port());
+  client.send(head("Content-Length: 100000\r\n") + "a\n");
+  while (server.server().state().streams == 0) {
+    std::this_thread::yield();
+  }
+  client.reset();
+  while (server.server().state().streams != 0) {
+    std::this_thread::yield();
+  }
+  SUCCEED();
+}
+
+}  // namespace
+}  // namespace descry::server
