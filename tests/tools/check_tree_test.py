@@ -57,6 +57,10 @@ class Sizes(unittest.TestCase):
         table = "constexpr int kTable[] = {\n" + "  1,\n" * 100 + "};\n"
         self.assertEqual(problems("engine/base/a.cpp", table), [])
 
+    def test_a_long_table_in_a_call_is_not_a_function(self):
+        table = "constexpr auto kTable = std::to_array<int>({\n" + "  1,\n" * 100 + "});\n"
+        self.assertEqual(problems("engine/base/a.cpp", table), [])
+
     def test_braces_in_text_do_not_count(self):
         text = 'int f() {\n  g("{");\n  h(\'{\');  // {\n}\n' + "int x = 1;\n" * 100
         self.assertEqual(problems("engine/base/a.cpp", text), [])

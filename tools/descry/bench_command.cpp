@@ -27,28 +27,28 @@ struct Bench {
   engine::SearchAnswer answer;
 };
 
-/// True iff `system` has every gold that counts.
-bool has_all_golds(const engine::Engine& engine, std::string_view system,
-                   const std::vector<BenchClass>& classes) {
-  std::size_t golds = 0;
+std::vector<std::string_view> counted_golds(const std::vector<BenchClass>& classes) {
+  std::vector<std::string_view> golds;
   for (const BenchClass& item : classes) {
     for (const BenchQuery& query : item.queries) {
       if (query.counts_for_hit) {
-        ++golds;
-        if (!engine.look_up(system, query.gold, std::nullopt)) {
-          return false;
-        }
+        golds.push_back(query.gold);
       }
     }
   }
-  return golds > 0;
+  return golds;
 }
 
+/// The one system that has every gold that counts; none when several or no systems have.
 std::vector<std::string> systems_of_golds(const engine::Engine& engine,
                                           const std::vector<BenchClass>& classes) {
+  const std::vector<std::string_view> golds = counted_golds(classes);
   std::vector<std::string> systems;
   for (const engine::SystemSummary& system : engine.systems()) {
-    if (has_all_golds(engine, system.system, classes)) {
+    const bool has_all = std::all_of(golds.begin(), golds.end(), [&](std::string_view gold) {
+      return engine.look_up(system.system, gold, std::nullopt).has_value();
+    });
+    if (has_all && !golds.empty()) {
       systems.push_back(system.system);
     }
   }

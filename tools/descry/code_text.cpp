@@ -37,6 +37,7 @@ std::string words_of(std::string name) {
 
 std::vector<Line> code_lines(const std::vector<CodeLine>& codes) {
   std::vector<Line> lines;
+  lines.reserve(codes.size());
   for (const CodeLine& code : codes) {
     lines.emplace_back(code.code, code.display);
   }
@@ -45,6 +46,7 @@ std::vector<Line> code_lines(const std::vector<CodeLine>& codes) {
 
 std::vector<Line> note_lines(const CodeAnswer& page) {
   std::vector<Line> lines;
+  lines.reserve(page.notes.size());
   for (const NoteLine& note : page.notes) {
     lines.emplace_back(words_of(note.kind) + (note.inherited ? " (" + note.from + ")" : ""),
                        note.text);
@@ -104,6 +106,7 @@ std::string code_text(const Terminal& terminal, const CodeAnswer& page) {
                   page.seventh_characters);
   text += section(terminal, "Index", page.index_entries);
   std::vector<Line> properties;
+  properties.reserve(page.properties.size());
   for (const auto& [name, value] : page.properties) {
     properties.emplace_back(words_of(name), value);
   }
