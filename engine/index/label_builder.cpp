@@ -1,6 +1,7 @@
 #include "engine/index/label_builder.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <memory>
 #include <numeric>
@@ -20,8 +21,8 @@
 namespace descry::engine {
 namespace {
 
-/// Two buckets for each doubling of a label's information.
-constexpr float kBucketsPerDoubling = 2.0F;
+/// Eight buckets for each doubling of a label's information.
+constexpr float kBucketsPerDoubling = 8.0F;
 
 int bucket_of(float information) {
   return static_cast<int>(std::floor(kBucketsPerDoubling * std::log2(information)));
@@ -84,6 +85,7 @@ class LabelBuild {
       }
     }
     number_terms();
+    mark_repeats();
     weigh_terms();
     order_labels();
     emit();
@@ -113,6 +115,25 @@ class LabelBuild {
     arrays_.dictionary = Dictionary::build(sorted_words_);
     for (LabelToken& token : tokens_) {
       token.term_and_flag = rank[token.term()] | (token.is_optional() ? LabelToken::kOptional : 0U);
+    }
+  }
+
+  /// "Diabetes, diabetic" says one thing, twice.
+  void mark_repeats() {
+    std::vector<std::uint32_t> class_of(sorted_words_.size());
+    const Result<Dictionary> dictionary = Dictionary::load(arrays_.dictionary);
+    assert(dictionary && "what build() makes, load() takes");
+    for (std::uint32_t term = 0; term < class_of.size(); ++term) {
+      class_of[term] = raw(dictionary->forms_of(TermId{term}).front());
+    }
+    std::vector<std::uint32_t> last(sorted_words_.size(), kNoId);
+    for (std::uint32_t label = 0; label < labels_.size(); ++label) {
+      for (std::uint32_t t = token_offsets_[label]; t < token_offsets_[label + 1]; ++t) {
+        LabelToken& token = tokens_[t];
+        if (!token.is_optional() && std::exchange(last[class_of[token.term()]], label) == label) {
+          token.term_and_flag |= LabelToken::kRepeat;
+        }
+      }
     }
   }
 
@@ -157,7 +178,7 @@ class LabelBuild {
     information_.resize(labels_.size());
     for (std::size_t i = 0; i < labels_.size(); ++i) {
       for (const LabelToken& token : tokens_of(i)) {
-        information_[i] += token.is_optional() ? 0.0F : arrays_.information[token.term()];
+        information_[i] += token.has_information() ? arrays_.information[token.term()] : 0.0F;
       }
       information_[i] = std::max(information_[i], kFunctionInformation);
     }

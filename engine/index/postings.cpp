@@ -105,9 +105,8 @@ ConstWords Postings::dense_range(KeyRange keys) const noexcept {
   if (found == ranges.end() || *found != keys) {
     return {};
   }
-  return bitset_at(
-      static_cast<std::uint32_t>(arrays_.dense_keys.size()) +
-                    static_cast<std::uint32_t>(found - ranges.begin()));
+  return bitset_at(static_cast<std::uint32_t>(arrays_.dense_keys.size()) +
+                   static_cast<std::uint32_t>(found - ranges.begin()));
 }
 
 std::uint64_t Postings::bytes() const noexcept {

@@ -32,14 +32,21 @@ namespace descry::engine {
 /// A word of a label, in the label's order.
 struct LabelToken {
   static constexpr std::uint32_t kOptional = 0x8000'0000U;
+  static constexpr std::uint32_t kRepeat = 0x4000'0000U;
 
   std::uint32_t term_and_flag = 0;
   std::uint16_t begin = 0;  ///< Bytes of the label's text.
   std::uint16_t length = 0;
 
-  [[nodiscard]] std::uint32_t term() const noexcept { return term_and_flag & ~kOptional; }
+  [[nodiscard]] std::uint32_t term() const noexcept {
+    return term_and_flag & ~(kOptional | kRepeat);
+  }
   /// A nonessential modifier: the label is fully covered without it.
   [[nodiscard]] bool is_optional() const noexcept { return (term_and_flag & kOptional) != 0; }
+  /// Counts towards what the label says: no modifier, and no form of a word that stands before.
+  [[nodiscard]] bool has_information() const noexcept {
+    return (term_and_flag & (kOptional | kRepeat)) == 0;
+  }
 };
 
 /// What one edition says of each concept; arrays are indexed by ConceptId.

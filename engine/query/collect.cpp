@@ -78,20 +78,20 @@ class LabelWalk {
     }
     for (std::size_t b = 0; b < arrays.buckets.size(); ++b) {
       const LabelBucket& bucket = arrays.buckets[b];
-      if (bound(bucket, kBestQuality) < top_.threshold()) {
+      if (bound(bucket.least_information, kBestQuality) < top_.threshold()) {
         return;
       }
       const std::uint32_t end = b + 1 < arrays.buckets.size()
                                     ? arrays.buckets[b + 1].begin
                                     : target_.view.index->current_label_count();
-      walk(operands, bucket.begin, end, bucket, true);
+      walk(operands, bucket.begin, last_worth(bucket, end), bucket, true);
     }
   }
 
  private:
-  [[nodiscard]] Score bound(const LabelBucket& bucket, float quality) const {
-    return score_bound(target_.plan.best_query, target_.plan.most_information,
-                       bucket.least_information, quality);
+  [[nodiscard]] Score bound(float least_information, float quality) const {
+    return score_bound(target_.plan.best_query, target_.plan.most_information, least_information,
+                       quality);
   }
 
   [[nodiscard]] float quality_of(std::uint32_t label) const {
@@ -100,8 +100,26 @@ class LabelWalk {
                           static_cast<float>(arrays.prior[arrays.label_concept[label]]) / 255.0F);
   }
 
+  /// Labels of a bucket stand best first: those from here on cannot enter the page.
+  [[nodiscard]] std::uint32_t last_worth(const LabelBucket& bucket, std::uint32_t end) const {
+    if (!top_.is_full()) {
+      return end;
+    }
+    std::uint32_t low = bucket.begin;
+    while (low < end) {
+      const std::uint32_t middle = low + (end - low) / 2;
+      if (bound(bucket.least_information, quality_of(middle)) >= top_.threshold()) {
+        low = middle + 1;
+      } else {
+        end = middle;
+      }
+    }
+    return low;
+  }
+
   void walk(std::span<const ConstWords> operands, std::uint32_t begin, std::uint32_t end,
             const LabelBucket& bucket, bool may_stop) {
+    const SystemArrays& arrays = target_.view.index->arrays();
     for (std::size_t w = begin / kWordBits; w < words_for(end); ++w) {
       std::uint64_t word = ~std::uint64_t{0};
       for (const ConstWords& operand : operands) {
@@ -113,10 +131,13 @@ class LabelWalk {
         if (label < begin || label >= end) {
           continue;
         }
-        if (may_stop && top_.is_full() && bound(bucket, quality_of(label)) < top_.threshold()) {
+        const float quality = quality_of(label);
+        if (may_stop && bound(bucket.least_information, quality) < top_.threshold()) {
           return;
         }
-        consider(label);
+        if (bound(arrays.label_information[label], quality) >= top_.threshold()) {
+          consider(label);
+        }
       }
     }
   }

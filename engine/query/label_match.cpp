@@ -114,7 +114,7 @@ ScoreInput LabelMatcher::parts() const {
   const auto tokens = index_->tokens_of(label_);
   float covered = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (covered_[i] != 0 && !tokens[i].is_optional()) {
+    if (covered_[i] != 0 && tokens[i].has_information()) {
       covered += arrays.information[tokens[i].term()];
     }
   }

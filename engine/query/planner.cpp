@@ -352,32 +352,47 @@ class Planner {
     return information_of(df, index_.concept_count(), WordClass::content);
   }
 
-  /// What no label can exceed: see score_bound().
+  [[nodiscard]] float phrase_information(const Phrase& phrase) const {
+    float sum = 0;
+    for (const PhrasePart& part : plan_.parts_of(phrase)) {
+      const std::uint32_t terms = index_.term_count();
+      const TermId first{part.key < terms ? part.key : part.key - terms};
+      float most = 0;
+      for (const TermId form : index_.dictionary().forms_of(first)) {
+        most = std::max(most, information(raw(form)));
+      }
+      sum += most;
+    }
+    return sum;
+  }
+
+  /// What no label can exceed: see score_bound(). A word can cover as much of a label as it tells
+  /// itself, or its share of a phrase; what a label holds beyond that counts for nothing.
   void bound_scores() {
     std::array<float, kMaxQueryWords> best{};
     std::array<float, kMaxQueryWords> reach{};
+    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
+      const PlanWord& word = plan_.words[i];
+      best[i] = word.range.begin != word.range.end ? kPrefixWeight : 0.0F;
+      reach[i] = word.information;
+    }
     for (const Single& single : plan_.singles) {
       best[single.word] = std::max(best[single.word], single.weight);
-      reach[single.word] = std::max(reach[single.word], information(single.term));
     }
-    float most = 0;
     for (const Phrase& phrase : plan_.phrases) {
+      const int words = phrase.last_word - phrase.first_word;
+      const float share = phrase_information(phrase) / static_cast<float>(words);
       for (std::uint8_t i = phrase.first_word; i < phrase.last_word; ++i) {
         best[i] = std::max(best[i], phrase.weight);
+        reach[i] = std::max(reach[i], share);
       }
-      most += static_cast<float>(phrase.part_count);
     }
     float query = 0;
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-      const PlanWord& word = plan_.words[i];
-      const bool has_range = word.range.begin != word.range.end;
-      best[i] = std::max(best[i], has_range ? kPrefixWeight : 0.0F);
-      query += best[i] * word.information;
-      most += has_range ? std::max(reach[i], 1.0F) : reach[i];
+      query += best[i] * plan_.words[i].information;
+      plan_.most_information += reach[i];
     }
     plan_.best_query = plan_.total_information > 0 ? query / plan_.total_information : 0.0F;
-    // A label may hold a met word, and its forms, more than once.
-    plan_.most_information = most * 2.0F;
   }
 
   const SystemIndex& index_;
