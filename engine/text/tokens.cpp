@@ -53,9 +53,6 @@ void Tokeniser::push(std::string_view word, Range range) {
 
 // `types I, II or V`: the noun, a number after it and a connector keep numerals numbers.
 void Tokeniser::note_count(std::string_view word) {
-  if (takes_ordinal(word)) {
-    make_ordinal_before_last();
-  }
   const bool is_number = word.front() >= '0' && word.front() <= '9';
   if (is_counting_noun(word) || (numeral_state_ == NumeralState::seen && is_connector(word))) {
     numeral_state_ = NumeralState::expected;
@@ -63,6 +60,9 @@ void Tokeniser::note_count(std::string_view word) {
     numeral_state_ = NumeralState::seen;
   } else {
     numeral_state_ = NumeralState::none;
+  }
+  if (takes_ordinal(word)) {
+    make_ordinal_before_last();  // Last: `word` may lie in the bytes that this moves.
   }
 }
 

@@ -256,6 +256,14 @@ TEST(Tokens, StayGoodWhenTheBufferMoves) {
   EXPECT_EQ(moved.tokens()[2].text, "infarction");
 }
 
+TEST(Tokens, RenameTheNumberBeforeWhereverTheirBytesEnd) {
+  for (std::size_t size = 0; size < 300; ++size) {
+    const std::string before(size, 'y');
+    EXPECT_EQ(folded(before + " 2 trimester"),
+              (size == 0 ? "" : before + " ") + "second trimester");
+  }
+}
+
 TEST(Tokens, OfLongTextsKeepTheirWords) {
   std::string text;
   for (int i = 0; i < 10'000; ++i) {
