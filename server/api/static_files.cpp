@@ -33,11 +33,12 @@ std::span<const StaticFile> static_files() {
   constexpr std::string_view kHtml = "text/html; charset=utf-8";
   constexpr std::string_view kCss = "text/css; charset=utf-8";
   constexpr std::string_view kScript = "text/javascript; charset=utf-8";
-  static const std::array<StaticFile, 5> kFiles = {{
+  static const std::array<StaticFile, 6> kFiles = {{
       {.path = "/", .content_type = kHtml, .bytes = kIndexHtml},
       {.path = "/style.css", .content_type = kCss, .bytes = kStyleCss},
       {.path = "/app.js", .content_type = kScript, .bytes = kAppJs},
       {.path = "/code_page.js", .content_type = kScript, .bytes = kCodePageJs},
+      {.path = "/markup.js", .content_type = kScript, .bytes = kMarkupJs},
       {.path = "/openapi.json", .content_type = "application/json", .bytes = kOpenApiJson},
   }};
   return kFiles;

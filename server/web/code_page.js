@@ -1,1 +1,132 @@
-<!-- code_page.js -->
+// The page of one code: where it stands, what stands below it, and every note that is in force for it.
+
+import { addressOf, badgeOf, element } from "./markup.js";
+
+const noteTitles = {
+  includes: "Includes",
+  excludes1: "Excludes 1: never together",
+  excludes2: "Excludes 2: not included here",
+  code_first: "Code first",
+  use_additional: "Use additional code",
+  code_also: "Code also",
+  seventh_character: "7th character",
+  note: "Notes",
+};
+
+function linkTo(system, code, ...text) {
+  return element("a", { href: addressOf(system, code) }, ...text);
+}
+
+/** `O24.4-` names what begins with O24.4. */
+function namedCode(system, written) {
+  return linkTo(system, written.replace(/[.-]+$/, ""), written);
+}
+
+function section(title, ...content) {
+  return content.flat().length === 0 ? null : [element("h3", {}, title), ...content.flat()];
+}
+
+function list(items) {
+  return items.length === 0 ? [] : [element("ul", {}, ...items)];
+}
+
+function codeLine(system, { code, display, billable }) {
+  return element("li", {}, linkTo(system, code, element("span", { class: "code" }, code)), ` ${display} `,
+    billable === undefined ? null : badgeOf({ billable }));
+}
+
+function pathOf(page) {
+  return element("nav", { "aria-label": "Path" }, element("ol", { class: "path" },
+    ...page.path.map((step) =>
+      element("li", {}, linkTo(page.system, step.code, step.code), ` ${step.display}`))));
+}
+
+function factsOf(page) {
+  const valid = page.valid;
+  const span = valid.to ? `${valid.from ?? "…"} to ${valid.to}` : `since ${valid.from}`;
+  return element("p", { class: "facts" }, badgeOf(page),
+    element("span", {}, `${page.system} ${page.edition}`),
+    valid.from || valid.to ? element("span", {}, `valid ${span}`) : null,
+    page.short_title ? element("span", {}, `short title: ${page.short_title}`) : null);
+}
+
+function missingOf(page) {
+  if (page.missing === null) {
+    return null;
+  }
+  const why = page.missing.reason === "needs_7th_character"
+    ? "Not billable: a 7th character is missing." : "Not billable: more detail is needed.";
+  return [element("p", { class: "notice" }, why),
+    ...list(page.missing.candidates.map((candidate) => codeLine(page.system, candidate)))];
+}
+
+function notesOf(page) {
+  return Object.entries(noteTitles).flatMap(([kind, title]) => {
+    const notes = page.notes.filter((note) => note.kind === kind);
+    return section(title, list(notes.map((note) => element("li", {}, note.text,
+      note.codes.length > 0
+        ? [" → ", note.codes.flatMap((code, i) => [i > 0 ? ", " : "", namedCode(page.system, code)])]
+            .flat(2)
+        : [],
+      note.inherited ? element("span", { class: "quiet" }, ` from ${note.from}`) : [])))) ?? [];
+  });
+}
+
+function seventhOf(page) {
+  const seventh = page.seventh_character;
+  if (seventh === null) {
+    return null;
+  }
+  return section(`Character ${seventh.position}, defined at ${seventh.from}`, element("dl", {},
+    ...Object.entries(seventh.characters).flatMap(([character, meaning]) =>
+      [element("dt", { class: "code" }, character), element("dd", {}, meaning)])));
+}
+
+function indexOf(page) {
+  return section("Index", list(page.index_entries.map((entry) => element("li", {},
+    [...entry.path, entry.column].filter(Boolean).join(" › "),
+    entry.manifestation ? [" with ", namedCode(page.system, entry.manifestation)] : null))));
+}
+
+function propertiesOf(page) {
+  const entries = Object.entries(page.properties);
+  return entries.length === 0 ? null : section("Properties", element("dl", {},
+    ...entries.flatMap(([name, value]) => [element("dt", {}, name),
+      element("dd", {}, Array.isArray(value) ? value.join(", ") : String(value))])));
+}
+
+function neighboursOf(page) {
+  const to = (neighbour, sign) => neighbour === null ? element("span")
+    : linkTo(page.system, neighbour.code, sign, " ", neighbour.code);
+  return element("nav", { class: "neighbours", "aria-label": "Neighbours in the official order" },
+    to(page.previous, "←"), to(page.next, "→"));
+}
+
+/** Everything about one code, as nodes. */
+export function codePage(page) {
+  return [
+    pathOf(page),
+    element("h2", {}, element("span", { class: "code" }, page.code), ` ${page.display}`),
+    factsOf(page),
+    missingOf(page),
+    section("Below", list(page.children.map((child) => codeLine(page.system, child)))),
+    notesOf(page),
+    seventhOf(page),
+    section("Also called", list(page.labels.filter((label) => label.kind !== "title")
+      .map((label) => element("li", {}, label.text,
+        element("span", { class: "quiet" }, ` ${label.kind.replace("_", " ")}`))))),
+    indexOf(page),
+    propertiesOf(page),
+    neighboursOf(page),
+  ].flat(3).filter((node) => node !== null);
+}
+
+/** What to show where there is no such page. */
+export function problemPage(problem, system) {
+  return [
+    element("h2", {}, problem.title),
+    element("p", { class: "notice" }, problem.detail),
+    ...(section("Near in spelling",
+      list((problem.did_you_mean ?? []).map((near) => codeLine(system, near)))) ?? []),
+  ];
+}

@@ -11,6 +11,7 @@ extern const std::string_view kIndexHtml;
 extern const std::string_view kStyleCss;
 extern const std::string_view kAppJs;
 extern const std::string_view kCodePageJs;
+extern const std::string_view kMarkupJs;
 /// schemas/openapi.yaml as JSON.
 extern const std::string_view kOpenApiJson;
 

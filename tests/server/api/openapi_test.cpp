@@ -215,7 +215,7 @@ TEST(StaticFiles, AreWhatTheirSourcesHold) {
     EXPECT_FALSE(file.bytes.empty()) << file.path;
   }
   EXPECT_EQ(paths, (std::vector<std::string_view>{"/", "/style.css", "/app.js", "/code_page.js",
-                                                  "/openapi.json"}));
+                                                  "/markup.js", "/openapi.json"}));
 }
 
 TEST(StaticFiles, HaveAnEtagOfTheirOwnAndALockedDownPage) {
