@@ -31,8 +31,8 @@ void describe(CLI::App& app, Arguments& arguments) {
   command->add_option("--synonyms", build.synonyms, "A vocabulary file of your own");
   command->add_option("--report", arguments.report, "Write the report as JSON");
   command->add_option("--jobs", build.threads, "Threads")->check(CLI::Range(1, 64));
-  const auto add_data = [&](CLI::App* command) {
-    return command->add_option("DATA", arguments.data, "Data folder")->required();
+  const auto add_data = [&](CLI::App* to) {
+    return to->add_option("DATA", arguments.data, "Data folder")->required();
   };
   add_data(app.add_subcommand("verify", "Check every checksum of every generation"));
   add_data(app.add_subcommand("list", "List the generations"));
