@@ -2,8 +2,8 @@
 
 // Fixed-size sets of dense numbers as 64-bit words, and the few loops over them that queries need.
 //
-// Plain loops over words; the compiler vectorises them. Bits at and past size() are always zero, so
-// counting and scanning need no special last word.
+// Plain loops over words, compiled for AVX2 as well and chosen at run time (bitset.cpp). Bits at
+// and past size() are always zero, so counting and scanning need no special last word.
 
 #include <bit>
 #include <cstddef>
@@ -41,27 +41,13 @@ inline void clear_all(Words words) noexcept {
   }
 }
 
-[[nodiscard]] inline std::size_t count_bits(ConstWords words) noexcept {
-  std::size_t count = 0;
-  for (const std::uint64_t word : words) {
-    count += static_cast<std::size_t>(std::popcount(word));
-  }
-  return count;
-}
+[[nodiscard]] std::size_t count_bits(ConstWords words) noexcept;
 
 /// `into` keeps what is in both. Requires: equal sizes.
-inline void intersect_with(Words into, ConstWords other) noexcept {
-  for (std::size_t i = 0; i < into.size(); ++i) {
-    into[i] &= other[i];
-  }
-}
+void intersect_with(Words into, ConstWords other) noexcept;
 
 /// `into` gains what is in `other`. Requires: equal sizes.
-inline void unite_with(Words into, ConstWords other) noexcept {
-  for (std::size_t i = 0; i < into.size(); ++i) {
-    into[i] |= other[i];
-  }
-}
+void unite_with(Words into, ConstWords other) noexcept;
 
 /// Calls `visit(bit)` for each set bit, ascending, until it returns false.
 template <typename Visit>

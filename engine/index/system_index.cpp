@@ -9,6 +9,9 @@
 namespace descry::engine {
 namespace {
 
+/// Token positions are 16 bits wide.
+constexpr std::uint32_t kMostTokens = 0xFFFF;
+
 /// Finds the first broken promise of a system's arrays.
 class Validator {
  public:
@@ -124,6 +127,8 @@ class Validator {
             "token offsets do not fit");
     const std::size_t terms = arrays_.information.size();
     for (std::size_t label = 0; problem_.empty() && label < labels_; ++label) {
+      require(arrays_.token_offsets[label + 1] - arrays_.token_offsets[label] <= kMostTokens,
+              "a label has too many words");
       const std::size_t bytes = arrays_.texts[arrays_.label_text[label]].size();
       for (std::uint32_t t = arrays_.token_offsets[label]; t < arrays_.token_offsets[label + 1];
            ++t) {
@@ -182,7 +187,24 @@ Result<SystemIndex> SystemIndex::load(SystemInfo info, SystemArrays arrays) {
   }
   index.info_ = std::move(info);
   index.arrays_ = std::move(arrays);
+  index.make_heads();
   return index;
+}
+
+void SystemIndex::make_heads() {
+  heads_.resize(label_count());
+  for (std::uint32_t label = 0; label < label_count(); ++label) {
+    const std::uint32_t concept_id = arrays_.label_concept[label];
+    LabelHead& head = heads_[label];
+    head.concept_id = concept_id;
+    head.token_begin = arrays_.token_offsets[label];
+    head.token_count =
+        static_cast<std::uint16_t>(arrays_.token_offsets[label + 1] - head.token_begin);
+    head.information = arrays_.label_information[label];
+    head.prior = arrays_.prior[concept_id];
+    head.kind_and_force = static_cast<std::uint8_t>(
+        arrays_.label_kind[label] | (is_in_force(concept_id) ? 0U : LabelHead::kOutOfForce));
+  }
 }
 
 std::optional<std::uint32_t> SystemIndex::edition_on(Date date) const noexcept {

@@ -9,15 +9,17 @@
 namespace descry::engine {
 namespace {
 
-/// Up to here scoring every label of every concept is cheaper than walking label postings.
-constexpr std::uint64_t kFewConcepts = 48;
+/// Labels scored at most for a page near the top, and for one far down or of a dated view.
+constexpr std::size_t kMostCandidates = 1'024;
+constexpr std::size_t kMostCandidatesFarDown = 16'384;
+constexpr std::size_t kFarDown = 256;
 
-constexpr float kBestQuality = kKindShare + kPriorShare;
+/// Concepts scored at most when no label meets all words.
+constexpr std::size_t kMostSpread = 512;
 
 ScoredConcept scored(const Target& target, std::uint32_t label, Score score, bool is_spread) {
-  const SystemArrays& arrays = target.view.index->arrays();
-  const std::uint32_t concept_id = arrays.label_concept[label];
-  return {score, arrays.prior[concept_id], target.system, is_spread, concept_id, label};
+  const LabelHead& head = target.view.index->head(label);
+  return {score, head.prior, target.system, is_spread, head.concept_id, label};
 }
 
 /// The best ways over all labels of a concept, for words spread over several.
@@ -63,106 +65,109 @@ class Spread {
   ScoreInput parts_;
 };
 
-/// Walks labels in order of their numbers and stops when the rest cannot enter the page.
-class LabelWalk {
+/// Labels that can meet all words, in the order of their numbers, up to a bound of work.
+class CandidateGatherer {
  public:
-  LabelWalk(const Target& target, ConstWords concepts, LabelMatcher& matcher, TopK& top)
-      : target_(target), concepts_(concepts), matcher_(matcher), top_(top) {}
+  CandidateGatherer(const Target& target, ConstWords concepts,
+                    std::vector<std::uint32_t>& candidates)
+      : view_(target.view),
+        concepts_(concepts),
+        candidates_(candidates),
+        count_(view_.is_newest ? view_.index->current_label_count() : view_.index->label_count()) {}
 
-  void run(std::span<const ConstWords> operands) {
-    const SystemArrays& arrays = target_.view.index->arrays();
-    const std::uint32_t count = target_.view.index->label_count();
-    if (!target_.view.is_newest) {
-      walk(operands, 0, count, LabelBucket{}, false);
-      return;
-    }
-    for (std::size_t b = 0; b < arrays.buckets.size(); ++b) {
-      const LabelBucket& bucket = arrays.buckets[b];
-      if (bound(bucket.least_information, kBestQuality) < top_.threshold()) {
-        return;
+  void run(std::span<const ConstWords> operands, std::size_t most) {
+    candidates_.clear();
+    const std::size_t words = words_for(count_);
+    for (std::size_t begin = 0; begin < words && candidates_.size() < most; begin += kBlock) {
+      const std::size_t size = std::min(kBlock, words - begin);
+      std::copy_n(operands.front().begin() + static_cast<std::ptrdiff_t>(begin), size,
+                  block_.begin());
+      for (const ConstWords& operand : operands.subspan(1)) {
+        intersect_with(Words(block_).first(size), operand.subspan(begin, size));
       }
-      const std::uint32_t end = b + 1 < arrays.buckets.size()
-                                    ? arrays.buckets[b + 1].begin
-                                    : target_.view.index->current_label_count();
-      walk(operands, bucket.begin, last_worth(bucket, end), bucket, true);
+      take_block(begin, size);
     }
   }
 
  private:
-  [[nodiscard]] Score bound(float least_information, float quality) const {
-    return score_bound(target_.plan.best_query, target_.plan.most_information, least_information,
+  static constexpr std::size_t kBlock = 64;
+  static constexpr std::size_t kStride = 4;
+
+  void take_block(std::size_t begin, std::size_t size) {
+    std::fill(block_.begin() + static_cast<std::ptrdiff_t>(size), block_.end(), 0);
+    for (std::size_t w = 0; w < size; w += kStride) {
+      if ((block_[w] | block_[w + 1] | block_[w + 2] | block_[w + 3]) == 0) {
+        continue;
+      }
+      for (std::size_t i = w; i < w + kStride; ++i) {
+        take_word(begin + i, block_[i]);
+      }
+    }
+  }
+
+  void take_word(std::size_t w, std::uint64_t word) {
+    for (; word != 0; word &= word - 1) {
+      const auto label = static_cast<std::uint32_t>(
+          w * kWordBits + static_cast<std::size_t>(std::countr_zero(word)));
+      if (label < count_ && test_bit(concepts_, view_.index->head(label).concept_id) &&
+          view_.sees_label(label)) {
+        candidates_.push_back(label);
+      }
+    }
+  }
+
+  const View& view_;
+  ConstWords concepts_;
+  std::vector<std::uint32_t>& candidates_;
+  std::uint32_t count_;
+  std::array<std::uint64_t, kBlock> block_{};
+};
+
+/// Scores candidates, those aside that cannot enter the page whatever their word order is.
+class CandidateScorer {
+ public:
+  CandidateScorer(const Target& target, LabelMatcher& matcher, TopK& top)
+      : target_(target), matcher_(matcher), top_(top) {}
+
+  /// Concepts that one label meets are added to `seen`.
+  void run(std::span<const std::uint32_t> candidates, Words seen) {
+    const SystemIndex& index = *target_.view.index;
+    for (const std::uint32_t label : candidates) {
+      const LabelHead& head = index.head(label);
+      if (bound(head) < top_.threshold()) {
+        continue;
+      }
+      matcher_.match(label);
+      if (matcher_.meets_all()) {
+        set_bit(seen, head.concept_id);
+        top_.offer(scored(target_, label, one_label_score(matcher_.parts()), false));
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] Score bound(const LabelHead& head) const {
+    const float quality = static_quality(kKindWeights[static_cast<std::size_t>(head.kind())],
+                                         static_cast<float>(head.prior) / 255.0F);
+    return score_bound(target_.plan.best_query, target_.plan.most_information, head.information,
                        quality);
   }
 
-  [[nodiscard]] float quality_of(std::uint32_t label) const {
-    const SystemArrays& arrays = target_.view.index->arrays();
-    return static_quality(kKindWeights[arrays.label_kind[label]],
-                          static_cast<float>(arrays.prior[arrays.label_concept[label]]) / 255.0F);
-  }
-
-  /// Labels of a bucket stand best first: those from here on cannot enter the page.
-  [[nodiscard]] std::uint32_t last_worth(const LabelBucket& bucket, std::uint32_t end) const {
-    if (!top_.is_full()) {
-      return end;
-    }
-    std::uint32_t low = bucket.begin;
-    while (low < end) {
-      const std::uint32_t middle = low + (end - low) / 2;
-      if (bound(bucket.least_information, quality_of(middle)) >= top_.threshold()) {
-        low = middle + 1;
-      } else {
-        end = middle;
-      }
-    }
-    return low;
-  }
-
-  void walk(std::span<const ConstWords> operands, std::uint32_t begin, std::uint32_t end,
-            const LabelBucket& bucket, bool may_stop) {
-    const SystemArrays& arrays = target_.view.index->arrays();
-    for (std::size_t w = begin / kWordBits; w < words_for(end); ++w) {
-      std::uint64_t word = ~std::uint64_t{0};
-      for (const ConstWords& operand : operands) {
-        word &= operand[w];
-      }
-      for (; word != 0; word &= word - 1) {
-        const auto label = static_cast<std::uint32_t>(
-            w * kWordBits + static_cast<std::size_t>(std::countr_zero(word)));
-        if (label < begin || label >= end) {
-          continue;
-        }
-        const float quality = quality_of(label);
-        if (may_stop && bound(bucket.least_information, quality) < top_.threshold()) {
-          return;
-        }
-        if (bound(arrays.label_information[label], quality) >= top_.threshold()) {
-          consider(label);
-        }
-      }
-    }
-  }
-
-  void consider(std::uint32_t label) {
-    const std::uint32_t concept_id = target_.view.index->arrays().label_concept[label];
-    if (!test_bit(concepts_, concept_id) || !target_.view.sees_label(label)) {
-      return;
-    }
-    matcher_.match(label);
-    if (matcher_.meets_all()) {
-      top_.offer(scored(target_, label, one_label_score(matcher_.parts()), false));
-    }
-  }
-
   const Target& target_;
-  ConstWords concepts_;
   LabelMatcher& matcher_;
   TopK& top_;
 };
 
-void offer_each(const Target& target, ConstWords concepts, LabelMatcher& matcher, TopK& top) {
+/// Offers the concepts that no one label meets; when none of a page is left to fill, nothing.
+void offer_rest(const Target& target, ConstWords concepts, ConstWords seen, LabelMatcher& matcher,
+                TopK& top) {
+  std::size_t left = kMostSpread;
   for_each_bit(concepts, [&](std::uint32_t concept_id) {
+    if (test_bit(seen, concept_id)) {
+      return true;
+    }
     offer_concept(target, concept_id, matcher, top);
-    return true;
+    return --left > 0;
   });
 }
 
@@ -205,15 +210,16 @@ void collect_all(const Target& target, ConstWords concepts, std::uint64_t count,
   if (count == 0) {
     return;
   }
-  scratch.matcher.start(*target.view.index, target.plan);
-  if (count <= kFewConcepts) {
-    offer_each(target, concepts, scratch.matcher, top);
-    return;
-  }
-  label_operands(target.view, target.plan, scratch.labels, scratch.operands);
-  LabelWalk(target, concepts, scratch.matcher, top).run(scratch.operands);
-  if (!top.is_full()) {
-    offer_each(target, concepts, scratch.matcher, top);
+  const View& view = target.view;
+  scratch.matcher.start(*view.index, target.plan);
+  scratch.seen.assign(words_for(view.index->concept_count()), 0);
+  label_operands(view, target.plan, scratch.labels, scratch.operands);
+  const bool is_far_down = top.capacity() > kFarDown || !view.is_newest;
+  CandidateGatherer(target, concepts, scratch.candidates)
+      .run(scratch.operands, is_far_down ? kMostCandidatesFarDown : kMostCandidates);
+  CandidateScorer(target, scratch.matcher, top).run(scratch.candidates, scratch.seen);
+  if (!top.is_full() && top.size() < count) {
+    offer_rest(target, concepts, scratch.seen, scratch.matcher, top);
   }
 }
 

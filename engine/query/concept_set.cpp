@@ -38,8 +38,13 @@ class WordConcepts {
       add_range(word.range, out);
     }
     for (const Phrase& phrase : plan_.phrases) {
-      if (phrase.first_word <= i && i < phrase.last_word) {
-        add_labels(plan_.labels_of(phrase), out);
+      if (!phrase.covers(i)) {
+        continue;
+      }
+      if (phrase.part_count == 1) {
+        add_key(plan_.key_of(phrase), out);
+      } else {
+        add_labels(plan_.labels_of(phrase, view_.index->label_postings()), out);
       }
     }
   }
@@ -47,8 +52,7 @@ class WordConcepts {
  private:
   [[nodiscard]] bool has_phrase(std::size_t i) const {
     return std::any_of(plan_.phrases.begin(), plan_.phrases.end(), [&](const Phrase& phrase) {
-      return phrase.first_word <= i && i < phrase.last_word &&
-             phrase.labels_begin != phrase.labels_end;
+      return phrase.covers(i) && !plan_.labels_of(phrase, view_.index->label_postings()).empty();
     });
   }
 

@@ -2,7 +2,14 @@
 
 #include <algorithm>
 
+#include "engine/rank/information.hpp"
+
 namespace descry::engine {
+namespace {
+
+constexpr std::size_t kMostFunctionWordsBetween = 2;
+
+}  // namespace
 
 void LabelMatcher::start(const SystemIndex& index, const Plan& plan) {
   index_ = &index;
@@ -110,48 +117,59 @@ void LabelMatcher::sum_up() {
 }
 
 ScoreInput LabelMatcher::parts() const {
-  const SystemArrays& arrays = index_->arrays();
+  const LabelHead& head = index_->head(label_);
   const auto tokens = index_->tokens_of(label_);
   float covered = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (covered_[i] != 0 && tokens[i].has_information()) {
-      covered += arrays.information[tokens[i].term()];
+      covered += index_->arrays().information[tokens[i].term()];
     }
   }
-  const float whole = arrays.label_information[label_];
   ScoreInput in;
   in.query = plan_->total_information > 0 ? weighted_information_ / plan_->total_information : 0.0F;
-  in.met =
-      met_share_ * (index_->is_in_force(arrays.label_concept[label_]) ? 1.0F : kOutOfForceShare);
-  in.coverage = std::min(1.0F, std::min(covered, plan_->most_information) / whole);
-  in.kind = kKindWeights[arrays.label_kind[label_]];
+  in.met = met_share_ * (head.is_in_force() ? 1.0F : kOutOfForceShare);
+  in.coverage = std::min(1.0F, std::min(covered, plan_->most_information) / head.information);
+  in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];
   in.order = order_part();
-  in.prior = static_cast<float>(arrays.prior[arrays.label_concept[label_]]) / 255.0F;
+  in.prior = static_cast<float>(head.prior) / 255.0F;
   return in;
 }
 
-/// Share of neighbouring query words that stand in order and next to each other in the label, and
-/// whether the label begins with one of them.
+/// Share of neighbouring query words that stand in order, and next to each other but for function
+/// words, in the label. A query that is one with the label's wording has 1, so that bounds are
+/// tight.
 float LabelMatcher::order_part() const {
+  const auto tokens = index_->tokens_of(label_);
   int pairs = 0;
   int good = 0;
-  bool starts = false;
   const WordMeeting* previous = nullptr;
   for (std::size_t i = 0; i < plan_->words.size(); ++i) {
     const WordMeeting& here = meetings_[i];
     if (here.weight <= 0 || plan_->words[i].is_function) {
       continue;
     }
-    starts = starts || here.position == 0;
     if (previous != nullptr) {
       pairs += 2;
       const bool same_phrase = here.phrase != TermUse::kNoPhrase && here.phrase == previous->phrase;
       good += same_phrase || here.position > previous->position ? 1 : 0;
-      good += same_phrase || here.position == previous->position + 1 ? 1 : 0;
+      good += same_phrase || follows(tokens, previous->position, here.position) ? 1 : 0;
     }
     previous = &here;
   }
-  return static_cast<float>(good + (starts ? 1 : 0)) / static_cast<float>(pairs + 1);
+  return pairs == 0 ? 1.0F : static_cast<float>(good) / static_cast<float>(pairs);
+}
+
+bool LabelMatcher::follows(std::span<const LabelToken> tokens, std::size_t first,
+                           std::size_t second) const {
+  if (second <= first || second > first + kMostFunctionWordsBetween + 1) {
+    return false;
+  }
+  for (std::size_t i = first + 1; i < second; ++i) {
+    if (index_->arrays().information[tokens[i].term()] > kFunctionInformation) {
+      return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace descry::engine

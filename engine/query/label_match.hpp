@@ -59,6 +59,8 @@ class LabelMatcher {
   void complete_phrase(std::uint16_t p);
   void sum_up();
   [[nodiscard]] float order_part() const;
+  [[nodiscard]] bool follows(std::span<const LabelToken> tokens, std::size_t first,
+                             std::size_t second) const;
 
   const SystemIndex* index_ = nullptr;
   const Plan* plan_ = nullptr;

@@ -20,7 +20,7 @@ class WordLabels {
       entries += postings_.list(key).size();
     }
     for (const Phrase& phrase : plan_.phrases) {
-      entries += covers(phrase, i) ? plan_.labels_of(phrase).size() : 0;
+      entries += phrase.covers(i) ? plan_.labels_of(phrase, postings_).size() : 0;
     }
     return entries;
   }
@@ -31,7 +31,7 @@ class WordLabels {
     const auto keys = plan_.keys_of(word);
     const bool has_phrase =
         std::any_of(plan_.phrases.begin(), plan_.phrases.end(), [&](const Phrase& phrase) {
-          return covers(phrase, i) && !plan_.labels_of(phrase).empty();
+          return phrase.covers(i) && !plan_.labels_of(phrase, postings_).empty();
         });
     const bool has_range = word.range.begin != word.range.end;
     if (has_phrase) {
@@ -59,16 +59,20 @@ class WordLabels {
       add(postings_.slice(word.range), out);
     }
     for (const Phrase& phrase : plan_.phrases) {
-      if (covers(phrase, i)) {
-        add(plan_.labels_of(phrase), out);
+      if (!phrase.covers(i)) {
+        continue;
+      }
+      const ConstWords dense =
+          phrase.part_count == 1 ? postings_.dense(plan_.key_of(phrase)) : ConstWords{};
+      if (!dense.empty()) {
+        unite_with(out, dense);
+      } else {
+        add(plan_.labels_of(phrase, postings_), out);
       }
     }
   }
 
  private:
-  static bool covers(const Phrase& phrase, std::size_t word) {
-    return phrase.first_word <= word && word < phrase.last_word;
-  }
   static void add(std::span<const std::uint32_t> labels, Words out) {
     for (const std::uint32_t label : labels) {
       set_bit(out, label);

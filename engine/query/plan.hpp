@@ -41,9 +41,13 @@ struct Phrase {
   float weight = 0;
   std::uint32_t parts_begin = 0;
   std::uint32_t synonym = kNoId;  ///< Entry of the synonym table, or kNoId.
-  /// Labels that have all parts: a run of Plan::phrase_labels.
+  /// Labels that have all of several parts: a run of Plan::phrase_labels.
   std::uint32_t labels_begin = 0;
   std::uint32_t labels_end = 0;
+
+  [[nodiscard]] bool covers(std::size_t word) const noexcept {
+    return first_word <= word && word < last_word;
+  }
 };
 
 struct PlanWord {
@@ -88,7 +92,16 @@ struct Plan {
   [[nodiscard]] std::span<const PhrasePart> parts_of(const Phrase& phrase) const noexcept {
     return std::span(parts).subspan(phrase.parts_begin, phrase.part_count);
   }
-  [[nodiscard]] std::span<const std::uint32_t> labels_of(const Phrase& phrase) const noexcept {
+  /// The posting key of a phrase of one part, or kNoId.
+  [[nodiscard]] std::uint32_t key_of(const Phrase& phrase) const noexcept {
+    return phrase.part_count == 1 ? parts[phrase.parts_begin].key : kNoId;
+  }
+  /// Labels that have all parts, ascending.
+  [[nodiscard]] std::span<const std::uint32_t> labels_of(const Phrase& phrase,
+                                                         const Postings& postings) const noexcept {
+    if (phrase.part_count == 1) {
+      return postings.list(key_of(phrase));
+    }
     return std::span(phrase_labels)
         .subspan(phrase.labels_begin, phrase.labels_end - phrase.labels_begin);
   }

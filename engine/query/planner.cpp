@@ -284,7 +284,11 @@ class Planner {
     const Postings& postings = index_.label_postings();
     for (Phrase& phrase : plan_.phrases) {
       phrase.labels_begin = static_cast<std::uint32_t>(plan_.phrase_labels.size());
+      phrase.labels_end = phrase.labels_begin;
       const auto parts = plan_.parts_of(phrase);
+      if (parts.size() == 1) {
+        continue;  // Its posting list is at hand.
+      }
       const auto rarest =
           std::min_element(parts.begin(), parts.end(), [&](PhrasePart a, PhrasePart b) {
             return postings.list(a.key).size() < postings.list(b.key).size();
@@ -317,8 +321,7 @@ class Planner {
                        [&](std::uint32_t key) { return !postings.list(key).empty(); }) ||
            !postings.slice(word.range).empty() ||
            std::any_of(plan_.phrases.begin(), plan_.phrases.end(), [&](const Phrase& phrase) {
-             return phrase.first_word <= i && i < phrase.last_word &&
-                    phrase.labels_begin != phrase.labels_end;
+             return phrase.covers(i) && !plan_.labels_of(phrase, postings).empty();
            });
   }
 

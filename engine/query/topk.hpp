@@ -42,6 +42,7 @@ class TopK {
 
   [[nodiscard]] bool is_full() const noexcept { return heap_.size() == k_; }
   [[nodiscard]] std::size_t size() const noexcept { return heap_.size(); }
+  [[nodiscard]] std::size_t capacity() const noexcept { return k_; }
   /// A score below which nothing is kept any more; below 0 until full.
   [[nodiscard]] Score threshold() const noexcept { return is_full() ? heap_.front().score : -1.0F; }
 
