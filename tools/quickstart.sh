@@ -75,10 +75,10 @@ tabular_in_package() {
   tools/install_deps.sh pypi || return 1
   echo "simple-icd-10-cm==1.5.0 --hash=sha256:$wheel_hash" >"$work/requirements.txt"
   echo "   trying the Python package simple-icd-10-cm 1.5.0"
-  timeout 90 python3 -m pip --quiet --disable-pip-version-check download --no-deps --only-binary :all: \
+  timeout 180 python3 -m pip --quiet --disable-pip-version-check download --no-deps --only-binary :all: \
     --timeout 10 --retries 1 --require-hashes --requirement "$work/requirements.txt" \
     --dest "$work/package" >"$work/pip.log" 2>&1 ||
-    { echo "   no: $(grep -v '^WARNING' "$work/pip.log" | tail -n 1)"; return 1; }
+    { echo "   no: $(tail -n 1 "$work/pip.log" | grep . || echo "it took more than three minutes")"; return 1; }
   unzip -qj "$work"/package/*.whl '*/icd10c-tabular-April-1-2026.xml' -d "$work/tabular" ||
     return 1
   sources=("$work/tabular")
