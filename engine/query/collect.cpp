@@ -14,6 +14,10 @@ constexpr std::size_t kMostCandidates = 1'024;
 constexpr std::size_t kMostCandidatesFarDown = 16'384;
 constexpr std::size_t kFarDown = 256;
 
+/// Up to so many concepts their own labels are candidates, and up to so many labels all of them.
+constexpr std::uint64_t kFewConcepts = 256;
+constexpr std::size_t kFewLabels = 384;
+
 /// Concepts scored at most when no label meets all words.
 constexpr std::size_t kMostSpread = 512;
 
@@ -123,6 +127,50 @@ class CandidateGatherer {
   std::array<std::uint64_t, kBlock> block_{};
 };
 
+/// The same from the labels of few concepts; those that `operands` leave out are dropped.
+void gather_from_concepts(const Target& target, ConstWords concepts,
+                          std::span<const ConstWords> operands,
+                          std::vector<std::uint32_t>& candidates) {
+  candidates.clear();
+  for_each_bit(concepts, [&](std::uint32_t concept_id) {
+    for (const std::uint32_t label : target.view.index->labels_of(concept_id)) {
+      const bool may_meet_all =
+          std::all_of(operands.begin(), operands.end(),
+                      [&](ConstWords operand) { return test_bit(operand, label); });
+      if (may_meet_all && target.view.sees_label(label)) {
+        candidates.push_back(label);
+      }
+    }
+    return true;
+  });
+  std::sort(candidates.begin(), candidates.end());
+}
+
+std::size_t count_labels(const Target& target, ConstWords concepts) {
+  std::size_t labels = 0;
+  for_each_bit(concepts, [&](std::uint32_t concept_id) {
+    labels += target.view.index->labels_of(concept_id).size();
+    return true;
+  });
+  return labels;
+}
+
+/// Fills scratch.candidates: ascending, at most `most`, all that one label can meet all words with.
+void gather(const Target& target, ConstWords concepts, std::uint64_t count, std::size_t most,
+            CollectScratch& scratch) {
+  const bool few = count <= kFewConcepts;
+  if (few && count_labels(target, concepts) <= kFewLabels) {
+    gather_from_concepts(target, concepts, {}, scratch.candidates);
+    return;
+  }
+  label_operands(target.view, target.plan, scratch.labels, scratch.operands);
+  if (few) {
+    gather_from_concepts(target, concepts, scratch.operands, scratch.candidates);
+  } else {
+    CandidateGatherer(target, concepts, scratch.candidates).run(scratch.operands, most);
+  }
+}
+
 /// Scores candidates, those aside that cannot enter the page whatever their word order is.
 class CandidateScorer {
  public:
@@ -213,10 +261,8 @@ void collect_all(const Target& target, ConstWords concepts, std::uint64_t count,
   const View& view = target.view;
   scratch.matcher.start(*view.index, target.plan);
   scratch.seen.assign(words_for(view.index->concept_count()), 0);
-  label_operands(view, target.plan, scratch.labels, scratch.operands);
   const bool is_far_down = top.capacity() > kFarDown || !view.is_newest;
-  CandidateGatherer(target, concepts, scratch.candidates)
-      .run(scratch.operands, is_far_down ? kMostCandidatesFarDown : kMostCandidates);
+  gather(target, concepts, count, is_far_down ? kMostCandidatesFarDown : kMostCandidates, scratch);
   CandidateScorer(target, scratch.matcher, top).run(scratch.candidates, scratch.seen);
   if (!top.is_full() && top.size() < count) {
     offer_rest(target, concepts, scratch.seen, scratch.matcher, top);

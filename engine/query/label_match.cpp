@@ -26,46 +26,61 @@ void LabelMatcher::start(const SystemIndex& index, const Plan& plan) {
 }
 
 void LabelMatcher::match(std::uint32_t label) {
+  for (const std::uint16_t position : touched_) {
+    covered_[position] = 0;
+  }
+  touched_.clear();
+  covered_information_ = 0;
   label_ = label;
   const auto tokens = index_->tokens_of(label);
+  if (covered_.size() < tokens.size()) {
+    covered_.resize(tokens.size(), 0);
+  }
   std::fill_n(meetings_.begin(), plan_->words.size(), WordMeeting{});
-  covered_.assign(tokens.size(), 0);
+  const std::uint32_t range_size = range_.end - range_.begin;
   for (std::size_t position = 0; position < tokens.size(); ++position) {
     const LabelToken& token = tokens[position];
-    const auto at = static_cast<std::uint16_t>(position);
-    for (const TermUse& use : lookup_.find(token.term())) {
-      if (use.phrase == TermUse::kNoPhrase) {
-        meet_single(use.single, at, token.is_optional());
-        continue;
-      }
-      std::uint32_t& mask = part_masks_[use.phrase];
-      if (mask == 0) {
-        touched_phrases_.push_back(use.phrase);
-      }
-      if ((mask >> use.part & 1U) == 0) {
-        mask |= 1U << use.part;
-        part_positions_[plan_->phrases[use.phrase].parts_begin + use.part] = at;
-      }
+    const std::uint32_t term = token.term();
+    if (lookup_.may_have(term)) {
+      meet_uses(static_cast<std::uint16_t>(position), token);
     }
-    if (token.term() >= range_.begin && token.term() < range_.end) {
-      meet_range(at, token);
+    if (term - range_.begin < range_size) {
+      meet_range(static_cast<std::uint16_t>(position), token);
     }
   }
   complete_phrases();
   sum_up();
 }
 
-void LabelMatcher::meet_single(std::uint32_t single, std::uint16_t position, bool is_optional) {
+void LabelMatcher::meet_uses(std::uint16_t position, const LabelToken& token) {
+  for (const TermUse& use : lookup_.find(token.term())) {
+    if (use.phrase == TermUse::kNoPhrase) {
+      meet_single(use.single, position, token);
+      continue;
+    }
+    std::uint32_t& mask = part_masks_[use.phrase];
+    if (mask == 0) {
+      touched_phrases_.push_back(use.phrase);
+    }
+    if ((mask >> use.part & 1U) == 0) {
+      mask |= 1U << use.part;
+      part_positions_[plan_->phrases[use.phrase].parts_begin + use.part] = position;
+    }
+  }
+}
+
+void LabelMatcher::meet_single(std::uint32_t single, std::uint16_t position,
+                               const LabelToken& token) {
   const Single& found = plan_->singles[single];
-  const float weight = is_optional ? found.weight * kOptionalShare : found.weight;
+  const float weight = token.is_optional() ? found.weight * kOptionalShare : found.weight;
   meet(found.word, {weight, found.way, found.edits, position, TermUse::kNoPhrase});
-  covered_[position] = 1;
+  cover(position, token);
 }
 
 void LabelMatcher::meet_range(std::uint16_t position, const LabelToken& token) {
   const float weight = token.is_optional() ? kPrefixWeight * kOptionalShare : kPrefixWeight;
   meet(range_word_, {weight, MatchWay::prefix, 0, position, TermUse::kNoPhrase});
-  covered_[position] = 1;
+  cover(position, token);
 }
 
 void LabelMatcher::complete_phrases() {
@@ -96,7 +111,8 @@ void LabelMatcher::complete_phrase(std::uint16_t p) {
     meet(word, {weight, phrase.way, phrase.edits, first, p});
   }
   for (std::uint32_t k = 0; is_used && k < phrase.part_count; ++k) {
-    covered_[part_positions_[phrase.parts_begin + k]] = 1;
+    const std::uint16_t position = part_positions_[phrase.parts_begin + k];
+    cover(position, tokens[position]);
   }
 }
 
@@ -118,17 +134,11 @@ void LabelMatcher::sum_up() {
 
 ScoreInput LabelMatcher::parts() const {
   const LabelHead& head = index_->head(label_);
-  const auto tokens = index_->tokens_of(label_);
-  float covered = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (covered_[i] != 0 && tokens[i].has_information()) {
-      covered += index_->arrays().information[tokens[i].term()];
-    }
-  }
   ScoreInput in;
   in.query = plan_->total_information > 0 ? weighted_information_ / plan_->total_information : 0.0F;
   in.met = met_share_ * (head.is_in_force() ? 1.0F : kOutOfForceShare);
-  in.coverage = std::min(1.0F, std::min(covered, plan_->most_information) / head.information);
+  in.coverage =
+      std::min(1.0F, std::min(covered_information_, plan_->most_information) / head.information);
   in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];
   in.order = order_part();
   in.prior = static_cast<float>(head.prior) / 255.0F;

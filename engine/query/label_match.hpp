@@ -43,18 +43,30 @@ class LabelMatcher {
     return std::span(meetings_).first(plan_->words.size());
   }
   /// One byte a label word: not 0 when it met something.
-  [[nodiscard]] std::span<const std::uint8_t> covered() const noexcept { return covered_; }
+  [[nodiscard]] std::span<const std::uint8_t> covered() const noexcept {
+    return std::span(covered_).first(index_->tokens_of(label_).size());
+  }
   /// The score's parts with `query` over the label's own meetings.
   [[nodiscard]] ScoreInput parts() const;
 
  private:
-  void meet_single(std::uint32_t single, std::uint16_t position, bool is_optional);
+  void meet_single(std::uint32_t single, std::uint16_t position, const LabelToken& token);
   void meet_range(std::uint16_t position, const LabelToken& token);
   void meet(std::size_t word, const WordMeeting& meeting) noexcept {
     if (meeting.weight > meetings_[word].weight) {
       meetings_[word] = meeting;
     }
   }
+  void cover(std::uint16_t position, const LabelToken& token) {
+    if (covered_[position] == 0) {
+      covered_[position] = 1;
+      touched_.push_back(position);
+      if (token.has_information()) {
+        covered_information_ += index_->arrays().information[token.term()];
+      }
+    }
+  }
+  void meet_uses(std::uint16_t position, const LabelToken& token);
   void complete_phrases();
   void complete_phrase(std::uint16_t p);
   void sum_up();
@@ -67,7 +79,9 @@ class LabelMatcher {
   TermLookup lookup_;
   std::uint32_t label_ = 0;
   std::array<WordMeeting, kMaxQueryWords> meetings_{};
-  std::vector<std::uint8_t> covered_;
+  std::vector<std::uint8_t> covered_;  ///< All zero but at `touched_`.
+  std::vector<std::uint16_t> touched_;
+  float covered_information_ = 0;
   std::vector<std::uint32_t> part_masks_;      ///< By phrase: bit k, part k stands in the label.
   std::vector<std::uint16_t> part_positions_;  ///< By Plan::parts.
   std::vector<std::uint16_t> touched_phrases_;

@@ -5,10 +5,12 @@
 // Open addressing over a table at most a quarter full, so that a term that means nothing to the
 // query, nearly all of them, costs one probe. Rebuilding touches only the slots that were used.
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "engine/base/bitset.hpp"
 #include "engine/base/ids.hpp"
 #include "engine/index/system_index.hpp"
 #include "engine/query/plan.hpp"
@@ -27,6 +29,11 @@ struct TermUse {
 class TermLookup {
  public:
   void build(const SystemIndex& index, const Plan& plan);
+
+  /// False for nearly every term that means nothing to the query: two loads, no probe.
+  [[nodiscard]] bool may_have(std::uint32_t term) const noexcept {
+    return test_bit(filter_, term % kFilterBits);
+  }
 
   /// What `term` can meet; usually nothing.
   [[nodiscard]] std::span<const TermUse> find(std::uint32_t term) const noexcept {
@@ -58,6 +65,9 @@ class TermLookup {
   void collect(const SystemIndex& index, const Plan& plan);
   void insert(std::uint32_t term, std::uint32_t begin, std::uint32_t count);
 
+  static constexpr std::uint32_t kFilterBits = 2048;
+
+  std::array<std::uint64_t, kFilterBits / kWordBits> filter_{};
   std::vector<Pair> pairs_;
   std::vector<TermUse> uses_;
   std::vector<Slot> slots_;
