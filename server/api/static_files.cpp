@@ -55,7 +55,6 @@ Handler make_static_handler(const StaticFile& file) {
     response.body = file.bytes;
     response.etag = etag;
     response.cache_control = "no-cache";
-    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     response.headers.emplace_back("Referrer-Policy", "no-referrer");
     if (file.content_type.starts_with("text/html")) {
       response.headers.emplace_back("Content-Security-Policy", kPolicy);

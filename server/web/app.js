@@ -140,6 +140,7 @@ async function openCode() {
     const body = await response.json();
     article.replaceChildren(...(response.ok ? codePage(body) : problemPage(body, system)));
     document.title = response.ok ? `${body.code} ${body.display}` : "Descry";
+    article.scrollTop = 0;
     article.focus();
   } catch (error) {
     if (error.name !== "AbortError") {

@@ -4,7 +4,7 @@ import { addressOf, badgeOf, element } from "./markup.js";
 
 const noteTitles = {
   includes: "Includes",
-  excludes1: "Excludes 1: never together",
+  excludes1: "Excludes 1: not coded together",
   excludes2: "Excludes 2: not included here",
   code_first: "Code first",
   use_additional: "Use additional code",
@@ -56,8 +56,10 @@ function missingOf(page) {
   }
   const why = page.missing.reason === "needs_7th_character"
     ? "Not billable: a 7th character is missing." : "Not billable: more detail is needed.";
+  const below = new Set(page.children.map((child) => child.code));
+  const elsewhere = page.missing.candidates.filter((candidate) => !below.has(candidate.code));
   return [element("p", { class: "notice" }, why),
-    ...list(page.missing.candidates.map((candidate) => codeLine(page.system, candidate)))];
+    ...list(elsewhere.map((candidate) => codeLine(page.system, candidate)))];
 }
 
 function notesOf(page) {
