@@ -63,7 +63,9 @@ std::vector<std::string> official_words() {
   for (const std::string& line : official_lines()) {
     engine::tokenise(line, buffer);
     for (const engine::Token& token : buffer.tokens()) {
-      if (!words.contains(token.text)) {
+      const bool is_code =
+          token.text.size() > 3 && token.text.find_first_of("0123456789") != std::string_view::npos;
+      if (!is_code && !words.contains(token.text)) {
         words.emplace(token.text);
       }
     }

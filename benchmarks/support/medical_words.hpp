@@ -12,7 +12,8 @@ namespace descry::benchmarks {
 /// `count` different words, sorted: one to three roots and an ending (`gastroneuritis`).
 [[nodiscard]] std::vector<std::string> medical_words(std::size_t count);
 
-/// The folded words of the official titles under $DESCRY_TEST_DATA, sorted; empty when absent.
+/// The folded words of the official titles under $DESCRY_TEST_DATA but for codes, sorted; empty
+/// when absent.
 [[nodiscard]] std::vector<std::string> official_words();
 
 /// Lines of the official titles; empty when absent.

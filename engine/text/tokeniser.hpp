@@ -29,6 +29,7 @@ class Tokeniser {
   enum class NumeralState : std::uint8_t { none, expected, seen };
 
   // Scanning.
+  void scan_letters();
   void scan_ascii(char c);
   void scan_other();
   void scan_greek(std::string_view folded, Range range);

@@ -22,6 +22,24 @@ bool is_alnum(char c) {
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
+
+/// Lower-case letters and digits by ASCII byte; NUL for all others.
+constexpr std::array<char, 256> make_folded_ascii() {
+  std::array<char, 256> folded{};
+  for (std::size_t i = 0; i < 128; ++i) {
+    const char c = static_cast<char>(i);
+    const bool is_upper = c >= 'A' && c <= 'Z';
+    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    folded[i] = is_upper ? static_cast<char>(c + ('a' - 'A')) : (is_kept ? c : '\0');
+  }
+  return folded;
+}
+
+constexpr std::array<char, 256> kFoldedAscii = make_folded_ascii();
+
+char folded_ascii(char c) {
+  return kFoldedAscii[static_cast<unsigned char>(c)];
+}
 bool is_ascii(char c) {
   return static_cast<unsigned char>(c) < 0x80;
 }
@@ -44,11 +62,8 @@ bool is_greek(string_view folded) {
 void Tokeniser::run() {
   while (at_ < text_.size()) {
     const char c = text_[at_];
-    const char folded = lower(c);
-    if (is_alnum(folded)) {
-      const auto begin = static_cast<std::uint32_t>(at_);
-      append({&folded, 1}, Script::ascii, {begin, begin + 1});
-      ++at_;
+    if (folded_ascii(c) != '\0') {
+      scan_letters();
     } else if (is_ascii(c)) {
       scan_ascii(c);
     } else {
@@ -56,6 +71,22 @@ void Tokeniser::run() {
     }
   }
   finish();
+}
+
+// The fast path: a run of letters and digits goes to the open word in one go.
+void Tokeniser::scan_letters() {
+  const auto begin = static_cast<std::uint32_t>(at_);
+  const char first = folded_ascii(text_[at_]);
+  append({&first, 1}, Script::ascii, {begin, begin + 1});
+  while (++at_ < text_.size()) {
+    const char folded = folded_ascii(text_[at_]);
+    if (folded == '\0') {
+      break;
+    }
+    (is_digit(folded) ? has_digit_ : has_ascii_letter_) = true;
+    out_.bytes_.push_back(folded);
+  }
+  range_.end = static_cast<std::uint32_t>(at_);
 }
 
 void Tokeniser::scan_ascii(char c) {
