@@ -31,6 +31,11 @@ bool adds(std::string_view child, std::string_view parent, std::string_view word
   return count(child, word) > count(parent, word);
 }
 
+/// True for what is left over beside the named kinds; "other and unspecified" is more than that.
+bool is_other(std::string_view title) {
+  return title.starts_with("other") && !title.starts_with("other and unspecified");
+}
+
 /// How much a child looks like the one meant when nothing more is said; above 0 to be taken.
 int fitness(const ConceptInput& child, const ConceptInput& parent) {
   const std::string title = lower(child.title);
@@ -39,9 +44,7 @@ int fitness(const ConceptInput& child, const ConceptInput& parent) {
   if (adds(title, above, "unspecified") && !adds(title, above, "with unspecified")) {
     points += 4;
   }
-  if (title.starts_with("other") && !title.starts_with("other and unspecified")) {
-    points -= 5;
-  }
+  points -= is_other(title) && !is_other(above) ? 5 : 0;
   const char last = child.code.back();
   points += last == '9' ? 3 : 0;
   points += last == '0' ? 1 : 0;
@@ -49,6 +52,8 @@ int fitness(const ConceptInput& child, const ConceptInput& parent) {
     points += adds(title, above, word) ? 2 : 0;
   }
   points += adds(title, above, "accidental") ? 2 : 0;
+  // The breast's codes split by sex before anything else; nearly all that are billed are these.
+  points += adds(title, above, "female") ? 1 : 0;
   return points;
 }
 
@@ -126,7 +131,7 @@ std::int32_t EditionCodes::default_code(std::int32_t position) {
 
 std::int32_t nearest_shorter(const std::unordered_map<std::string_view, std::int32_t>& by_code,
                              std::string_view code) {
-  for (std::size_t size = code.size(); --size > 0;) {
+  for (std::size_t size = code.size(); size-- > 1;) {
     if (code[size - 1] == '.') {
       continue;
     }

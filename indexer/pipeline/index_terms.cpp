@@ -69,8 +69,11 @@ std::string label_term(std::string_view term) {
   std::string text(parts.front());
   const std::string_view word = first_word(parts.front());
   for (std::size_t i = 1; i < parts.size(); ++i) {
-    if (is_form_of(parts[i], word)) {
-      text.append(" (").append(parts[i]).append(")");
+    const auto bracket = std::min(parts[i].find('('), parts[i].size());
+    const std::string_view form = trim(parts[i].substr(0, bracket));
+    if (is_form_of(form, word)) {
+      text.append(" (").append(form).append(")");
+      text.append(bracket < parts[i].size() ? " " : "").append(parts[i].substr(bracket));
     } else {
       text.append(", ").append(parts[i]);
     }

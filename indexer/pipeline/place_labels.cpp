@@ -73,7 +73,10 @@ void place_header_titles(std::size_t source, EditionCodes& codes, engine::Editio
       continue;
     }
     // Copied first: the header and the code that is billed lie in the same vector.
-    std::vector<LabelInput> labels{{LabelKind::synonym, header.title, source_number}};
+    std::vector<LabelInput> labels;
+    if (!header.title.starts_with("Other ")) {
+      labels.push_back({LabelKind::synonym, header.title, source_number});
+    }
     for (const LabelInput& label : header.labels) {
       if (label.kind == LabelKind::inclusion) {
         labels.push_back(label);

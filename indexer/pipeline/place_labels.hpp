@@ -20,7 +20,7 @@ void place_index(const IndexContent& content, std::size_t source, EditionCodes& 
                  engine::EditionInput& edition, Findings& findings);
 
 /// Gives the default code of each header the header's title and inclusion terms as labels, so that
-/// a query that says just that finds a billable code.
+/// a query that says just that finds a billable code. "Other ..." titles only group; they stay.
 void place_header_titles(std::size_t source, EditionCodes& codes, engine::EditionInput& edition,
                          Findings& findings);
 

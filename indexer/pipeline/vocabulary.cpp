@@ -53,7 +53,7 @@ class VocabularyReader {
   Result<void> check_phrase(std::string_view phrase) const;
   void add(std::string_view from, std::string_view to, float weight);
   [[nodiscard]] engine::Error bad(std::string_view value, std::string_view expectation) const {
-    return bad_source({file_, line_, "line", value}, expectation);
+    return bad_source({file_, line_, value.empty() ? "" : "line", value}, expectation);
   }
 
   Vocabulary vocabulary_;

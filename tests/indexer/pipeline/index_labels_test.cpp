@@ -1,0 +1,153 @@
+#include "indexer/pipeline/index_labels.hpp"
+
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "indexer/pipeline/index_terms.hpp"
+#include "indexer/pipeline/table_labels.hpp"
+
+namespace descry::indexer {
+namespace {
+
+using Labels = std::set<std::pair<std::string, std::string>>;
+
+IndexEntry entry(std::vector<std::string> path, std::string code, std::vector<std::string> see = {},
+                 std::vector<std::string> see_also = {}) {
+  return {std::move(path), std::move(code), {}, std::move(see), std::move(see_also), 1};
+}
+
+Labels labels_of(const IndexContent& content) {
+  Labels labels;
+  for (const CodedLabel& label : content.labels) {
+    labels.emplace(label.text, label.code);
+  }
+  return labels;
+}
+
+Labels index_labels(std::vector<IndexEntry> entries) {
+  return labels_of(index_content({"2026", "INDEX", std::move(entries)}));
+}
+
+TEST(IndexTerms, PutOtherFormsOfAWordIntoBrackets) {
+  EXPECT_EQ(label_term("Diabetes, diabetic (mellitus) (sugar)"),
+            "Diabetes (diabetic) (mellitus) (sugar)");
+  EXPECT_EQ(label_term("Diabetes, diabetic"), "Diabetes (diabetic)");
+  EXPECT_EQ(label_term("Abnormal, abnormality, abnormalities"),
+            "Abnormal (abnormality) (abnormalities)");
+  EXPECT_EQ(label_term("Contraction, hip or other joint"), "Contraction, hip or other joint");
+}
+
+TEST(IndexTerms, PutNecIntoBrackets) {
+  EXPECT_EQ(label_term("basilar NEC"), "basilar (NEC)");
+  EXPECT_EQ(label_term("skin *"), "skin");
+}
+
+TEST(IndexTerms, FoldWithoutModifiers) {
+  EXPECT_EQ(fold_term("Abasia (-astasia) (hysterical) NEC"), "abasia");
+  EXPECT_EQ(fold_term("Fever (of unknown origin), with"), "fever, with");
+}
+
+TEST(IndexTerms, SplitReferences) {
+  EXPECT_EQ(reference_parts(" Neoplasm, malignant,  by site"),
+            (std::vector<std::string>{"neoplasm", "malignant", "by site"}));
+}
+
+TEST(IndexLabels, JoinThePath) {
+  EXPECT_EQ(index_labels({entry({"Cough", "dry (nightly)"}, "Q05")}),
+            (Labels{{"Cough, dry (nightly)", "Q05"}}));
+}
+
+TEST(IndexLabels, FollowASeeToItsTargetAndWhatIsBelow) {
+  const auto labels =
+      index_labels({entry({"Bellyache"}, "", {"Pain, abdominal"}),
+                    entry({"Pain, painful (see also Painful)"}, "Q52"),
+                    entry({"Pain, painful (see also Painful)", "abdominal"}, "Q10"),
+                    entry({"Pain, painful (see also Painful)", "abdominal", "acute"}, "Q10.0"),
+                    entry({"Pain, painful (see also Painful)", "back"}, "Q54")});
+  EXPECT_TRUE(labels.contains({"Bellyache", "Q10"}));
+  EXPECT_TRUE(labels.contains({"Bellyache, acute", "Q10.0"}));
+  EXPECT_FALSE(labels.contains({"Bellyache", "Q54"}));
+}
+
+TEST(IndexLabels, StopAtBySite) {
+  const auto labels =
+      index_labels({entry({"Crack"}, "", {"Fracture, by site"}), entry({"Fracture"}, "Q14")});
+  EXPECT_TRUE(labels.contains({"Crack", "Q14"}));
+}
+
+TEST(IndexLabels, IgnoreSeeAlsoWhereTheEntryHasACode) {
+  const auto labels = index_labels({entry({"Sniffles"}, "Q01", {}, {"Cold"}),
+                                    entry({"Chill"}, "", {}, {"Cold"}), entry({"Cold"}, "Q00")});
+  EXPECT_FALSE(labels.contains({"Sniffles", "Q00"}));
+  EXPECT_TRUE(labels.contains({"Chill", "Q00"}));
+}
+
+TEST(IndexLabels, FollowAReferenceToAReference) {
+  const auto labels = index_labels({entry({"A one"}, "", {"B two"}),
+                                    entry({"B two"}, "", {"C three"}), entry({"C three"}, "Q33")});
+  EXPECT_TRUE(labels.contains({"A one", "Q33"}));
+}
+
+TEST(IndexLabels, DoNotRunInCircles) {
+  const auto content = index_content(
+      {"2026", "INDEX", {entry({"A one"}, "", {"B two"}), entry({"B two"}, "", {"A one"})}});
+  EXPECT_TRUE(content.labels.empty());
+}
+
+TEST(IndexLabels, CountReferencesThatLeadNowhere) {
+  const auto content =
+      index_content({"2026",
+                     "INDEX",
+                     {entry({"A one"}, "", {"Nowhere, at all"}), entry({"B"}, "", {"condition"})}});
+  EXPECT_EQ(content.references, 1U);
+  EXPECT_EQ(content.unresolved_references, 1U);
+}
+
+TEST(IndexLabels, TakeOnlyTheFirstLevelOfALargeTarget) {
+  std::vector<IndexEntry> entries{entry({"Ache"}, "", {"Pain"}), entry({"Pain"}, "Q52")};
+  for (std::size_t i = 0; i < kMaxAliases; ++i) {
+    entries.push_back(entry({"Pain", "in " + std::to_string(i)}, "Q52.0"));
+    entries.push_back(entry({"Pain", "in " + std::to_string(i), "deep"}, "Q52.1"));
+  }
+  const auto labels = index_labels(std::move(entries));
+  EXPECT_TRUE(labels.contains({"Ache, in 5", "Q52.0"}));
+  EXPECT_FALSE(labels.contains({"Ache, in 5, deep", "Q52.1"}));
+}
+
+TEST(TableLabels, SayWhatAColumnMeans) {
+  CodeTable table;
+  table.columns = {"Malignant Primary", "Malignant Secondary", "Ca in situ", "Benign", "U", "N"};
+  TableRow all;
+  all.path = {"Neoplasm, neoplastic"};
+  all.codes = {"Q80.1", "", "", "", "", ""};
+  TableRow ear;
+  ear.path = {"Neoplasm, neoplastic", "ear (external)"};
+  ear.codes = {"Q44.2-", "Q79.2", "", "Q23.2-", "", ""};
+  table.rows = {all, ear};
+  EXPECT_EQ(labels_of(neoplasm_content(table)),
+            (Labels{{"malignant neoplasm", "Q80.1"},
+                    {"cancer", "Q80.1"},
+                    {"malignant neoplasm of ear (external)", "Q44.2-"},
+                    {"cancer of ear (external)", "Q44.2-"},
+                    {"secondary malignant neoplasm of ear (external)", "Q79.2"},
+                    {"metastasis to ear (external)", "Q79.2"},
+                    {"benign neoplasm of ear (external)", "Q23.2-"}}));
+  EXPECT_EQ(neoplasm_content(table).entries.size(), 4U);
+}
+
+TEST(TableLabels, SayWhatHappenedWithASubstance) {
+  CodeTable table;
+  TableRow tea;
+  tea.path = {"Tea", "green"};
+  tea.codes = {"Q39.0X1", "Q39.0X2", "", "", "Q39.0X5", "Q39.0X6"};
+  table.rows = {tea};
+  EXPECT_EQ(labels_of(drug_content(table)),
+            (Labels{{"poisoning by Tea, green, accidental", "Q39.0X1"},
+                    {"poisoning by Tea, green, intentional self-harm", "Q39.0X2"},
+                    {"adverse effect of Tea, green", "Q39.0X5"},
+                    {"underdosing of Tea, green", "Q39.0X6"}}));
+}
+
+}  // namespace
+}  // namespace descry::indexer

@@ -1,0 +1,88 @@
+#include "indexer/pipeline/vocabulary.hpp"
+
+#include <set>
+
+#include <gtest/gtest.h>
+
+namespace descry::indexer {
+namespace {
+
+engine::Result<Vocabulary> read(std::string_view text) {
+  const VocabularyFile file{"own.txt", text};
+  return read_vocabulary({&file, 1});
+}
+
+std::set<std::pair<std::string, std::string>> pairs(const Vocabulary& vocabulary) {
+  std::set<std::pair<std::string, std::string>> found;
+  for (const auto& synonym : vocabulary.synonyms) {
+    found.emplace(synonym.from, synonym.to);
+  }
+  return found;
+}
+
+std::string complaint(std::string_view text) {
+  const auto read_text = read(text);
+  return read_text ? "" : read_text.error().message;
+}
+
+TEST(Vocabulary, EqualsGoesAllWays) {
+  const auto vocabulary = read("a b = c = d\n");
+  ASSERT_TRUE(vocabulary);
+  using Pairs = std::set<std::pair<std::string, std::string>>;
+  EXPECT_EQ(
+      pairs(*vocabulary),
+      (Pairs{{"a b", "c"}, {"a b", "d"}, {"c", "a b"}, {"c", "d"}, {"d", "a b"}, {"d", "c"}}));
+}
+
+TEST(Vocabulary, AnArrowGoesOneWayAndRanksItsSenses) {
+  const auto vocabulary =
+      read("%kind abbreviation\n%weight 0.9\nmi > heart attack | leaky valve\n");
+  ASSERT_TRUE(vocabulary);
+  ASSERT_EQ(vocabulary->synonyms.size(), 2U);
+  const auto& [first, second] = std::tie(vocabulary->synonyms[0], vocabulary->synonyms[1]);
+  EXPECT_EQ(first.from, "mi");
+  EXPECT_EQ(first.to, "heart attack");
+  EXPECT_EQ(first.kind, engine::LabelKind::abbreviation);
+  EXPECT_FLOAT_EQ(first.weight, 0.9F);
+  EXPECT_EQ(first.source, "own.txt:3");
+  EXPECT_EQ(second.to, "leaky valve");
+  EXPECT_LT(second.weight, first.weight);
+}
+
+TEST(Vocabulary, SkipsCommentsGroupsAndBlankLines) {
+  const auto vocabulary = read("# words\r\n\r\n[group]\r\na = b\r\n");
+  ASSERT_TRUE(vocabulary);
+  EXPECT_EQ(vocabulary->synonyms.size(), 2U);
+}
+
+TEST(Vocabulary, ReportsPairsGivenTwiceWithBothPlaces) {
+  const auto vocabulary = read("a > b\nc > d\na > b | e\n");
+  ASSERT_TRUE(vocabulary);
+  EXPECT_EQ(vocabulary->synonyms.size(), 3U);
+  EXPECT_EQ(vocabulary->warnings,
+            (std::vector<std::string>{"own.txt:3: \"a\" to \"b\" stands already at own.txt:1"}));
+}
+
+TEST(Vocabulary, NamesFileLineAndFault) {
+  EXPECT_EQ(complaint("a = b\nalone\n"),
+            "own.txt:2: line \"alone\": `a = b` or `a > b` was expected");
+  EXPECT_NE(complaint("a > \n").find("own.txt:1: a phrase is missing"), std::string::npos);
+  EXPECT_NE(complaint("a > b > c\n").find("own.txt:1"), std::string::npos);
+  EXPECT_NE(complaint("%weight 1.5\n").find("below 1"), std::string::npos);
+  EXPECT_NE(complaint("%weight nan\n").find("below 1"), std::string::npos);
+  EXPECT_NE(complaint("%kind title\n").find("lay, abbreviation or synonym"), std::string::npos);
+  EXPECT_NE(complaint("%colour red\n").find("%kind or %weight"), std::string::npos);
+  EXPECT_NE(complaint("[group\n").find("ends with ]"), std::string::npos);
+  EXPECT_NE(complaint("a = \xFF\n").find("UTF-8"), std::string::npos);
+  EXPECT_NE(complaint("a = " + std::string(201, 'x')).find("at most 200"), std::string::npos);
+}
+
+TEST(Vocabulary, TheBuiltInFilesAreWholeAndHaveNoRepeats) {
+  const auto vocabulary = read_vocabulary(built_in_vocabulary());
+  ASSERT_TRUE(vocabulary) << vocabulary.error().message;
+  EXPECT_GT(vocabulary->synonyms.size(), 1000U);
+  EXPECT_EQ(vocabulary->warnings, std::vector<std::string>{});
+}
+
+}  // namespace
+}  // namespace descry::indexer
