@@ -264,7 +264,8 @@ void collect_all(const Target& target, ConstWords concepts, std::uint64_t count,
   const bool is_far_down = top.capacity() > kFarDown || !view.is_newest;
   gather(target, concepts, count, is_far_down ? kMostCandidatesFarDown : kMostCandidates, scratch);
   CandidateScorer(target, scratch.matcher, top).run(scratch.candidates, scratch.seen);
-  if (!top.is_full() && top.size() < count) {
+  // One label's score stays above what several can reach together, but for words set aside.
+  if (top.threshold() < kOneLabelFloor && count_bits(scratch.seen) < count) {
     offer_rest(target, concepts, scratch.seen, scratch.matcher, top);
   }
 }

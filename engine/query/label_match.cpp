@@ -84,17 +84,21 @@ void LabelMatcher::meet_range(std::uint16_t position, const LabelToken& token) {
 }
 
 void LabelMatcher::complete_phrases() {
+  // In the plan's order, so that of equal ways the same one is shown, wherever it stands.
+  std::sort(touched_phrases_.begin(), touched_phrases_.end());
   for (const std::uint16_t p : touched_phrases_) {
-    const Phrase& phrase = plan_->phrases[p];
-    if (part_masks_[p] + 1U == 1U << phrase.part_count) {
-      complete_phrase(p);
+    if (part_masks_[p] + 1U == 1U << plan_->phrases[p].part_count) {
+      meet_phrase(p);
     }
     part_masks_[p] = 0;
+  }
+  for (const std::uint16_t p : touched_phrases_) {
+    cover_phrase(p);
   }
   touched_phrases_.clear();
 }
 
-void LabelMatcher::complete_phrase(std::uint16_t p) {
+void LabelMatcher::meet_phrase(std::uint16_t p) {
   const Phrase& phrase = plan_->phrases[p];
   const auto tokens = index_->tokens_of(label_);
   std::uint16_t first = 0xFFFF;
@@ -105,12 +109,21 @@ void LabelMatcher::complete_phrase(std::uint16_t p) {
     is_optional = is_optional || tokens[position].is_optional();
   }
   const float weight = is_optional ? phrase.weight * kOptionalShare : phrase.weight;
-  bool is_used = false;
   for (std::uint8_t word = phrase.first_word; word < phrase.last_word; ++word) {
-    is_used = is_used || weight > meetings_[word].weight;
     meet(word, {weight, phrase.way, phrase.edits, first, p});
   }
-  for (std::uint32_t k = 0; is_used && k < phrase.part_count; ++k) {
+}
+
+/// A phrase covers its words in the label when it is the best way for a word of the query.
+void LabelMatcher::cover_phrase(std::uint16_t p) {
+  const Phrase& phrase = plan_->phrases[p];
+  const auto is_best = [&](const WordMeeting& meeting) { return meeting.phrase == p; };
+  if (std::none_of(meetings_.begin() + phrase.first_word, meetings_.begin() + phrase.last_word,
+                   is_best)) {
+    return;
+  }
+  const auto tokens = index_->tokens_of(label_);
+  for (std::uint32_t k = 0; k < phrase.part_count; ++k) {
     const std::uint16_t position = part_positions_[phrase.parts_begin + k];
     cover(position, tokens[position]);
   }

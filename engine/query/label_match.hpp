@@ -68,7 +68,8 @@ class LabelMatcher {
   }
   void meet_uses(std::uint16_t position, const LabelToken& token);
   void complete_phrases();
-  void complete_phrase(std::uint16_t p);
+  void meet_phrase(std::uint16_t p);
+  void cover_phrase(std::uint16_t p);
   void sum_up();
   [[nodiscard]] float order_part() const;
   [[nodiscard]] bool follows(std::span<const LabelToken> tokens, std::size_t first,
