@@ -108,6 +108,10 @@ class Dictionary {
                                              std::uint64_t greatest) const noexcept;
   [[nodiscard]] std::span<const TermId> forms_of_class(std::uint32_t index) const noexcept;
   [[nodiscard]] std::uint32_t next_sibling(std::uint32_t term, std::size_t depth) const noexcept;
+  [[nodiscard]] char byte_of(std::uint32_t term, std::size_t at) const noexcept;
+  [[nodiscard]] std::uint32_t skip_hopeless(std::uint32_t term, std::size_t depth,
+                                            const EditAutomaton& automaton,
+                                            const EditState& state) const noexcept;
   void collect_near(std::uint32_t hash, std::uint32_t signature, unsigned max_edits,
                     DictionaryScratch& scratch, std::vector<NearTerm>& out) const;
 

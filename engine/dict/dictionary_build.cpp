@@ -82,7 +82,7 @@ std::vector<Keyed> list_deletes(Words words) {
 
 void build_deletes(Words words, DictionaryArrays& arrays) {
   const std::vector<Keyed> deletes = list_deletes(words);
-  const auto bits = std::max(1U, static_cast<unsigned>(std::bit_width(deletes.size() / 2)));
+  const auto bits = std::max(1U, static_cast<unsigned>(std::bit_width(deletes.size() / 4)));
   const auto bucket_of = [bits](const Keyed& entry) { return entry.key >> (32U - bits); };
   arrays.delete_offsets.assign((std::size_t{1} << bits) + 1, 0);
   for (const Keyed& entry : deletes) {

@@ -32,10 +32,7 @@ void EditAutomaton::set_pattern(std::span<const char32_t> pattern, unsigned max_
   }
 }
 
-std::uint64_t EditAutomaton::places_of(char32_t letter) const noexcept {
-  if (letter < ascii_places_.size()) {
-    return ascii_places_[letter];
-  }
+std::uint64_t EditAutomaton::places_of_other(char32_t letter) const noexcept {
   for (const auto& [other, places] : other_places_) {
     if (other == letter) {
       return places;

@@ -39,6 +39,12 @@ class EditAutomaton {
   /// The state after one more letter of the spelling.
   [[nodiscard]] EditState step(const EditState& state, char32_t letter) const noexcept;
 
+  /// Whether `letter` leads to a state with something ahead. Requires: none to spare, which is
+  /// least_ahead(state) == max_edits.
+  [[nodiscard]] bool can_match(const EditState& state, char32_t letter) const noexcept {
+    return ((state.reached[max_edits_] | state.swapped[max_edits_]) & places_of(letter)) != 0;
+  }
+
   /// Edits between the whole pattern and the spelling read so far; kMaxEdits + 1 when too many.
   [[nodiscard]] unsigned edits(const EditState& state) const noexcept;
 
@@ -46,7 +52,10 @@ class EditAutomaton {
   [[nodiscard]] unsigned least_ahead(const EditState& state) const noexcept;
 
  private:
-  [[nodiscard]] std::uint64_t places_of(char32_t letter) const noexcept;
+  [[nodiscard]] std::uint64_t places_of(char32_t letter) const noexcept {
+    return letter < ascii_places_.size() ? ascii_places_[letter] : places_of_other(letter);
+  }
+  [[nodiscard]] std::uint64_t places_of_other(char32_t letter) const noexcept;
 
   std::array<std::uint64_t, 128> ascii_places_{};  ///< Bit i: letter i of the pattern is this one.
   std::vector<std::pair<char32_t, std::uint64_t>> other_places_;

@@ -97,6 +97,31 @@ std::uint32_t Dictionary::next_sibling(std::uint32_t term, std::size_t depth) co
   return static_cast<std::uint32_t>(at);
 }
 
+/// Byte `at` of a word, NUL past its end; the first eight without touching the word itself.
+char Dictionary::byte_of(std::uint32_t term, std::size_t at) const noexcept {
+  if (at < sizeof(std::uint64_t)) {
+    return static_cast<char>(leading_bytes_[term] >> (56U - 8U * at));
+  }
+  const std::string_view word = word_at(term);
+  return at < word.size() ? word[at] : '\0';
+}
+
+/// The first of `term` and its siblings at `depth` whose next letter can go on from `state`; any
+/// term that is no sibling ends the search. Only for states without edits to spare.
+std::uint32_t Dictionary::skip_hopeless(std::uint32_t term, std::size_t depth,
+                                        const EditAutomaton& automaton,
+                                        const EditState& state) const noexcept {
+  const std::uint32_t count = static_cast<std::uint32_t>(size());
+  do {
+    const auto letter = static_cast<std::uint8_t>(byte_of(term, depth));
+    if (letter == 0 || letter >= 0x80 || automaton.can_match(state, letter)) {
+      break;
+    }
+    term = next_sibling(term, depth + 1);
+  } while (term < count && common_[term] == depth);
+  return term;
+}
+
 void Dictionary::near_prefix_ranges(std::string_view typed, unsigned max_edits,
                                     DictionaryScratch& scratch, std::vector<NearRange>& out) const {
   out.clear();
@@ -112,21 +137,28 @@ void Dictionary::near_prefix_ranges(std::string_view typed, unsigned max_edits,
   scratch.path.resize(kDeepest + 1);
   scratch.path[0] = automaton.start();
   std::size_t depth = 0;  // Bytes of the current word whose states are known.
-  for (std::uint32_t term = 0; term < size();) {
-    const std::string_view word = word_at(term);
+  std::uint32_t next = 0;
+  for (std::uint32_t term = 0; term < size(); term = next) {
     depth = std::min<std::size_t>(depth, common_[term]);
-    const EditState* state = &scratch.path[depth];
-    while (state->best > automaton.least_ahead(*state) && depth < word.size()) {
-      scratch.path[depth + 1] = advance(automaton, *state, word, depth);
-      ++depth;
-      state = &scratch.path[depth];
+    for (next = term; next == term;) {
+      const EditState& state = scratch.path[depth];
+      const unsigned ahead = automaton.least_ahead(state);
+      const bool is_settled = state.best <= ahead;  // Or dead, when both are too many.
+      if (is_settled || byte_of(term, depth) == '\0') {
+        next = is_settled ? next_sibling(term, depth) : term + 1;
+        if (state.best >= 1 && state.best <= max_edits) {
+          out.push_back({{term, next}, state.best});
+        }
+        continue;
+      }
+      if (ahead == max_edits) {
+        next = skip_hopeless(term, depth, automaton, state);
+      }
+      if (next == term) {
+        scratch.path[depth + 1] = advance(automaton, state, word_at(term), depth);
+        ++depth;
+      }
     }
-    const bool is_settled = state->best <= automaton.least_ahead(*state);
-    const std::uint32_t next = is_settled ? next_sibling(term, depth) : term + 1;
-    if (state->best >= 1 && state->best <= max_edits) {
-      out.push_back({{term, next}, state->best});
-    }
-    term = next;
   }
 }
 

@@ -1,6 +1,7 @@
 #include "engine/text/spelling.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 
 #include "engine/text/word_table.hpp"
@@ -82,6 +83,8 @@ constexpr auto kBeingTyped = word_set(std::to_array<string_view>({"an", "c", "f"
 constexpr auto kIseEndings = std::to_array<string_view>(
     {"ise", "ised", "ises", "iser", "isers", "ising", "isation", "isations"});
 
+constexpr auto kLyseEndings = std::to_array<string_view>({"lyse", "lysed", "lysing", "lyser"});
+
 // Roots before -ise that are spelt so in America too.
 constexpr auto kNotIze = word_set(std::to_array<string_view>({
     "advert",  "an",      "chast",  "chem",   "clitor", "compr",    "comprom", "dem",   "derm",
@@ -156,13 +159,42 @@ MaybeRewrite rewrite_at(string_view word, std::size_t i) {
   return std::nullopt;
 }
 
+// Which rules two neighbouring letters give a chance, so that one pass over a word tells that it
+// needs none.
+enum Chance : std::uint8_t { inside = 1, beginning = 2, ending = 4 };
+
+constexpr std::size_t pair_index(char first, char second) {
+  return static_cast<std::size_t>(first - 'a') * 26 + static_cast<std::size_t>(second - 'a');
+}
+
+consteval std::array<std::uint8_t, 26 * 26> make_chances() {
+  std::array<std::uint8_t, 26 * 26> chances{};
+  for (const string_view pair : {"ae", "oe", "ou", "su"}) {
+    chances[pair_index(pair[0], pair[1])] |= inside;
+  }
+  for (const auto& [british, american] : kBeginnings) {
+    chances[pair_index(british[0], british[1])] |= beginning;
+  }
+  chances[pair_index('l', 'e')] |= beginning;  // leuco-
+  for (const string_view pair : {"is", "ys"}) {
+    chances[pair_index(pair[0], pair[1])] |= ending;
+  }
+  return chances;
+}
+
+constexpr std::array<std::uint8_t, 26 * 26> kChances = make_chances();
+
+unsigned chances_of(string_view word) {
+  unsigned chances = kChances[pair_index(word[0], word[1])];
+  for (std::size_t i = 1; i + 1 < word.size(); ++i) {
+    chances |= kChances[pair_index(word[i], word[i + 1])] & ~static_cast<unsigned>(beginning);
+  }
+  return chances;
+}
+
 MaybeRewrite rewrite_inside(string_view word) {
   for (std::size_t i = 0; i + 1 < word.size(); ++i) {
-    const char c = word[i];
-    const char next = word[i + 1];
-    const bool may_start =
-        (next == 'e' && (c == 'a' || c == 'o')) || (next == 'u' && (c == 'o' || c == 's'));
-    if (!may_start) {
+    if ((kChances[pair_index(word[i], word[i + 1])] & inside) == 0) {
       continue;
     }
     if (const MaybeRewrite rewrite = rewrite_at(word, i)) {
@@ -199,16 +231,16 @@ bool takes_ize(string_view root, string_view ending) {
 }
 
 MaybeRewrite rewrite_ise(string_view word) {
-  const char last = word.back();
-  if (last != 'e' && last != 'd' && last != 's' && last != 'r' && last != 'g' && last != 'n') {
-    return std::nullopt;
-  }
-  for (const string_view ending : kIseEndings) {
-    if (word.ends_with(ending) && takes_ize(word.substr(0, word.size() - ending.size()), ending)) {
-      return Rewrite{word.size() - ending.size() + 1, 1, "z"};
+  const std::size_t is = word.rfind("is");
+  if (is != string_view::npos && is > 0) {
+    const string_view ending = word.substr(is);
+    const bool is_known =
+        std::find(kIseEndings.begin(), kIseEndings.end(), ending) != kIseEndings.end();
+    if (is_known && takes_ize(word.substr(0, is), ending)) {
+      return Rewrite{is + 1, 1, "z"};
     }
   }
-  for (const string_view ending : {"lyse", "lysed", "lysing", "lyser"}) {
+  for (const string_view ending : kLyseEndings) {
     if (word.size() >= ending.size() + 2 && word.ends_with(ending)) {
       return Rewrite{word.size() - ending.size() + 2, 1, "z"};  // paralyse; not lyse itself.
     }
@@ -229,16 +261,21 @@ MaybeRewrite next_rewrite(string_view word) {
   if (const string_view* american = kWholeWords.find(word)) {
     return Rewrite{0, word.size(), *american};
   }
-  if (const MaybeRewrite rewrite = rewrite_inside(word)) {
-    return rewrite;
+  const unsigned chances = chances_of(word);
+  MaybeRewrite rewrite;
+  if ((chances & inside) != 0) {
+    rewrite = rewrite_inside(word);
   }
-  if (const MaybeRewrite rewrite = rewrite_beginning(word)) {
-    return rewrite;
+  if (!rewrite && (chances & beginning) != 0) {
+    rewrite = rewrite_beginning(word);
   }
-  if (const MaybeRewrite rewrite = rewrite_ise(word)) {
-    return rewrite;
+  if (!rewrite && (chances & ending) != 0) {
+    rewrite = rewrite_ise(word);
   }
-  return rewrite_re(word);
+  if (!rewrite && (word.ends_with("re") || word.ends_with("res"))) {
+    rewrite = rewrite_re(word);
+  }
+  return rewrite;
 }
 
 }  // namespace

@@ -2,8 +2,9 @@
 
 // A constant table from words to small values, laid out at compile time.
 //
-// Open addressing with linear probing in an array of a power of two at least twice as large as the
-// number of words. Cost: a hash of at most sixteen bytes and usually one comparison. Threads: pure.
+// Open addressing with linear probing in an array of a power of two at least four times as large as
+// the number of words. Cost: a hash of at most sixteen bytes and usually one comparison. Threads:
+// pure.
 
 #include <array>
 #include <bit>
@@ -68,7 +69,7 @@ class WordTable {
   }
 
  private:
-  static constexpr std::size_t kSlots = std::bit_ceil(kWords * 2);
+  static constexpr std::size_t kSlots = std::bit_ceil(kWords * 4);
   std::array<Entry, kSlots> slots_{};
   std::size_t longest_ = 0;
 };
