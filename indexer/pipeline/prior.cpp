@@ -18,7 +18,7 @@ struct Step {
 
 constexpr float kBase = 0.62F;
 constexpr float kBillable = 0.10F;
-constexpr float kHeaderBelowDefault = 0.02F;
+constexpr float kHeaderBelowDefault = 0.25F;
 constexpr float kNotInForce = 0.02F;
 
 // What the query would have to ask for, and what stands when it does not. All that apply add up.
