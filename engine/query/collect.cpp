@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/query/label_operands.hpp"
 #include "engine/rank/score.hpp"
 
 namespace descry::engine {
@@ -163,11 +162,11 @@ void gather(const Target& target, ConstWords concepts, std::uint64_t count, std:
     gather_from_concepts(target, concepts, {}, scratch.candidates);
     return;
   }
-  label_operands(target.view, target.plan, scratch.labels, scratch.operands);
+  label_operands(target.view, target.plan, scratch.operands);
   if (few) {
-    gather_from_concepts(target, concepts, scratch.operands, scratch.candidates);
+    gather_from_concepts(target, concepts, scratch.operands.operands, scratch.candidates);
   } else {
-    CandidateGatherer(target, concepts, scratch.candidates).run(scratch.operands, most);
+    CandidateGatherer(target, concepts, scratch.candidates).run(scratch.operands.operands, most);
   }
 }
 

@@ -14,6 +14,7 @@
 
 #include "engine/base/bitset.hpp"
 #include "engine/query/label_match.hpp"
+#include "engine/query/label_operands.hpp"
 #include "engine/query/plan.hpp"
 #include "engine/query/topk.hpp"
 #include "engine/query/view.hpp"
@@ -23,7 +24,7 @@ namespace descry::engine {
 struct CollectScratch {
   LabelMatcher matcher;
   std::vector<std::uint64_t> labels;
-  std::vector<ConstWords> operands;
+  OperandScratch operands;
   std::vector<std::uint32_t> candidates;
   std::vector<std::uint64_t> seen;
 };

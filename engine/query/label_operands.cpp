@@ -13,18 +13,6 @@ class WordLabels {
   WordLabels(const View& view, const Plan& plan)
       : postings_(view.index->label_postings()), plan_(plan) {}
 
-  [[nodiscard]] std::size_t estimate(std::size_t i) const {
-    const PlanWord& word = plan_.words[i];
-    std::size_t entries = postings_.slice(word.range).size();
-    for (const std::uint32_t key : plan_.keys_of(word)) {
-      entries += postings_.list(key).size();
-    }
-    for (const Phrase& phrase : plan_.phrases) {
-      entries += phrase.covers(i) ? plan_.labels_of(phrase, postings_).size() : 0;
-    }
-    return entries;
-  }
-
   /// The bitset of a word that only one dense list or run meets, or empty.
   [[nodiscard]] ConstWords ready_made(std::size_t i) const {
     const PlanWord& word = plan_.words[i];
@@ -85,29 +73,22 @@ class WordLabels {
 
 }  // namespace
 
-void label_operands(const View& view, const Plan& plan, std::vector<std::uint64_t>& own,
-                    std::vector<ConstWords>& operands) {
-  operands.clear();
+void label_operands(const View& view, const Plan& plan, OperandScratch& scratch) {
+  scratch.operands.clear();
+  scratch.made.resize(std::max(scratch.made.size(), plan.words.size()));
   const WordLabels source(view, plan);
-  std::size_t rarest = plan.words.size();
-  std::size_t least = 0;
   for (std::size_t i = 0; i < plan.words.size(); ++i) {
     if (!Plan::is_required(plan.words[i])) {
       continue;
     }
-    const std::size_t estimate = source.estimate(i);
-    if (rarest == plan.words.size() || estimate < least) {
-      rarest = i;
-      least = estimate;
+    ConstWords operand = source.ready_made(i);
+    if (operand.empty()) {
+      std::vector<std::uint64_t>& made = scratch.made[i];
+      made.assign(words_for(view.index->label_count()), 0);
+      source.fill(i, made);
+      operand = made;
     }
-    if (const ConstWords ready = source.ready_made(i); !ready.empty()) {
-      operands.push_back(ready);
-    }
-  }
-  if (rarest < plan.words.size() && source.ready_made(rarest).empty()) {
-    own.assign(words_for(view.index->label_count()), 0);
-    source.fill(rarest, own);
-    operands.push_back(own);
+    scratch.operands.push_back(operand);
   }
 }
 

@@ -1,9 +1,10 @@
 #pragma once
 
-// Bitsets of labels that hold every label worth scoring.
+// Bitsets of labels, one for each required word: their intersection holds every label worth
+// scoring.
 //
-// The words' own bitsets where the index has them ready, and one made from the lists of the rarest
-// word: together few labels pass, and the matcher decides about each.
+// The words' own bitsets where the index has them ready; those of rare words, and of words met in
+// several ways, are made from their lists. Cost: a few microseconds for each one made.
 
 #include <cstdint>
 #include <vector>
@@ -14,10 +15,15 @@
 
 namespace descry::engine {
 
-/// Fills `operands` with views of bitsets whose intersection holds every label that meets all
-/// required words; `own` backs the one that is made here. At least one operand.
-void label_operands(const View& view, const Plan& plan, std::vector<std::uint64_t>& own,
-                    std::vector<ConstWords>& operands);
+/// Bitsets made for one query; memory is kept from query to query.
+struct OperandScratch {
+  std::vector<std::vector<std::uint64_t>> made;
+  std::vector<ConstWords> operands;
+};
+
+/// Fills scratch.operands, one a required word: labels with a way to meet it.
+/// Requires: at least one word is required.
+void label_operands(const View& view, const Plan& plan, OperandScratch& scratch);
 
 /// Makes `out` hold every label that meets at least `share` of the plan's information: those with
 /// one of the rarest words, as many as a label cannot miss all of.

@@ -61,11 +61,12 @@ class Suggester {
     const SystemIndex& index = *pass.view.index;
     endings_.clear();
     CollectScratch& scratch = scratch_.collect;
-    label_operands(pass.view, pass.plan, scratch.labels, scratch.operands);
+    label_operands(pass.view, pass.plan, scratch.operands);
+    const auto& operands = scratch.operands.operands;
     std::size_t left = kMostSuggestLabels;
     for (std::size_t w = 0; w < words_for(index.current_label_count()) && left > 0; ++w) {
-      std::uint64_t word = scratch.operands.empty() ? 0 : ~std::uint64_t{0};
-      for (const ConstWords& operand : scratch.operands) {
+      std::uint64_t word = operands.empty() ? 0 : ~std::uint64_t{0};
+      for (const ConstWords& operand : operands) {
         word &= operand[w];
       }
       for (; word != 0 && left > 0; word &= word - 1, --left) {
