@@ -36,7 +36,7 @@ class CsvReader {
         in_record_ = true;
       }
       if (csv_parse(&parser_, line.data(), line.size(), on_field, on_record, this) != line.size()) {
-        return bad("record", line,
+        return bad("record", line.substr(0, line.find_first_of("\r\n")),
                    "broken quoting: a field with a quote is quoted whole, the quote doubled");
       }
       if (failure_) {

@@ -49,6 +49,20 @@ bool is_ascii_block(std::string_view bytes, std::size_t i) {
   return (block & 0x8080'8080'8080'8080U) == 0;
 }
 
+// True only if at least kBlock bytes follow `i` and none of them is a control character.
+bool is_printable_block(std::string_view bytes, std::size_t i) {
+  constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101U;
+  constexpr std::uint64_t kHighs = 0x8080'8080'8080'8080U;
+  if (bytes.size() - i < kBlock) {
+    return false;
+  }
+  std::uint64_t block = 0;
+  std::memcpy(&block, bytes.data() + i, kBlock);
+  const std::uint64_t control = (block - kOnes * 0x20U) & ~block & kHighs;
+  const std::uint64_t no_delete = block ^ (kOnes * 0x7FU);
+  return (control | ((no_delete - kOnes) & ~no_delete & kHighs)) == 0;
+}
+
 // True when folding would change nothing: single blanks between ASCII words. May be false then too.
 // A word of eight bytes is looked at with seven new ones, so that no pair of blanks is missed.
 bool is_surely_folded(std::string_view text) {
@@ -156,6 +170,12 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view bytes) {
 
 std::optional<std::size_t> find_control(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size(); ++i) {
+    while (is_printable_block(bytes, i)) {
+      i += kBlock;
+    }
+    if (i == bytes.size()) {
+      break;
+    }
     const unsigned byte = at(bytes, i);
     const bool is_blank = byte == '\t' || byte == '\n' || byte == '\r';
     if ((byte < 0x20U && !is_blank) || byte == 0x7FU) {

@@ -51,6 +51,9 @@ class IndexCsvReader {
       line_ = line;
       return is_header_ ? take_header(fields) : take_entry(fields);
     }));
+    if (index_.entries.empty()) {
+      return bad_source({.path = file_.path}, "a header and no entry");
+    }
     index_.edition = edition_in(file_.path);
     return std::move(index_);
   }

@@ -2,7 +2,6 @@
 
 #include <string_view>
 
-#include "indexer/source/encoding.hpp"
 #include "indexer/source/icd10_syntax.hpp"
 #include "indexer/source/index_path.hpp"
 
@@ -23,11 +22,7 @@ Result<std::string> read_term_title(const XmlSource& xml, pugi::xml_node title) 
       return xml.unexpected(part);
     }
   }
-  text = fold_blanks(text);
-  if (text.empty()) {
-    return xml.bad(title, "element", "title", "has no text");
-  }
-  return text;
+  return xml.checked_text(title, text);
 }
 
 Result<void> check_term_level(const XmlSource& xml, pugi::xml_node term, std::size_t depth) {

@@ -43,6 +43,10 @@ engine::Result<std::string_view> utf8_text(const SourceFile& file) {
     return bad_source({.path = file.path, .line = line_at(text, nul)},
                       "a NUL byte: a binary file, expected text");
   }
+  if (const auto control = find_control(text)) {
+    return bad_source({.path = file.path, .line = line_at(text, *control)},
+                      "a control character: " + hex_of(text[*control]) + ", expected text");
+  }
   if (const auto bad = find_invalid_utf8(text)) {
     return bad_source({.path = file.path, .line = line_at(text, *bad)},
                       "a byte that is not UTF-8: " + hex_of(text[*bad]) + ", expected UTF-8");

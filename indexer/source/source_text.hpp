@@ -12,8 +12,8 @@
 namespace descry::indexer {
 
 /// A view of the file's bytes without a byte order mark. Lives as long as `file`.
-/// Errors: corrupt_data for an empty file, UTF-16 or UTF-32, a NUL byte (a binary file) and bytes
-/// that are not UTF-8, with the line of the first.
+/// Errors: corrupt_data for an empty file, UTF-16 or UTF-32, a NUL byte (a binary file), another
+/// control character and bytes that are not UTF-8, with the line of the first.
 [[nodiscard]] engine::Result<std::string_view> utf8_text(const SourceFile& file);
 
 /// Finds the line of a byte. One pass over the text when made, O(log lines) a look-up.

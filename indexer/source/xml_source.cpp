@@ -105,9 +105,16 @@ Result<void> XmlSource::check_top_level(std::string_view root_name) const {
   return {};
 }
 
-std::uint32_t XmlSource::line_of(pugi::xml_node element) const {
-  return lines_.line_of(
-      static_cast<std::size_t>(std::max<std::ptrdiff_t>(element.offset_debug(), 0)));
+std::uint32_t XmlSource::line_of(pugi::xml_node node) const {
+  const auto offset = static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0));
+  if (!is_text(node)) {
+    return lines_.line_of(offset);
+  }
+  // Text begins behind the tag before it; what it says may begin lines later.
+  const std::string_view value = node.value();
+  const std::string_view blanks = value.substr(0, value.find_first_not_of(" \t\r\n"));
+  return lines_.line_of(offset) +
+         static_cast<std::uint32_t>(std::count(blanks.begin(), blanks.end(), '\n'));
 }
 
 engine::Error XmlSource::bad(pugi::xml_node element, std::string_view field, std::string_view value,
@@ -154,9 +161,16 @@ Result<std::string> XmlSource::content_of(pugi::xml_node element) const {
     }
     text += child.value();
   }
-  text = fold_blanks(text);
+  return checked_text(element, text);
+}
+
+Result<std::string> XmlSource::checked_text(pugi::xml_node element, std::string_view raw) const {
+  std::string text = fold_blanks(raw);
   if (text.empty()) {
     return bad(element, "element", element.name(), "has no text");
+  }
+  if (find_control(text) || find_invalid_utf8(text)) {
+    return bad(element, "element", element.name(), "refers to a character that no text holds");
   }
   return text;
 }

@@ -29,7 +29,7 @@ class XmlSource {
   static engine::Result<XmlSource> parse(const SourceFile& file, std::string_view root_name);
 
   [[nodiscard]] pugi::xml_node root() const { return document_->document_element(); }
-  [[nodiscard]] std::uint32_t line_of(pugi::xml_node element) const;
+  [[nodiscard]] std::uint32_t line_of(pugi::xml_node node) const;
 
   /// An error at the element's line.
   [[nodiscard]] engine::Error bad(pugi::xml_node element, std::string_view field,
@@ -41,10 +41,14 @@ class XmlSource {
   [[nodiscard]] engine::Result<void> allow_attributes(
       pugi::xml_node element, std::initializer_list<std::string_view> names) const;
   /// The text of an element that holds nothing else, blanks folded.
-  /// Errors: corrupt_data for child elements, attributes and an empty text.
+  /// Errors: corrupt_data for child elements, attributes, an empty text and references to control
+  /// characters (`&#1;`).
   [[nodiscard]] engine::Result<std::string> text_of(pugi::xml_node element) const;
   /// The same where attributes are allowed and have been checked.
   [[nodiscard]] engine::Result<std::string> content_of(pugi::xml_node element) const;
+  /// `raw` with its blanks folded, as the text of the element. Errors: as text_of.
+  [[nodiscard]] engine::Result<std::string> checked_text(pugi::xml_node element,
+                                                         std::string_view raw) const;
 
  private:
   XmlSource(const SourceFile& file, std::string_view text);
