@@ -85,6 +85,7 @@ Result<BuildSummary> build_generation(const Corpus& corpus, const std::filesyste
   DESCRY_TRY(GenerationWriter writer, GenerationWriter::create(directory));
   const std::vector<SynonymPhrase> phrases = cut_phrases(corpus.synonyms);
   Catalogue catalogue{{}, corpus.sources, 0};
+  Hasher64 fingerprint;
   BuildSummary summary;
   double done = 0;
   for (const SystemInput& system : corpus.systems) {
@@ -93,7 +94,7 @@ Result<BuildSummary> build_generation(const Corpus& corpus, const std::filesyste
     DESCRY_TRY(SystemArrays arrays, build_system(system, phrases, numbers));
     summary.systems.push_back(
         {system.id, arrays.codes.size(), arrays.label_text.size(), arrays.information.size()});
-    if (auto saved = save_system(writer, system.id, arrays, catalogue.fingerprint); !saved) {
+    if (auto saved = save_system(writer, system.id, arrays, fingerprint); !saved) {
       return std::move(saved).error();
     }
     if (auto saved = save_pages(writer, system, numbers); !saved) {
@@ -103,6 +104,7 @@ Result<BuildSummary> build_generation(const Corpus& corpus, const std::filesyste
     done += 1;
   }
   report("write", 1.0);
+  catalogue.fingerprint = fingerprint.value();
   if (auto saved = save_catalogue(writer, catalogue); !saved) {
     return std::move(saved).error();
   }

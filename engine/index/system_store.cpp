@@ -86,7 +86,7 @@ void visit_arrays(const std::string& system, SystemArrays& arrays, Visit& visit)
 
 struct Saver {
   GenerationWriter& writer;
-  std::uint64_t& fingerprint;
+  Hasher64& fingerprint;
   Result<void> result;
 
   template <typename T>
@@ -94,7 +94,7 @@ struct Saver {
     if (!result) {
       return;
     }
-    fingerprint = XXH3_64bits_withSeed(values.data(), values.size() * sizeof(T), fingerprint);
+    fingerprint.add(std::as_bytes(std::span(values)));
     result = put_vector(writer, family, name, values);
   }
 };
@@ -159,7 +159,7 @@ SystemInfo get_info(ByteReader& in) {
 }  // namespace
 
 Result<void> save_system(GenerationWriter& writer, const std::string& system, SystemArrays& arrays,
-                         std::uint64_t& fingerprint) {
+                         Hasher64& fingerprint) {
   Saver saver{writer, fingerprint, {}};
   visit_arrays(system, arrays, saver);
   return saver.result;

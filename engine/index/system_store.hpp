@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/hash.hpp"
 #include "engine/base/result.hpp"
 #include "engine/index/system_index.hpp"
 #include "engine/store/generation.hpp"
@@ -21,9 +22,9 @@ struct Catalogue {
   std::uint64_t fingerprint = 0;     ///< XXH3 of all arrays; equal content, equal number.
 };
 
-/// Writes the arrays of one system and mixes them into `fingerprint`.
+/// Writes the arrays of one system and adds them to `fingerprint`.
 Result<void> save_system(GenerationWriter& writer, const std::string& system, SystemArrays& arrays,
-                         std::uint64_t& fingerprint);
+                         Hasher64& fingerprint);
 /// Errors: corrupt_data, io_failure.
 Result<SystemArrays> load_system(const GenerationReader& reader, const SystemInfo& info);
 

@@ -4,10 +4,10 @@
 //
 // Two forms of content. *Records* are small values under a key, read one at a time (code pages).
 // *Arrays* are large flat blocks, cut into chunks of at most 4 MiB; a header holds the size and the
-// XXH3 of each chunk, and a reader gets the bytes only if all agree. A record and an array may share
-// a name. The file SEAL lists all other files with their checksums and is written last.
-// The only folder that includes RocksDB; its exceptions and statuses become Error here.
-// Format: schemas/index_format.md.
+// XXH3 of each chunk, and a reader gets the bytes only if all agree. A record and an array may
+// share a name. The file SEAL lists all other files with their checksums and is written last. The
+// only folder that includes RocksDB; its exceptions and statuses become Error here. Format:
+// schemas/index_format.md.
 
 #include <cstddef>
 #include <cstdint>
