@@ -1,11 +1,8 @@
 #include "engine/index/system_store.hpp"
 
-#define XXH_INLINE_ALL
 #include <cstddef>
 #include <span>
 #include <utility>
-
-#include <xxhash.h>
 
 #include "engine/base/bytes.hpp"
 
