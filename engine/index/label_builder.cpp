@@ -24,6 +24,11 @@ namespace {
 /// Eight buckets for each doubling of a label's information.
 constexpr float kBucketsPerDoubling = 8.0F;
 
+/// Official indexes and inclusion terms put nonessential modifiers in round brackets.
+bool has_modifiers(LabelKind kind) {
+  return kind == LabelKind::index || kind == LabelKind::inclusion;
+}
+
 int bucket_of(float information) {
   return static_cast<int>(std::floor(kBucketsPerDoubling * std::log2(information)));
 }
@@ -100,7 +105,7 @@ class LabelBuild {
     for (const CollectedLabel& label : labels_) {
       tokenise(texts_[label.text], buffer);
       for (const Token& token : buffer.tokens()) {
-        const bool optional = token.in_brackets && label.kind == LabelKind::index;
+        const bool optional = token.in_brackets && has_modifiers(label.kind);
         tokens_.push_back({words_.number(token.text) | (optional ? LabelToken::kOptional : 0U),
                            static_cast<std::uint16_t>(token.begin),
                            static_cast<std::uint16_t>(token.end - token.begin)});
