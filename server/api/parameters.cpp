@@ -17,8 +17,10 @@ using engine::MatchMode;
   return '"' + printable(text) + '"';
 }
 
-[[nodiscard]] Problem invalid(std::string_view place, std::string_view got, std::string expected) {
-  return invalid_parameter(place, printable(place) + ": " + quoted(got) + ", expected " + expected);
+[[nodiscard]] Problem invalid(std::string_view place, std::string_view got,
+                              std::string_view expected) {
+  return invalid_parameter(
+      place, printable(place) + ": " + quoted(got) + ", expected " + std::string(expected));
 }
 
 [[nodiscard]] std::string range_of(const ParameterSpec& spec) {
