@@ -187,6 +187,8 @@ std::span<const TermId> Dictionary::forms_of_stem(std::string_view key) const no
 }
 
 void Dictionary::index_letters() {
+  // Of 2^n + 1 offsets, 1 <= n: the upper n bits of a hash are its bucket.
+  delete_shift_ = 32U - static_cast<unsigned>(std::bit_width(arrays_.delete_offsets.size() - 2));
   std::vector<char32_t> letters;
   signatures_.assign(size(), 0);
   trigram_counts_.assign(size(), 0);

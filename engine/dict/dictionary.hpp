@@ -66,8 +66,8 @@ class Dictionary {
   /// All words of the term's inflection class, itself among them, ascending.
   [[nodiscard]] std::span<const TermId> forms_of(TermId term) const noexcept;
 
-  /// All words whose stem is `stem`, ascending: for a query's words that are no terms themselves.
-  [[nodiscard]] std::span<const TermId> forms_of_stem(std::string_view stem) const noexcept;
+  /// All words whose stem is `key`, ascending: for a query's words that are no terms themselves.
+  [[nodiscard]] std::span<const TermId> forms_of_stem(std::string_view key) const noexcept;
 
   /// Whole words near `word`, but not `word` itself: at most `max_edits` (0 to 2) and at most
   /// edits_allowed() of the dictionary's word away. Sorted by edits, then term. Words with digits
@@ -108,6 +108,8 @@ class Dictionary {
                                              std::uint64_t greatest) const noexcept;
   [[nodiscard]] std::span<const TermId> forms_of_class(std::uint32_t index) const noexcept;
   [[nodiscard]] std::uint32_t next_sibling(std::uint32_t term, std::size_t depth) const noexcept;
+  std::uint32_t walk(std::uint32_t term, unsigned max_edits, DictionaryScratch& scratch,
+                     std::size_t& depth) const;
   [[nodiscard]] char byte_of(std::uint32_t term, std::size_t at) const noexcept;
   [[nodiscard]] std::uint32_t skip_hopeless(std::uint32_t term, std::size_t depth,
                                             const EditAutomaton& automaton,
@@ -122,6 +124,7 @@ class Dictionary {
   std::vector<std::uint32_t> stem_slots_;      ///< Open addressing: class + 1, 0 for free.
   std::vector<std::uint32_t> class_of_term_;
   std::vector<std::uint32_t> signatures_;      ///< Of correctable words; else 0.
+  unsigned delete_shift_ = 0;                  ///< Of a deletion's hash, to its bucket.
   std::vector<std::uint16_t> trigram_counts_;  ///< By term.
   std::vector<std::uint8_t> common_;           ///< Bytes shared with the word before; at most 127.
   std::vector<std::uint8_t> common_blocks_;    ///< The least of each 64 of them.

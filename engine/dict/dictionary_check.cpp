@@ -13,6 +13,8 @@ namespace {
 using std::string;
 using std::string_view;
 
+constexpr std::size_t kMaxDeleteOffsets = (std::size_t{1} << 31U) + 1;
+
 Error corrupt(string_view array, std::size_t place, string_view what) {
   return {ErrorCode::corrupt_data,
           "dictionary, " + string(array) + "[" + std::to_string(place) + "]: " + string(what)};
@@ -107,8 +109,8 @@ Result<void> check_stems(const DictionaryArrays& arrays, std::size_t count) {
 
 Result<void> check_deletes(const DictionaryArrays& arrays, std::size_t count) {
   const std::size_t offsets = arrays.delete_offsets.size();
-  if (offsets < 3 || !std::has_single_bit(offsets - 1)) {
-    return corrupt("delete_offsets", offsets, "ends here, expected 2^n + 1 numbers");
+  if (offsets < 3 || offsets > kMaxDeleteOffsets || !std::has_single_bit(offsets - 1)) {
+    return corrupt("delete_offsets", offsets, "ends here, expected 2^n + 1 numbers, 1 <= n <= 31");
   }
   DESCRY_TRY_VOID(check_offsets("delete_offsets", arrays.delete_offsets, offsets - 1,
                                 arrays.delete_entries.size()));

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <bit>
 
 #include "engine/dict/dictionary.hpp"
 #include "engine/dict/word_letters.hpp"
@@ -47,8 +46,7 @@ void Dictionary::near(std::string_view word, unsigned max_edits, DictionaryScrat
 
 void Dictionary::collect_near(std::uint32_t hash, std::uint32_t signature, unsigned max_edits,
                               DictionaryScratch& scratch, std::vector<NearTerm>& out) const {
-  const auto bits = static_cast<unsigned>(std::bit_width(arrays_.delete_offsets.size() - 2));
-  const std::size_t bucket = hash >> (32U - bits);
+  const std::size_t bucket = hash >> delete_shift_;
   const std::uint32_t begin = arrays_.delete_offsets[bucket];
   const std::uint32_t end = arrays_.delete_offsets[bucket + 1];
   for (std::uint32_t i = begin; i < end; ++i) {

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kBlock = 64;
 constexpr std::size_t kMostCommon = 127;
 // What was typed and kMaxEdits letters more, in bytes; deeper no match is left.
-constexpr std::size_t kDeepest = kMaxCorrectableBytes + 4 * (kMaxEdits + 1);
+constexpr std::size_t kDeepest = kMaxCorrectableBytes + std::size_t{4} * (kMaxEdits + 1);
 static_assert(kDeepest < kMostCommon);
 
 /// Position of the first value below `limit` at or after `at`; values.size() when there is none.
@@ -132,33 +132,43 @@ void Dictionary::near_prefix_ranges(std::string_view typed, unsigned max_edits,
   if (max_edits == 0) {
     return;
   }
-  const EditAutomaton& automaton = scratch.automaton;
   scratch.automaton.set_pattern(scratch.letters, max_edits);
   scratch.path.resize(kDeepest + 1);
-  scratch.path[0] = automaton.start();
+  scratch.path[0] = scratch.automaton.start();
   std::size_t depth = 0;  // Bytes of the current word whose states are known.
-  std::uint32_t next = 0;
-  for (std::uint32_t term = 0; term < size(); term = next) {
+  for (std::uint32_t term = 0; term < size();) {
     depth = std::min<std::size_t>(depth, common_[term]);
-    for (next = term; next == term;) {
-      const EditState& state = scratch.path[depth];
-      const unsigned ahead = automaton.least_ahead(state);
-      const bool is_settled = state.best <= ahead;  // Or dead, when both are too many.
-      if (is_settled || byte_of(term, depth) == '\0') {
-        next = is_settled ? next_sibling(term, depth) : term + 1;
-        if (state.best >= 1 && state.best <= max_edits) {
-          out.push_back({{term, next}, state.best});
-        }
-        continue;
-      }
-      if (ahead == max_edits) {
-        next = skip_hopeless(term, depth, automaton, state);
-      }
-      if (next == term) {
-        scratch.path[depth + 1] = advance(automaton, state, word_at(term), depth);
-        ++depth;
+    const std::uint32_t next = walk(term, max_edits, scratch, depth);
+    const std::uint8_t best = scratch.path[depth].best;
+    if (best >= 1 && best <= max_edits) {
+      out.push_back({{term, next}, best});
+    }
+    term = next;
+  }
+}
+
+/// Follows the word of `term` from `depth` on until its state is settled or hopeless, or the word
+/// ends. The terms before the one returned share what was found.
+std::uint32_t Dictionary::walk(std::uint32_t term, unsigned max_edits, DictionaryScratch& scratch,
+                               std::size_t& depth) const {
+  const EditAutomaton& automaton = scratch.automaton;
+  while (true) {
+    const EditState& state = scratch.path[depth];
+    const unsigned ahead = automaton.least_ahead(state);
+    if (state.best <= ahead) {  // Dead as well: then both are too many.
+      return next_sibling(term, depth);
+    }
+    if (byte_of(term, depth) == '\0') {
+      return term + 1;
+    }
+    if (ahead == max_edits) {
+      const std::uint32_t next = skip_hopeless(term, depth, automaton, state);
+      if (next != term) {
+        return next;
       }
     }
+    scratch.path[depth + 1] = advance(automaton, state, word_at(term), depth);
+    ++depth;
   }
 }
 

@@ -109,8 +109,8 @@ bool is_ligature_ae(string_view before, string_view after) {
   if (after.empty()) {
     return kBeingTyped.find(before) != nullptr;
   }
-  if (before.empty() && after.size() < 3) {
-    return false;  // An abbreviation.
+  if (before.empty() && (after.size() < 3 || after.front() == 'c')) {
+    return false;  // An abbreviation: aed, aecopd.
   }
   if (after.front() == 'r') {
     return before.ends_with('c');  // caeruloplasmin; not aerobic, anaerobic.
@@ -163,12 +163,14 @@ MaybeRewrite rewrite_at(string_view word, std::size_t i) {
 // needs none.
 enum Chance : std::uint8_t { inside = 1, beginning = 2, ending = 4 };
 
+constexpr std::size_t kPairs = std::size_t{26} * 26;
+
 constexpr std::size_t pair_index(char first, char second) {
   return static_cast<std::size_t>(first - 'a') * 26 + static_cast<std::size_t>(second - 'a');
 }
 
-consteval std::array<std::uint8_t, 26 * 26> make_chances() {
-  std::array<std::uint8_t, 26 * 26> chances{};
+consteval std::array<std::uint8_t, kPairs> make_chances() {
+  std::array<std::uint8_t, kPairs> chances{};
   for (const string_view pair : {"ae", "oe", "ou", "su"}) {
     chances[pair_index(pair[0], pair[1])] |= inside;
   }
@@ -182,7 +184,7 @@ consteval std::array<std::uint8_t, 26 * 26> make_chances() {
   return chances;
 }
 
-constexpr std::array<std::uint8_t, 26 * 26> kChances = make_chances();
+constexpr std::array<std::uint8_t, kPairs> kChances = make_chances();
 
 unsigned chances_of(string_view word) {
   unsigned chances = kChances[pair_index(word[0], word[1])];
@@ -278,6 +280,16 @@ MaybeRewrite next_rewrite(string_view word) {
   return rewrite;
 }
 
+string_view apply(const Rewrite& rewrite, string_view word, SpellingBuffer& buffer) {
+  std::array<char, SpellingBuffer::kCapacity> next{};
+  char* end = std::copy_n(word.data(), rewrite.begin, next.data());
+  end = std::copy(rewrite.letters.begin(), rewrite.letters.end(), end);
+  const string_view rest = word.substr(rewrite.begin + rewrite.length);
+  end = std::copy(rest.begin(), rest.end(), end);
+  buffer.bytes = next;
+  return {buffer.bytes.data(), static_cast<std::size_t>(end - next.data())};
+}
+
 }  // namespace
 
 string_view american_spelling(string_view word, SpellingBuffer& buffer) {
@@ -286,17 +298,13 @@ string_view american_spelling(string_view word, SpellingBuffer& buffer) {
   }
   // Ends: each rewrite shortens the word or takes one British ending away. A longer result stays
   // within the buffer: only whole words grow, by at most two letters.
-  while (const MaybeRewrite rewrite = next_rewrite(word)) {
-    std::array<char, SpellingBuffer::kCapacity> next{};
-    char* end = std::copy_n(word.data(), rewrite->begin, next.data());
-    end = std::copy(rewrite->letters.begin(), rewrite->letters.end(), end);
-    const string_view rest = word.substr(rewrite->begin + rewrite->length);
-    end = std::copy(rest.begin(), rest.end(), end);
-    const auto size = static_cast<std::size_t>(end - next.data());
-    buffer.bytes = next;
-    word = string_view(buffer.bytes.data(), size);
+  while (true) {
+    const MaybeRewrite rewrite = next_rewrite(word);
+    if (!rewrite.has_value()) {
+      return word;
+    }
+    word = apply(*rewrite, word, buffer);
   }
-  return word;
 }
 
 }  // namespace descry::engine

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "engine/text/tokens.hpp"
 
@@ -49,7 +50,9 @@ class Tokeniser {
   void close();
   void close_letters(std::string_view word);
   void close_mixed(std::string_view word);
+  void close_word_before_number(std::string_view word, std::size_t at);
   void push_split(std::string_view word, std::size_t at);
+  [[nodiscard]] std::pair<Range, Range> split_range(std::size_t size, std::size_t at) const;
   void replace(std::string_view word);
   [[nodiscard]] std::string_view open_word() const;
 

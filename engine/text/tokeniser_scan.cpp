@@ -46,7 +46,7 @@ bool is_ascii(char c) {
 
 constexpr auto kSlashed =
     std::to_array<string_view>({"ao", "aw", "bl", "co", "do", "dt", "fu", "ho", "io", "nv", "ro",
-                                "rt", "sp", "ss", "tc", "yo"});
+                                "rt", "sp", "ss", "tc", "wc", "wd", "wu", "yo"});
 
 bool is_greek(string_view folded) {
   const auto lead = static_cast<unsigned char>(folded.front());
@@ -241,17 +241,19 @@ void Tokeniser::scan_slash() {
   const bool is_pair = is_letter(second) && !is_word_at(at_ + 2);
   const std::array<char, 2> letters{first, second};
   const string_view pair(letters.data(), letters.size());
-  if (first == 'w') {
-    const bool is_out = second == 'o' && ascii_at(at_ + 2) == 'u' && ascii_at(at_ + 3) == 't' &&
-                        !is_word_at(at_ + 4);
-    const bool is_without = is_out || pair == "wo" ? is_out || is_pair : false;
-    replace(is_without ? "without" : "with");
-    at_ += is_out ? 4 : (is_without ? 2 : 1);
-    closed_at_ = is_without ? at_ : closed_at_;
+  const bool is_out =
+      second == 'o' && ascii_at(at_ + 2) == 'u' && ascii_at(at_ + 3) == 't' && !is_word_at(at_ + 4);
+  if (first == 'w' && (is_out || (is_pair && second == 'o'))) {
+    replace("without");
+    at_ += is_out ? 4 : 2;
+    closed_at_ = at_;
   } else if (is_pair && std::find(kSlashed.begin(), kSlashed.end(), pair) != kSlashed.end()) {
     replace(pair);
     at_ += 2;
     closed_at_ = at_;
+  } else if (first == 'w') {
+    replace("with");
+    ++at_;
   } else {
     close();
     ++at_;

@@ -15,6 +15,7 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+constexpr std::size_t kWordBeforeNumber = 4;  // covid19, type2; not t2, her2, cd20.
 constexpr string_view kMu = "\xCE\xBC";
 
 }  // namespace
@@ -112,8 +113,8 @@ void Tokeniser::close_mixed(string_view word) {
         static_cast<std::size_t>(std::find_if(word.begin(), word.end(), is_digit) - word.begin());
     const bool is_number =
         std::all_of(word.begin() + static_cast<std::ptrdiff_t>(digits), word.end(), is_digit);
-    if (digits >= 4 && is_number && is_counting_noun(word.substr(0, digits))) {
-      return push_split(word, digits);
+    if (digits >= kWordBeforeNumber && is_number) {
+      return close_word_before_number(word, digits);
     }
   }
   const auto length = static_cast<std::uint32_t>(open_word().size());
@@ -121,13 +122,18 @@ void Tokeniser::close_mixed(string_view word) {
   note_count(open_word());
 }
 
-// Where the text has other bytes than the word (an accent, a comma) both tokens keep all its range.
+// The word is folded like any other: haemoglobin1 is `hemoglobin` `1`.
+void Tokeniser::close_word_before_number(string_view word, std::size_t at) {
+  const auto [first, second] = split_range(word.size(), at);
+  out_.number_.assign(word.begin() + static_cast<std::ptrdiff_t>(at), word.end());
+  out_.bytes_.resize(word_offset_ + at);
+  range_ = first;
+  close_letters(open_word());
+  push({out_.number_.data(), out_.number_.size()}, second);
+}
+
 void Tokeniser::push_split(string_view word, std::size_t at) {
-  Range first = range_;
-  Range second = range_;
-  if (range_.end - range_.begin == word.size()) {
-    first.end = second.begin = range_.begin + static_cast<std::uint32_t>(at);
-  }
+  const auto [first, second] = split_range(word.size(), at);
   const auto offset = static_cast<std::uint32_t>(word_offset_);
   const auto length = static_cast<std::uint32_t>(at);
   const auto rest = static_cast<std::uint32_t>(word.size() - at);
@@ -135,6 +141,16 @@ void Tokeniser::push_split(string_view word, std::size_t at) {
   note_count({out_.bytes_.data() + offset, length});
   push_piece(offset + length, rest, second);
   note_count({out_.bytes_.data() + offset + length, rest});
+}
+
+// Where the text has other bytes than the word (an accent, a comma) both parts keep all its range.
+std::pair<Tokeniser::Range, Tokeniser::Range> Tokeniser::split_range(std::size_t size,
+                                                                     std::size_t at) const {
+  if (range_.end - range_.begin != size) {
+    return {range_, range_};
+  }
+  const std::uint32_t middle = range_.begin + static_cast<std::uint32_t>(at);
+  return {{range_.begin, middle}, {middle, range_.end}};
 }
 
 }  // namespace descry::engine

@@ -61,6 +61,7 @@ class TokenBuffer {
   };
 
   std::vector<char> bytes_;
+  std::vector<char> number_;   ///< While a number is cut from its word.
   std::vector<Piece> pieces_;  ///< Of bytes_, one a token: bytes_ may move while it grows.
   std::vector<Token> tokens_;
   bool ends_in_word_ = false;

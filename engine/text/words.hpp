@@ -9,7 +9,7 @@
 namespace descry::engine {
 
 /// Articles, prepositions, pronouns, auxiliary verbs: `of`, `the`, `in`, `my`, `is`. Not `with`,
-/// `without`, `no`, `not`, `due` nor letters that can be part of a name (`type a`: only `a` is in).
+/// `without`, `no`, `not`, `due`, nor words that are abbreviations as well: `all`, `us`, `did`.
 /// Requires: folded.
 [[nodiscard]] bool is_function_word(std::string_view word) noexcept;
 

@@ -52,7 +52,7 @@ TEST(Spelling, WritesEForTheLigatureAe) {
 TEST(Spelling, KeepsAeThatIsNoLigature) {
   expect_kept({"aerobic", "anaerobic", "aerosol", "aeruginosa", "vertebrae", "fistulae", "bullae",
                "intraepithelial", "extraesophageal", "paraesophageal", "supraepicondylar",
-               "megaesophagus", "tetraethyl", "aed", "uae"});
+               "megaesophagus", "tetraethyl", "aed", "aecopd", "uae"});
 }
 
 TEST(Spelling, WritesEForTheLigatureOe) {

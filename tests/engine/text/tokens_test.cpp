@@ -175,6 +175,8 @@ TEST(Tokens, CutNumbersFromUnitsAndNouns) {
       {"1,000mg", "1000 mg"},
       {"type2 diabetes", "type 2 diabetes"},
       {"stage3", "stage 3"},
+      {"COVID19", "covid 19"},
+      {"HER2", "her2"},
       {"xray", "x ray"},
       {"h1n1", "h1n1"},
   });
@@ -190,6 +192,8 @@ TEST(Tokens, SpellSymbolsOut) {
       {"dm w/out ulcer", "dm without ulcer"},
       {"w/obesity", "with obesity"},
       {"s/p fall", "sp fall"},
+      {"w/u w/c w/d", "wu wc wd"},
+      {"dm w/x", "dm with x"},
       {"h/o MI", "ho mi"},
       {"d/t", "dt"},
       {"r/o, c/o", "ro co"},

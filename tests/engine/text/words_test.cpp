@@ -18,7 +18,7 @@ TEST(Words, OfGrammarAreFunctionWords) {
 
 TEST(Words, ThatDecideACodeAreNoFunctionWords) {
   for (const std::string_view word : {"with", "without", "no", "not", "due", "other", "type",
-                                      "left", "us", "i", "", "diabetes", "2"}) {
+                                      "left", "us", "all", "did", "i", "", "diabetes", "2"}) {
     EXPECT_FALSE(is_function_word(word)) << word;
   }
 }
