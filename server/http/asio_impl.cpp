@@ -1,4 +1,3 @@
-// The one translation unit that compiles Asio's and Beast's own code; see CMakeLists.txt here.
+// The one translation unit that compiles Asio's own code; see CMakeLists.txt here.
 
 #include <boost/asio/impl/src.hpp>
-#include <boost/beast/src.hpp>

@@ -77,8 +77,7 @@ void Listener::on_accept(const boost::system::error_code& ec, tcp::socket socket
   if (ec == asio::error::operation_aborted || !acceptor_.is_open()) {
     return;
   }
-  if (ec == asio::error::no_descriptors || ec == asio::error::no_memory ||
-      ec == asio::error::no_buffer_space) {
+  if (ec && ec != asio::error::connection_aborted) {
     pause_.expires_after(kPauseWhenExhausted);
     pause_.async_wait([this](const boost::system::error_code&) { accept(); });
     return;

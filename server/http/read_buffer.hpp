@@ -2,8 +2,8 @@
 
 // Bytes that have arrived and are not yet used, contiguous, with room behind them.
 //
-// Grows from kSmall to kLarge as a head needs it, never further: bodies are taken out as they come.
-// Invalidates views when it is prepared.
+// Grows from kSmall to kLarge, never further, while what comes fills it: a long head, or the body
+// of a stream, which is then read in larger pieces. Invalidates views when it is prepared.
 
 #include <algorithm>
 #include <cstddef>
@@ -32,12 +32,16 @@ class ReadBuffer {
       end_ -= begin_;
       begin_ = 0;
     }
-    if (bytes_.size() - end_ < kSmall / 2) {
+    if (was_filled_ || bytes_.size() - end_ < kSmall / 2) {
       bytes_.resize(std::clamp(bytes_.size() * 2, kSmall, kLarge));
+      was_filled_ = false;
     }
     return {bytes_.data() + end_, bytes_.size() - end_};
   }
-  void commit(std::size_t bytes) noexcept { end_ += bytes; }
+  void commit(std::size_t bytes) noexcept {
+    end_ += bytes;
+    was_filled_ = end_ == bytes_.size();
+  }
   void consume(std::size_t bytes) noexcept {
     begin_ += bytes;
     if (begin_ == end_) {
@@ -50,6 +54,7 @@ class ReadBuffer {
   std::vector<char> bytes_;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
+  bool was_filled_ = false;
 };
 
 }  // namespace descry::server

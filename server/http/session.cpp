@@ -12,6 +12,17 @@ namespace {
 /// Answers that pile up before they are written, when a client pipelines many requests.
 constexpr std::size_t kPipelineBytes = 256 * 1024;
 
+/// Empty lines that may stand before a request: RFC 9112, section 2.2, asks for one.
+constexpr int kBlankLines = 2;
+/// Capacity of a body that an idle connection may keep.
+constexpr std::size_t kKeptBodyBytes = 64 * 1024;
+
+void release_if_large(std::string& body) {
+  if (body.capacity() > kKeptBodyBytes) {
+    std::string().swap(body);
+  }
+}
+
 Refusal too_large(std::size_t limit_bytes) {
   return {.status = 413,
           .detail = "request body: more than " + std::to_string(limit_bytes) + " bytes"};
@@ -59,8 +70,9 @@ bool Session::step() {
 }
 
 bool Session::take_head() {
-  while (in_.view().starts_with("\r\n")) {  // RFC 9112, section 2.2
+  while (in_.view().starts_with("\r\n") && blank_lines_ < kBlankLines) {
     in_.consume(2);
+    ++blank_lines_;
   }
   const std::string_view bytes = in_.view();
   if (bytes.empty() || bytes == "\r") {
@@ -86,6 +98,7 @@ bool Session::take_head() {
   exchange_->begun = Clock::now();
   in_.consume(scan.offset);
   scanned_ = 0;
+  blank_lines_ = 0;
   head_begun_ = {};
   begin_exchange();
   return true;
@@ -278,6 +291,8 @@ void Session::finish_exchange(unsigned status, std::size_t bytes, std::string_vi
              .took = took,
              .request_id = exchange_->request.request_id,
              .note = note});
+  release_if_large(exchange_->body);
+  release_if_large(exchange_->response.body);
   phase_ = Phase::head;
 }
 

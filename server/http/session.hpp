@@ -120,6 +120,7 @@ class Session : public std::enable_shared_from_this<Session> {
 
   ReadBuffer in_;
   std::size_t scanned_ = 0;  ///< Of a head that has not ended.
+  int blank_lines_ = 0;      ///< Before it.
   std::string out_;          ///< Composed, not yet given to the kernel.
   std::string writing_;      ///< What the kernel did not take at once.
   std::size_t written_ = 0;  ///< Of writing_.

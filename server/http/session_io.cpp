@@ -193,20 +193,17 @@ void Session::begin_linger() {
 }
 
 void Session::begin_drain() {
-  const bool is_idle = phase_ == Phase::head && in_.is_empty() && out_.empty() && !is_writing_;
   if (phase_ == Phase::lingering) {
     linger_until_ = std::min(linger_until_, Clock::now() + kLingerWhileDraining);
     return;
   }
-  if (!is_idle) {
+  if (phase_ != Phase::head || !in_.is_empty()) {
     return;
   }
   // A request may have arrived that no event has told of yet; it is still answered.
   std::array<char, 1> first{};
   boost::system::error_code ec;
-  const std::size_t bytes =
-      socket_.receive(asio::buffer(first), asio::socket_base::message_peek, ec);
-  if (bytes == 0) {
+  if (socket_.receive(asio::buffer(first), asio::socket_base::message_peek, ec) == 0) {
     is_closing_ = true;
     flush();
   }
