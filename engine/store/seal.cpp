@@ -100,39 +100,29 @@ Result<std::vector<SealedFile>> list_files(const fs::path& directory) {
 
 }  // namespace
 
-Result<std::uint64_t> write_seal(const fs::path& directory, std::uint32_t format) {
-  DESCRY_TRY(const auto files, list_files(directory));
-  std::string text = std::string(kFirstLine) + std::to_string(format) + "\n";
-  std::uint64_t bytes = 0;
-  for (const SealedFile& file : files) {
+std::string encode_seal(const Seal& seal) {
+  std::string text = std::string(kFirstLine) + std::to_string(seal.format) + "\n";
+  for (const SealedFile& file : seal.files) {
     text += hex(file.hash) + " " + std::to_string(file.bytes) + " " + file.name + "\n";
-    bytes += file.bytes;
   }
-  text += hex(hash64(text)) + "\n";
-  if (auto written = replace_file(directory / kSealName, text); !written) {
-    return written.error();
-  }
-  return bytes + text.size();
+  return text + hex(hash64(text)) + "\n";
 }
 
-Result<Seal> read_seal(const fs::path& directory, std::uint32_t readable_format) {
-  const auto text = read_file(directory / kSealName);
-  if (!text) {
-    return text.error();
-  }
-  std::string_view rest = *text;
+Result<Seal> decode_seal(std::string_view text, std::uint32_t readable_format,
+                         const fs::path& directory) {
+  constexpr std::size_t kLastLine = 17;
+  std::string_view rest = text;
   const auto first = take(rest, '\n');
-  if (!first || !first->starts_with(kFirstLine)) {
-    return corrupt(directory, "SEAL does not begin with \"descry generation\"");
+  if (!first || !first->starts_with(kFirstLine) || rest.size() < kLastLine) {
+    return corrupt(directory, "SEAL is cut or does not begin with \"descry generation\"");
+  }
+  const std::string_view sealed = text.substr(0, text.size() - kLastLine);
+  if (text.substr(sealed.size()) != hex(hash64(sealed)) + "\n") {
+    return corrupt(directory, "SEAL does not match its own checksum");
   }
   const auto format = parse_number<std::uint32_t>(first->substr(kFirstLine.size()), 10);
   if (!format) {
     return corrupt(directory, "SEAL names no format version");
-  }
-  constexpr std::size_t kLastLine = 17;
-  const auto sealed = text->size() < kLastLine ? 0 : text->size() - kLastLine;
-  if (text->substr(sealed) != hex(hash64(std::string_view(*text).substr(0, sealed))) + "\n") {
-    return corrupt(directory, "SEAL does not match its own checksum");
   }
   // Only once the checksum holds: a damaged digit must not read as another version.
   if (*format != readable_format) {
@@ -150,6 +140,28 @@ Result<Seal> read_seal(const fs::path& directory, std::uint32_t readable_format)
     seal.files.push_back(*std::move(file));
   }
   return seal;
+}
+
+Result<std::uint64_t> write_seal(const fs::path& directory, std::uint32_t format) {
+  Seal seal{format, {}};
+  DESCRY_TRY(seal.files, list_files(directory));
+  const std::string text = encode_seal(seal);
+  std::uint64_t bytes = text.size();
+  for (const SealedFile& file : seal.files) {
+    bytes += file.bytes;
+  }
+  if (auto written = replace_file(directory / kSealName, text); !written) {
+    return written.error();
+  }
+  return bytes;
+}
+
+Result<Seal> read_seal(const fs::path& directory, std::uint32_t readable_format) {
+  const auto text = read_file(directory / kSealName);
+  if (!text) {
+    return text.error();
+  }
+  return decode_seal(*text, readable_format, directory);
 }
 
 Result<std::uint64_t> check_files(const fs::path& directory, const Seal& seal,

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/result.hpp"
@@ -20,12 +21,21 @@ struct SealedFile {
   std::string name;
   std::uint64_t bytes = 0;
   std::uint64_t hash = 0;
+
+  friend bool operator==(const SealedFile&, const SealedFile&) = default;
 };
 
 struct Seal {
   std::uint32_t format = 0;
   std::vector<SealedFile> files;  ///< By name.
 };
+
+/// The text of SEAL, with its own checksum at the end.
+[[nodiscard]] std::string encode_seal(const Seal& seal);
+
+/// `directory` is only named. Errors: unsupported_format, naming both versions, corrupt_data.
+[[nodiscard]] Result<Seal> decode_seal(std::string_view text, std::uint32_t readable_format,
+                                       const std::filesystem::path& directory);
 
 /// Lists and hashes the files of `directory` and writes SEAL, durably; the bytes of all files.
 /// Errors: io_failure.

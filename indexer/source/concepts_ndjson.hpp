@@ -5,7 +5,7 @@
 // Each line is parsed by itself, so an error names its line and the rest of the file cannot be
 // misread after it. A field that the schema does not have is an error; free facts go into
 // `properties`.
-// Cost: one pass; about 1 GB/s of JSON plus the copies of its strings.
+// Cost: one pass, 3 to 4 µs a concept, most of it for the copies and the table of codes seen.
 
 #include <string_view>
 #include <vector>
