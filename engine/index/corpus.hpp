@@ -20,8 +20,8 @@ namespace descry::engine {
 
 struct LabelInput {
   LabelKind kind = LabelKind::synonym;
-  /// Words in round brackets of an `index` label are nonessential modifiers: a query may have them
-  /// or not. Everywhere else brackets are only punctuation.
+  /// Words in round brackets of an `index` or `inclusion` label are nonessential modifiers: a query
+  /// may have them or not. Everywhere else brackets are only punctuation.
   std::string text;
   std::uint16_t source = 0;  ///< Position in Corpus::sources.
 };
