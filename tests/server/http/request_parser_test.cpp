@@ -64,6 +64,21 @@ TEST(RequestParser, TakesChunkedBodiesApartWhereverThePiecesEnd) {
   }
 }
 
+TEST(RequestParser, TakesAnEmptyChunkedBodyWhereverThePiecesEnd) {
+  const std::string wire = "0\r\n\r\n";
+  for (std::size_t step = 1; step <= wire.size(); ++step) {
+    RequestParser parser;
+    HeadValues values;
+    const std::string head = head_with("Transfer-Encoding: chunked\r\n");
+    ASSERT_TRUE(parser.read_head(head, values));
+    Collected body;
+    std::size_t used = 0;
+    ASSERT_EQ(feed(parser, wire, step, body, used), BodyState::complete) << step;
+    EXPECT_EQ(used, wire.size()) << step;
+    EXPECT_EQ(body.text, "") << step;
+  }
+}
+
 TEST(RequestParser, StopsAtTheContentLength) {
   RequestParser parser;
   HeadValues values;
@@ -79,8 +94,8 @@ TEST(RequestParser, StopsAtTheContentLength) {
 
 TEST(RequestParser, RefusesBrokenChunks) {
   for (const std::string_view wire :
-       {"x\r\n", "5\r\nhelloX\r\n5\r\nhello\r\n", "-1\r\n", "4\nWiki\r\n", "11111111111111111\r\n",
-        "\r\n\r\n", "0x4\r\nWiki\r\n\r\n"}) {
+       {"x\r\nabc", "5\r\nhelloX\r\n5\r\nhello\r\n", "-1\r\nabc", "4\nWiki\r\n",
+        "11111111111111111\r\n", "\r\n\r\nabc", "0x4\r\nWiki\r\n\r\n"}) {
     RequestParser parser;
     HeadValues values;
     const std::string head = head_with("Transfer-Encoding: chunked\r\n");
