@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <memory>
 #include <numeric>
 #include <string>
@@ -12,6 +11,7 @@
 #include <utility>
 
 #include "engine/index/label_collector.hpp"
+#include "engine/index/label_order.hpp"
 #include "engine/rank/information.hpp"
 #include "engine/rank/score.hpp"
 #include "engine/text/stem.hpp"
@@ -21,16 +21,9 @@
 namespace descry::engine {
 namespace {
 
-/// Eight buckets for each doubling of a label's information.
-constexpr float kBucketsPerDoubling = 8.0F;
-
 /// Official indexes and inclusion terms put nonessential modifiers in round brackets.
 bool has_modifiers(LabelKind kind) {
   return kind == LabelKind::index || kind == LabelKind::inclusion;
-}
-
-int bucket_of(float information) {
-  return static_cast<int>(std::floor(kBucketsPerDoubling * std::log2(information)));
 }
 
 /// Words by a number of their own until the dictionary is sorted.
@@ -106,7 +99,7 @@ class LabelBuild {
       tokenise(texts_[label.text], buffer);
       for (const Token& token : buffer.tokens()) {
         const bool optional = token.in_brackets && has_modifiers(label.kind);
-        tokens_.push_back({words_.number(token.text) | (optional ? LabelToken::kOptional : 0U),
+        tokens_.push_back({{words_.number(token.text) | (optional ? LabelToken::kOptional : 0U)},
                            static_cast<std::uint16_t>(token.begin),
                            static_cast<std::uint16_t>(token.end - token.begin)});
       }
@@ -212,10 +205,8 @@ class LabelBuild {
 
   void emit() {
     arrays_.token_offsets.push_back(0);
-    int last_bucket = 0;
     std::uint32_t current = 0;
-    for (std::uint32_t n = 0; n < order_.size(); ++n) {
-      const std::uint32_t i = order_[n];
+    for (const std::uint32_t i : order_) {
       const CollectedLabel& label = labels_[i];
       arrays_.label_text.push_back(label.text);
       arrays_.label_concept.push_back(label.concept_id);
@@ -225,17 +216,7 @@ class LabelBuild {
       const auto tokens = tokens_of(i);
       arrays_.tokens.insert(arrays_.tokens.end(), tokens.begin(), tokens.end());
       arrays_.token_offsets.push_back(static_cast<std::uint32_t>(arrays_.tokens.size()));
-      if (!is_current(label)) {
-        continue;
-      }
-      ++current;
-      const int bucket = bucket_of(information_[i]);
-      if (arrays_.buckets.empty() || bucket != last_bucket) {
-        arrays_.buckets.push_back({n, information_[i]});
-        last_bucket = bucket;
-      }
-      float& least = arrays_.buckets.back().least_information;
-      least = std::min(least, information_[i]);
+      current += is_current(label) ? 1U : 0U;
     }
     arrays_.current_labels = {current};
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <numeric>
 #include <span>
 #include <utility>
@@ -123,6 +124,81 @@ class PrefixRanges {
   std::vector<KeyRange> ranges_;
 };
 
+/// The lists of vocabulary phrases, which have keys behind those of words and classes.
+class PhraseLists {
+ public:
+  PhraseLists(const Dictionary& dictionary, const SystemArrays& arrays, const Inverter& labels)
+      : dictionary_(dictionary),
+        arrays_(arrays),
+        labels_(labels),
+        first_key_(static_cast<std::uint32_t>(2 * dictionary.size())) {
+    for (const SynonymTable::Entry& entry : arrays.synonyms.entries) {
+      if (entry.to_key >= first_key_) {
+        entries_.resize(std::max<std::size_t>(entries_.size(), entry.to_key - first_key_ + 1));
+        entries_[entry.to_key - first_key_] = &entry;
+      }
+    }
+    for (const SynonymTable::Entry* entry : entries_) {
+      lists_.push_back(labels_with(*entry));
+    }
+  }
+
+  void append_labels(Inverter& inverter) const {
+    for (const auto& list : lists_) {
+      append(list, inverter);
+    }
+  }
+
+  void append_concepts(Inverter& inverter) const {
+    const std::uint32_t current = arrays_.current_labels.front();
+    for (const auto& list : lists_) {
+      std::vector<std::uint32_t> concepts;
+      for (const std::uint32_t label : list) {
+        if (label < current) {
+          concepts.push_back(arrays_.label_concept[label]);
+        }
+      }
+      std::sort(concepts.begin(), concepts.end());
+      concepts.erase(std::unique(concepts.begin(), concepts.end()), concepts.end());
+      append(concepts, inverter);
+    }
+  }
+
+ private:
+  static void append(const std::vector<std::uint32_t>& list, Inverter& inverter) {
+    inverter.postings.insert(inverter.postings.end(), list.begin(), list.end());
+    inverter.offsets.push_back(static_cast<std::uint32_t>(inverter.postings.size()));
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> labels_with(const SynonymTable::Entry& entry) const {
+    std::vector<std::span<const std::uint32_t>> parts;
+    for (std::uint32_t i = 0; i < entry.to_count; ++i) {
+      const TermId term{arrays_.synonyms.terms[entry.to_begin + i]};
+      const std::uint32_t key = forms_key(dictionary_.forms_of(term), first_key_ / 2);
+      const std::uint32_t begin = labels_.offsets[key];
+      parts.push_back(std::span(labels_.postings).subspan(begin, labels_.offsets[key + 1] - begin));
+    }
+    std::sort(parts.begin(), parts.end(),
+              [](const auto& a, const auto& b) { return a.size() < b.size(); });
+    std::vector<std::uint32_t> both(parts.front().begin(), parts.front().end());
+    std::vector<std::uint32_t> narrowed;
+    for (const auto& part : std::span(parts).subspan(1)) {
+      narrowed.clear();
+      std::set_intersection(both.begin(), both.end(), part.begin(), part.end(),
+                            std::back_inserter(narrowed));
+      both.swap(narrowed);
+    }
+    return both;
+  }
+
+  const Dictionary& dictionary_;
+  const SystemArrays& arrays_;
+  const Inverter& labels_;
+  std::uint32_t first_key_;
+  std::vector<const SynonymTable::Entry*> entries_;  ///< One of each key.
+  std::vector<std::vector<std::uint32_t>> lists_;    ///< Labels of each key.
+};
+
 Postings::Arrays finish(const Dictionary& dictionary, Inverter& inverter, std::uint32_t documents) {
   const std::uint32_t least = Postings::dense_from(documents);
   const auto ranges = PrefixRanges(dictionary, inverter.offsets, least).collect();
@@ -138,6 +214,8 @@ void build_postings(const Dictionary& dictionary, SystemArrays& arrays) {
   std::iota(identity.begin(), identity.end(), 0U);
   Inverter by_label(dictionary, arrays);
   by_label.run(labels, [&](std::uint32_t d) { return std::span(identity).subspan(d, 1); });
+  const PhraseLists phrases(dictionary, arrays, by_label);
+  phrases.append_labels(by_label);
   arrays.label_postings = finish(dictionary, by_label, labels);
 
   const auto concepts = static_cast<std::uint32_t>(arrays.codes.size());
@@ -152,6 +230,7 @@ void build_postings(const Dictionary& dictionary, SystemArrays& arrays) {
     const auto past = std::lower_bound(all.begin(), all.end(), current) - all.begin();
     return all.first(static_cast<std::size_t>(past));
   });
+  phrases.append_concepts(by_concept);
   arrays.concept_postings = finish(dictionary, by_concept, concepts);
 }
 

@@ -3,7 +3,8 @@
 // For each key, the numbers of the documents that have it: a sorted list, and beside the list a
 // bitset when it is dense; bitsets also for dense runs of keys, so that a prefix is one operand.
 //
-// Keys 0..T-1 are dictionary words; key T + t holds all forms of the class whose first word is t.
+// Keys 0..T-1 are dictionary words; key T + t holds all forms of the class whose first word is t;
+// keys from 2T on hold what has all words of a vocabulary phrase, a form of each.
 // A list is dense from size/64 documents on: its bitset is then at most twice the list's bytes.
 // Cost: list() and dense() are array reads, dense_range() a binary search over a few thousand runs.
 // Documents are labels or concepts: one object each.
@@ -26,6 +27,12 @@ struct KeyRange {
 
   friend bool operator==(const KeyRange&, const KeyRange&) = default;
 };
+
+/// Posting key of all forms of a word's class. Requires: `forms` is not empty.
+[[nodiscard]] inline std::uint32_t forms_key(std::span<const TermId> forms,
+                                             std::uint32_t term_count) noexcept {
+  return forms.size() == 1 ? raw(forms.front()) : term_count + raw(forms.front());
+}
 
 class Postings {
  public:

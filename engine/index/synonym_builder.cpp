@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <tuple>
 #include <utility>
 
+#include "engine/index/postings.hpp"
 #include "engine/index/text_pool.hpp"
 #include "engine/text/stem.hpp"
 #include "engine/text/tokens.hpp"
@@ -51,6 +53,32 @@ bool append_terms(const std::vector<std::string>& words, const Dictionary& dicti
   }
   return true;
 }
+
+/// Posting keys of targets: a class of forms, or a number of its own for each set of classes.
+class TargetKeys {
+ public:
+  explicit TargetKeys(const Dictionary& dictionary)
+      : dictionary_(dictionary), term_count_(static_cast<std::uint32_t>(dictionary.size())) {}
+
+  std::uint32_t key_of(const std::vector<std::uint32_t>& terms) {
+    std::vector<std::uint32_t> classes;
+    for (const std::uint32_t term : terms) {
+      classes.push_back(forms_key(dictionary_.forms_of(TermId{term}), term_count_));
+    }
+    std::sort(classes.begin(), classes.end());
+    classes.erase(std::unique(classes.begin(), classes.end()), classes.end());
+    if (classes.size() == 1) {
+      return classes.front();
+    }
+    const auto fresh = 2 * term_count_ + static_cast<std::uint32_t>(phrases_.size());
+    return phrases_.emplace(std::move(classes), fresh).first->second;
+  }
+
+ private:
+  const Dictionary& dictionary_;
+  std::uint32_t term_count_;
+  std::map<std::vector<std::uint32_t>, std::uint32_t> phrases_;
+};
 
 }  // namespace
 
@@ -102,6 +130,7 @@ SynonymTable::Arrays build_synonyms(const std::vector<const SynonymPhrase*>& phr
   });
   SynonymTable::Arrays arrays;
   TextInterner sources;
+  TargetKeys keys(dictionary);
   for (const Resolved& entry : resolved) {
     SynonymTable::Entry stored;
     stored.from_begin = static_cast<std::uint32_t>(arrays.terms.size());
@@ -111,6 +140,7 @@ SynonymTable::Arrays build_synonyms(const std::vector<const SynonymPhrase*>& phr
     stored.to_count = static_cast<std::uint16_t>(entry.to.size());
     arrays.terms.insert(arrays.terms.end(), entry.to.begin(), entry.to.end());
     stored.weight = std::clamp(entry.input->weight, 0.0F, 1.0F);
+    stored.to_key = keys.key_of(entry.to);
     stored.source = sources.intern(entry.input->source);
     stored.kind = entry.input->kind;
     arrays.entries.push_back(stored);

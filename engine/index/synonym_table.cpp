@@ -18,13 +18,18 @@ Result<SynonymTable> SynonymTable::load(Arrays arrays, std::uint32_t term_count)
   const auto inside = [&](std::uint32_t begin, std::uint16_t count) {
     return count > 0 && begin <= arrays.terms.size() && count <= arrays.terms.size() - begin;
   };
+  SynonymTable table;
+  table.key_count_ = 2 * term_count;
   for (const Entry& entry : arrays.entries) {
+    if (entry.to_key >= 2 * std::uint64_t{term_count} + arrays.entries.size()) {
+      return corrupt("a target has no posting key");
+    }
+    table.key_count_ = std::max(table.key_count_, entry.to_key + 1);
     if (!inside(entry.from_begin, entry.from_count) || !inside(entry.to_begin, entry.to_count) ||
         entry.source >= arrays.sources.size() || !(entry.weight >= 0 && entry.weight <= 1)) {
       return corrupt("an entry points outside");
     }
   }
-  SynonymTable table;
   table.arrays_ = std::move(arrays);
   return table;
 }

@@ -33,6 +33,7 @@ class SynonymTable {
     std::uint16_t from_count = 0;
     std::uint16_t to_count = 0;
     float weight = 0;
+    std::uint32_t to_key = 0;  ///< Posting key of the documents that have all target words.
     std::uint32_t source = 0;  ///< Into Arrays::sources.
     LabelKind kind = LabelKind::synonym;
     std::uint8_t reserved[3] = {};
@@ -44,9 +45,12 @@ class SynonymTable {
   };
 
   SynonymTable() = default;
-  /// Errors: corrupt_data when an entry points outside or terms reach term_count.
+  /// Errors: corrupt_data when an entry points outside, terms reach term_count, or keys leave gaps
+  /// that no entry explains.
   static Result<SynonymTable> load(Arrays arrays, std::uint32_t term_count);
 
+  /// Posting keys of words, of classes of forms, and of the entries' targets (index/postings.hpp).
+  [[nodiscard]] std::uint32_t key_count() const noexcept { return key_count_; }
   [[nodiscard]] std::uint32_t size() const noexcept {
     return static_cast<std::uint32_t>(arrays_.entries.size());
   }
@@ -70,6 +74,7 @@ class SynonymTable {
 
  private:
   Arrays arrays_;
+  std::uint32_t key_count_ = 0;
 };
 
 }  // namespace descry::engine

@@ -29,7 +29,6 @@ class Validator {
     }
     check_labels();
     check_tokens();
-    check_buckets();
     if (problem_.empty()) {
       return {};
     }
@@ -139,16 +138,6 @@ class Validator {
     }
   }
 
-  void check_buckets() {
-    std::uint32_t last = 0;
-    for (std::size_t i = 0; i < arrays_.buckets.size(); ++i) {
-      const std::uint32_t begin = arrays_.buckets[i].begin;
-      require(i == 0 ? begin == 0 : begin > last, "label buckets are not in order");
-      require(begin < labels_, "a label bucket lies outside");
-      last = begin;
-    }
-  }
-
   const SystemInfo& info_;
   const SystemArrays& arrays_;
   std::size_t concepts_;
@@ -170,11 +159,11 @@ Result<SystemIndex> SystemIndex::load(SystemInfo info, SystemArrays arrays) {
   if (index.dictionary_.size() != terms) {
     return Error{ErrorCode::corrupt_data, info.id + ": the dictionary does not fit its weights"};
   }
-  DESCRY_TRY(index.label_postings_,
-             Postings::load(std::move(arrays.label_postings), 2 * terms, labels));
-  DESCRY_TRY(index.concept_postings_,
-             Postings::load(std::move(arrays.concept_postings), 2 * terms, concepts));
   DESCRY_TRY(index.synonyms_, SynonymTable::load(std::move(arrays.synonyms), terms));
+  const std::uint32_t keys = index.synonyms_.key_count();
+  DESCRY_TRY(index.label_postings_, Postings::load(std::move(arrays.label_postings), keys, labels));
+  DESCRY_TRY(index.concept_postings_,
+             Postings::load(std::move(arrays.concept_postings), keys, concepts));
   index.packed_keys_.reserve(concepts);
   index.billable_.assign(words_for(concepts), 0);
   for (std::uint32_t c = 0; c < concepts; ++c) {
@@ -205,6 +194,8 @@ void SystemIndex::make_heads() {
     head.kind_and_force = static_cast<std::uint8_t>(
         arrays_.label_kind[label] | (is_in_force(concept_id) ? 0U : LabelHead::kOutOfForce));
   }
+  terms_.assign(arrays_.tokens.begin(), arrays_.tokens.end());
+  label_runs_ = LabelRuns::make(heads_, current_label_count());
 }
 
 std::optional<std::uint32_t> SystemIndex::edition_on(Date date) const noexcept {

@@ -4,10 +4,8 @@
 //
 // Everything is a flat array, loaded whole from a generation (index/system_store.hpp).
 // Concepts are numbered in the official order of the newest edition that has them, default edition
-// first, so that a subtree of the default edition is a run of numbers. Labels are numbered by
-// static quality: those of a concept's newest edition first, then by bucket of label information
-// (little first), then by kind and prior. Score bounds of a bucket therefore hold for all labels
-// behind.
+// first, so that a subtree of the default edition is a run of numbers. Labels are numbered as
+// index/label_order.hpp says.
 
 #include <cstdint>
 #include <memory>
@@ -23,20 +21,19 @@
 #include "engine/base/ids.hpp"
 #include "engine/base/kinds.hpp"
 #include "engine/dict/dictionary.hpp"
+#include "engine/index/label_order.hpp"
 #include "engine/index/postings.hpp"
 #include "engine/index/synonym_table.hpp"
 #include "engine/index/text_pool.hpp"
 
 namespace descry::engine {
 
-/// A word of a label, in the label's order.
-struct LabelToken {
+/// A word of a label.
+struct LabelTerm {
   static constexpr std::uint32_t kOptional = 0x8000'0000U;
   static constexpr std::uint32_t kRepeat = 0x4000'0000U;
 
   std::uint32_t term_and_flag = 0;
-  std::uint16_t begin = 0;  ///< Bytes of the label's text.
-  std::uint16_t length = 0;
 
   [[nodiscard]] std::uint32_t term() const noexcept {
     return term_and_flag & ~(kOptional | kRepeat);
@@ -47,6 +44,12 @@ struct LabelToken {
   [[nodiscard]] bool has_information() const noexcept {
     return (term_and_flag & (kOptional | kRepeat)) == 0;
   }
+};
+
+/// A word of a label, in the label's order, and where it stands.
+struct LabelToken : LabelTerm {
+  std::uint16_t begin = 0;  ///< Bytes of the label's text.
+  std::uint16_t length = 0;
 };
 
 /// What one edition says of each concept; arrays are indexed by ConceptId.
@@ -77,12 +80,6 @@ struct EditionInfo {
   Date effective{};
 };
 
-/// Labels of equal bucket share a bound on what coverage can reach.
-struct LabelBucket {
-  std::uint32_t begin = 0;      ///< First label; the bucket ends where the next begins.
-  float least_information = 0;  ///< Of its labels.
-};
-
 struct SystemInfo {
   std::string id;
   std::string title;
@@ -90,23 +87,6 @@ struct SystemInfo {
   std::string licence;
   bool searched_by_default = true;
   std::vector<EditionInfo> editions;  ///< Oldest first; the last is the default.
-};
-
-/// What scoring a label needs first, in one place: 16 bytes, made from the arrays at load.
-struct LabelHead {
-  std::uint32_t concept_id = 0;
-  std::uint32_t token_begin = 0;
-  float information = 0;
-  std::uint16_t token_count = 0;
-  std::uint8_t prior = 0;
-  std::uint8_t kind_and_force = 0;  ///< LabelKind; high bit: its concept is no longer in force.
-
-  static constexpr std::uint8_t kOutOfForce = 0x80;
-
-  [[nodiscard]] LabelKind kind() const noexcept {
-    return static_cast<LabelKind>(kind_and_force & ~kOutOfForce);
-  }
-  [[nodiscard]] bool is_in_force() const noexcept { return (kind_and_force & kOutOfForce) == 0; }
 };
 
 /// The stored arrays, all of them.
@@ -127,7 +107,6 @@ struct SystemArrays {
   std::vector<float> label_information;
   std::vector<std::uint32_t> token_offsets;  ///< labels + 1.
   std::vector<LabelToken> tokens;
-  std::vector<LabelBucket> buckets;
   std::vector<std::uint32_t>
       current_labels;  ///< One value: labels of their concept's newest edition.
   std::vector<std::uint32_t> concept_label_offsets;  ///< concepts + 1.
@@ -173,6 +152,18 @@ class SystemIndex {
     const LabelHead& head = heads_[label];
     return {arrays_.tokens.data() + head.token_begin, head.token_count};
   }
+  /// The words alone, for scoring: half the bytes.
+  [[nodiscard]] std::span<const LabelTerm> terms_of(const LabelHead& head) const noexcept {
+    return {terms_.data() + head.token_begin, head.token_count};
+  }
+  /// Asks for what terms_of() will read.
+  void prefetch_terms(const LabelHead& head) const noexcept {
+    __builtin_prefetch(terms_.data() + head.token_begin);
+  }
+  void prefetch_head(std::uint32_t label) const noexcept {
+    __builtin_prefetch(heads_.data() + label);
+  }
+  [[nodiscard]] const LabelRuns& label_runs() const noexcept { return label_runs_; }
   [[nodiscard]] std::span<const std::uint32_t> labels_of(std::uint32_t concept_id) const noexcept {
     const std::uint32_t begin = arrays_.concept_label_offsets[concept_id];
     return std::span(arrays_.concept_labels)
@@ -180,7 +171,7 @@ class SystemIndex {
   }
   /// Posting key of all forms of a word's class. Requires: forms is not empty.
   [[nodiscard]] std::uint32_t forms_key(std::span<const TermId> forms) const noexcept {
-    return forms.size() == 1 ? raw(forms.front()) : term_count() + raw(forms.front());
+    return engine::forms_key(forms, term_count());
   }
 
   /// The edition in force on `date`: the newest that has begun and not ended by then.
@@ -215,6 +206,8 @@ class SystemIndex {
   std::vector<std::uint64_t> packed_keys_;  ///< First eight bytes of each key, in by_key order.
   std::vector<std::uint64_t> billable_;
   std::vector<LabelHead> heads_;
+  std::vector<LabelTerm> terms_;
+  LabelRuns label_runs_;
 };
 
 }  // namespace descry::engine

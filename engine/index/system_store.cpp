@@ -48,7 +48,6 @@ void visit_labels(const std::string& system, SystemArrays& arrays, Visit& visit)
   visit(Family::labels, system + "/editions", arrays.label_editions);
   visit(Family::labels, system + "/kind", arrays.label_kind);
   visit(Family::labels, system + "/information", arrays.label_information);
-  visit(Family::labels, system + "/buckets", arrays.buckets);
   visit(Family::labels, system + "/current", arrays.current_labels);
   visit(Family::labels, system + "/by_concept/offsets", arrays.concept_label_offsets);
   visit(Family::labels, system + "/by_concept/labels", arrays.concept_labels);

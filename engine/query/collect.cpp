@@ -2,292 +2,258 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include "engine/query/common_documents.hpp"
 #include "engine/rank/score.hpp"
 
 namespace descry::engine {
 namespace {
 
-/// Labels scored at most for a page near the top, and for one far down or of a dated view.
-constexpr std::size_t kMostCandidates = 1'024;
-constexpr std::size_t kMostCandidatesFarDown = 16'384;
+/// Labels looked at most for a page near the top, and for one far down or of a dated view.
+constexpr std::size_t kMostLabels = 1'024;
+constexpr std::size_t kMostLabelsFarDown = 16'384;
 constexpr std::size_t kFarDown = 256;
 
-/// Up to so many concepts their own labels are candidates, and up to so many labels all of them.
-constexpr std::uint64_t kFewConcepts = 256;
-constexpr std::size_t kFewLabels = 384;
+/// Up to so many labels are ordered one by one.
+constexpr std::size_t kFewLabels = 512;
 
-/// Concepts scored at most when no label meets all words.
-constexpr std::size_t kMostSpread = 512;
+/// Up to so many concepts it pays to start from their labels.
+constexpr std::uint64_t kFewConcepts = 64;
 
-ScoredConcept scored(const Target& target, std::uint32_t label, Score score, bool is_spread) {
-  const LabelHead& head = target.view.index->head(label);
-  return {score, head.prior, target.system, is_spread, head.concept_id, label};
+/// So many labels are asked for from memory before the first is scored.
+constexpr std::size_t kBatch = 12;
+
+/// How far ahead the heads of labels are asked for.
+constexpr std::size_t kAhead = 8;
+
+bool has_less_bound(const BoundedItem& a, const BoundedItem& b) {
+  return std::pair(a.bound, b.item) < std::pair(b.bound, a.item);
 }
 
-/// The best ways over all labels of a concept, for words spread over several.
-class Spread {
+class Collector {
  public:
-  void add(const LabelMatcher& matcher, std::uint32_t label) {
-    const auto meetings = matcher.meetings();
-    for (std::size_t i = 0; i < meetings.size(); ++i) {
-      best_[i] = std::max(best_[i], meetings[i].weight);
-    }
-    const ScoreInput parts = matcher.parts();
-    const float own = inner_score(parts);
-    if (label_ == kNoId || own > own_score_) {
-      label_ = label;
-      own_score_ = own;
-      parts_ = parts;
-    }
+  Collector(const Target& target, CollectScratch& scratch, TopK& top)
+      : target_(target), index_(*target.view.index), scratch_(scratch), top_(top) {
+    const bool is_far_down = top.capacity() > kFarDown || !target.view.is_newest;
+    labels_left_ = is_far_down ? kMostLabelsFarDown : kMostLabels;
   }
 
-  [[nodiscard]] std::uint32_t label() const { return label_; }
-
-  [[nodiscard]] ScoreInput parts(const Target& target) const {
-    const Plan& plan = target.plan;
-    ScoreInput in = parts_;
-    float weighted = 0;
-    float unmet = 0;
-    for (std::size_t i = 0; i < plan.words.size(); ++i) {
-      weighted += plan.words[i].information * best_[i];
-      unmet += best_[i] <= 0 && !plan.words[i].is_function ? plan.words[i].information : 0.0F;
+  void run(const ConceptSet& concepts) {
+    reach_ = target_.plan.any;
+    const bool are_few = concepts.count() <= kFewConcepts;
+    if (are_few && label_ways(target_.view, target_.plan, scratch_.operands)) {
+      const auto ways = std::span(scratch_.operands.ways).first(scratch_.operands.way_count);
+      take_labels_of(concepts, [&](std::uint32_t label) {
+        return std::all_of(ways.begin(), ways.end(),
+                           [&](const WordWays& word) { return word.have(label); });
+      });
+      return;
     }
-    const std::uint32_t concept_id = target.view.index->arrays().label_concept[label_];
-    in.query = weighted / plan.total_information;
-    in.met = (1.0F - unmet / plan.total_information) *
-             (target.view.index->is_in_force(concept_id) ? 1.0F : kOutOfForceShare);
-    in.order = 0;
-    return in;
+    label_operands(target_.view, target_.plan, scratch_.operands);
+    const std::span<const Operand> operands = scratch_.operands.operands;
+    if (are_few) {
+      take_labels_of(concepts, [&](std::uint32_t label) {
+        return std::all_of(operands.begin(), operands.end(),
+                           [&](const Operand& word) { return word.has(label); });
+      });
+      return;
+    }
+    reach_ = target_.plan.plain;
+    take_common(operands);
+    reach_ = target_.plan.any;
+    take_phrases();
   }
 
  private:
-  std::array<float, kMaxQueryWords> best_{};
-  std::uint32_t label_ = kNoId;
-  float own_score_ = 0;
-  ScoreInput parts_;
-};
-
-/// Labels that can meet all words, in the order of their numbers, up to a bound of work.
-class CandidateGatherer {
- public:
-  CandidateGatherer(const Target& target, ConstWords concepts,
-                    std::vector<std::uint32_t>& candidates)
-      : view_(target.view),
-        concepts_(concepts),
-        candidates_(candidates),
-        count_(view_.is_newest ? view_.index->current_label_count() : view_.index->label_count()) {}
-
-  void run(std::span<const ConstWords> operands, std::size_t most) {
-    candidates_.clear();
-    const std::size_t words = words_for(count_);
-    for (std::size_t begin = 0; begin < words && candidates_.size() < most; begin += kBlock) {
-      const std::size_t size = std::min(kBlock, words - begin);
-      std::copy_n(operands.front().begin() + static_cast<std::ptrdiff_t>(begin), size,
-                  block_.begin());
-      for (const ConstWords& operand : operands.subspan(1)) {
-        intersect_with(Words(block_).first(size), operand.subspan(begin, size));
+  template <typename MeetsAll>
+  void take_labels_of(const ConceptSet& concepts, const MeetsAll& meets_all) {
+    scratch_.candidates.clear();
+    concepts.for_each([&](std::uint32_t concept_id) {
+      for (const std::uint32_t label : index_.labels_of(concept_id)) {
+        if (meets_all(label)) {
+          scratch_.candidates.push_back(label);
+        }
       }
-      take_block(begin, size);
+    });
+    take_few();
+  }
+
+  void take_common(std::span<const Operand> operands) {
+    if (!intersect_listed(operands, scratch_.candidates)) {
+      take_runs(CommonBits(operands));
+    } else if (scratch_.candidates.size() <= kFewLabels) {
+      take_few();
+    } else {
+      take_runs(ListedDocuments(scratch_.candidates));
     }
   }
 
- private:
-  static constexpr std::size_t kBlock = 64;
-  static constexpr std::size_t kStride = 4;
+  /// Labels in which a phrase meets words, once for each run of words that has phrases.
+  void take_phrases() {
+    const auto& phrases = target_.plan.phrases;
+    std::size_t slot = target_.plan.words.size();
+    for (auto phrase = phrases.begin(); phrase != phrases.end(); ++phrase) {
+      const bool is_taken = std::any_of(phrases.begin(), phrase, [&](const Phrase& earlier) {
+        return earlier.first_word == phrase->first_word && earlier.last_word == phrase->last_word;
+      });
+      if (!is_taken) {
+        take_phrases_over(phrase->first_word, phrase->last_word, slot++);
+      }
+    }
+  }
 
-  void take_block(std::size_t begin, std::size_t size) {
-    std::fill(block_.begin() + static_cast<std::ptrdiff_t>(size), block_.end(), 0);
-    for (std::size_t w = 0; w < size; w += kStride) {
-      if ((block_[w] | block_[w + 1] | block_[w + 2] | block_[w + 3]) == 0) {
+  void take_phrases_over(std::uint8_t first, std::uint8_t last, std::size_t slot) {
+    std::array<Operand, kMaxQueryWords> operands;
+    std::size_t count = 0;
+    operands[count++] =
+        phrase_operand(target_.view, target_.plan, first, last, slot, scratch_.operands);
+    for (const Operand& operand : scratch_.operands.operands) {
+      if (operand.word < first || operand.word >= last) {
+        operands[count++] = operand;
+      }
+    }
+    take_common(std::span(operands).first(count));
+  }
+
+  /// What a label with this head scores at most: its own score if every word were met in the best
+  /// way, in order. Rounding cannot put the score above it, since every step of it is monotonic.
+  [[nodiscard]] Score label_bound(const LabelHead& head) const {
+    const Plan& plan = target_.plan;
+    ScoreInput in;
+    in.query = reach_.query;
+    in.met = plan.met_share * (head.is_in_force() ? 1.0F : kOutOfForceShare);
+    in.coverage = std::min(1.0F, reach_.information / head.information);
+    in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];
+    in.order = 1.0F;
+    in.prior = static_cast<float>(head.prior) / 255.0F;
+    return one_label_score(in);
+  }
+
+  void take_few() {
+    const std::span<const std::uint32_t> labels = scratch_.candidates;
+    auto& heap = scratch_.heap;
+    heap.clear();
+    for (std::size_t i = 0; i < std::min(kAhead, labels.size()); ++i) {
+      index_.prefetch_head(labels[i]);
+    }
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      if (i + kAhead < labels.size()) {
+        index_.prefetch_head(labels[i + kAhead]);
+      }
+      const LabelHead& head = index_.head(labels[i]);
+      if (target_.view.sees_label(labels[i]) && target_.view.sees_concept(head.concept_id)) {
+        heap.push_back({label_bound(head), labels[i], 0});
+      }
+    }
+    std::make_heap(heap.begin(), heap.end(), has_less_bound);
+    while (!heap.empty() && heap.front().bound >= top_.threshold()) {
+      batch_size_ = 0;
+      while (!heap.empty() && batch_size_ < batch_.size()) {
+        add_to_batch(heap.front().item, heap.front().bound);
+        std::pop_heap(heap.begin(), heap.end(), has_less_bound);
+        heap.pop_back();
+      }
+      score_batch();
+    }
+  }
+
+  template <typename Labels>
+  void take_runs(const Labels& labels) {
+    const LabelRuns& runs = index_.label_runs();
+    const auto streams = target_.view.is_newest ? runs.current_streams() : runs.streams();
+    auto& heap = scratch_.heap;
+    heap.clear();
+    for (std::uint32_t s = 0; s < streams.size(); ++s) {
+      heap.push_back({run_bound(streams[s], streams[s].first_run), streams[s].first_run, s});
+    }
+    std::make_heap(heap.begin(), heap.end(), has_less_bound);
+    while (!heap.empty() && heap.front().bound >= top_.threshold() && labels_left_ > 0) {
+      std::pop_heap(heap.begin(), heap.end(), has_less_bound);
+      BoundedItem& at = heap.back();
+      const LabelRun& run = runs[at.item];
+      batch_size_ = 0;
+      labels.for_each_in(run.begin, run.end, [this](std::uint32_t label) {
+        look_at(label);
+        return --labels_left_ > 0;
+      });
+      score_batch();
+      if (++at.item == streams[at.stream].last_run) {
+        heap.pop_back();
         continue;
       }
-      for (std::size_t i = w; i < w + kStride; ++i) {
-        take_word(begin + i, block_[i]);
+      at.bound = run_bound(streams[at.stream], at.item);
+      std::push_heap(heap.begin(), heap.end(), has_less_bound);
+    }
+  }
+
+  [[nodiscard]] Score run_bound(const LabelStream& stream, std::uint32_t run) const {
+    return target_.plan.met_share * score_bound(reach_.query, reach_.information,
+                                                stream.least_information,
+                                                index_.label_runs()[run].most_quality);
+  }
+
+  void look_at(std::uint32_t label) {
+    const LabelHead& head = index_.head(label);
+    if (!target_.view.sees_label(label) || !target_.view.sees_concept(head.concept_id)) {
+      return;
+    }
+    const Score bound = label_bound(head);
+    if (top_.could_enter(target_.scored(label, bound, false))) {
+      add_to_batch(label, bound);
+      if (batch_size_ == batch_.size()) {
+        score_batch();
       }
     }
   }
 
-  void take_word(std::size_t w, std::uint64_t word) {
-    for (; word != 0; word &= word - 1) {
-      const auto label = static_cast<std::uint32_t>(
-          w * kWordBits + static_cast<std::size_t>(std::countr_zero(word)));
-      if (label < count_ && test_bit(concepts_, view_.index->head(label).concept_id) &&
-          view_.sees_label(label)) {
-        candidates_.push_back(label);
-      }
+  /// A label is scored once its words have had the time to come from memory.
+  void add_to_batch(std::uint32_t label, Score bound) {
+    index_.prefetch_terms(index_.head(label));
+    batch_[batch_size_++] = {bound, label, 0};
+  }
+
+  void score_batch() {
+    for (const BoundedItem& item : std::span(batch_).first(batch_size_)) {
+      score(item.item, item.bound);
     }
+    batch_size_ = 0;
   }
 
-  const View& view_;
-  ConstWords concepts_;
-  std::vector<std::uint32_t>& candidates_;
-  std::uint32_t count_;
-  std::array<std::uint64_t, kBlock> block_{};
-};
-
-/// The same from the labels of few concepts; those that `operands` leave out are dropped.
-void gather_from_concepts(const Target& target, ConstWords concepts,
-                          std::span<const ConstWords> operands,
-                          std::vector<std::uint32_t>& candidates) {
-  candidates.clear();
-  for_each_bit(concepts, [&](std::uint32_t concept_id) {
-    for (const std::uint32_t label : target.view.index->labels_of(concept_id)) {
-      const bool may_meet_all =
-          std::all_of(operands.begin(), operands.end(),
-                      [&](ConstWords operand) { return test_bit(operand, label); });
-      if (may_meet_all && target.view.sees_label(label)) {
-        candidates.push_back(label);
-      }
+  void score(std::uint32_t label, Score bound) {
+    if (!top_.could_enter(target_.scored(label, bound, false))) {
+      return;
     }
-    return true;
-  });
-  std::sort(candidates.begin(), candidates.end());
-}
-
-std::size_t count_labels(const Target& target, ConstWords concepts) {
-  std::size_t labels = 0;
-  for_each_bit(concepts, [&](std::uint32_t concept_id) {
-    labels += target.view.index->labels_of(concept_id).size();
-    return true;
-  });
-  return labels;
-}
-
-/// Fills scratch.candidates: ascending, at most `most`, all that one label can meet all words with.
-void gather(const Target& target, ConstWords concepts, std::uint64_t count, std::size_t most,
-            CollectScratch& scratch) {
-  const bool few = count <= kFewConcepts;
-  if (few && count_labels(target, concepts) <= kFewLabels) {
-    gather_from_concepts(target, concepts, {}, scratch.candidates);
-    return;
-  }
-  label_operands(target.view, target.plan, scratch.operands);
-  if (few) {
-    gather_from_concepts(target, concepts, scratch.operands.operands, scratch.candidates);
-  } else {
-    CandidateGatherer(target, concepts, scratch.candidates).run(scratch.operands.operands, most);
-  }
-}
-
-/// Scores candidates, those aside that cannot enter the page whatever their word order is.
-class CandidateScorer {
- public:
-  CandidateScorer(const Target& target, LabelMatcher& matcher, TopK& top)
-      : target_(target), matcher_(matcher), top_(top) {}
-
-  /// Concepts that one label meets are added to `seen`.
-  void run(std::span<const std::uint32_t> candidates, Words seen) {
-    const SystemIndex& index = *target_.view.index;
-    for (const std::uint32_t label : candidates) {
-      const LabelHead& head = index.head(label);
-      if (bound(head) < top_.threshold()) {
-        continue;
-      }
-      matcher_.match(label);
-      if (matcher_.meets_all()) {
-        set_bit(seen, head.concept_id);
-        top_.offer(scored(target_, label, one_label_score(matcher_.parts()), false));
-      }
+    LabelMatcher& matcher = scratch_.matcher;
+    matcher.match(label);
+    if (matcher.meets_all()) {
+      top_.offer(target_.scored(label, one_label_score(matcher.parts()), false));
     }
-  }
-
- private:
-  [[nodiscard]] Score bound(const LabelHead& head) const {
-    const float quality = static_quality(kKindWeights[static_cast<std::size_t>(head.kind())],
-                                         static_cast<float>(head.prior) / 255.0F);
-    return score_bound(target_.plan.best_query, target_.plan.most_information, head.information,
-                       quality);
   }
 
   const Target& target_;
-  LabelMatcher& matcher_;
+  const SystemIndex& index_;
+  CollectScratch& scratch_;
   TopK& top_;
+  Reach reach_;  ///< Of the labels that are being taken.
+  std::size_t labels_left_;
+  std::array<BoundedItem, kBatch> batch_;
+  std::size_t batch_size_ = 0;
 };
-
-/// Offers the concepts that no one label meets; when none of a page is left to fill, nothing.
-void offer_rest(const Target& target, ConstWords concepts, ConstWords seen, LabelMatcher& matcher,
-                TopK& top) {
-  std::size_t left = kMostSpread;
-  for_each_bit(concepts, [&](std::uint32_t concept_id) {
-    if (test_bit(seen, concept_id)) {
-      return true;
-    }
-    offer_concept(target, concept_id, matcher, top);
-    return --left > 0;
-  });
-}
 
 }  // namespace
 
-void offer_concept(const Target& target, std::uint32_t concept_id, LabelMatcher& matcher,
-                   TopK& top) {
-  Spread spread;
-  bool is_met_by_one = false;
-  for (const std::uint32_t label : target.view.index->labels_of(concept_id)) {
-    if (!target.view.sees_label(label)) {
-      continue;
-    }
-    matcher.match(label);
-    if (matcher.meets_all()) {
-      is_met_by_one = true;
-      top.offer(scored(target, label, one_label_score(matcher.parts()), false));
-    } else if (!is_met_by_one) {
-      spread.add(matcher, label);
-    }
-  }
-  if (!is_met_by_one && spread.label() != kNoId) {
-    top.offer(scored(target, spread.label(), spread_score(spread.parts(target)), true));
-  }
-}
-
-ScoreInput spread_parts(const Target& target, std::uint32_t concept_id, LabelMatcher& matcher) {
-  Spread spread;
-  for (const std::uint32_t label : target.view.index->labels_of(concept_id)) {
-    if (target.view.sees_label(label)) {
-      matcher.match(label);
-      spread.add(matcher, label);
-    }
-  }
-  return spread.parts(target);
-}
-
-void collect_all(const Target& target, ConstWords concepts, std::uint64_t count,
-                 CollectScratch& scratch, TopK& top) {
-  if (count == 0) {
+void collect_all(const Target& target, const ConceptSet& concepts, CollectScratch& scratch,
+                 TopK& top) {
+  if (concepts.count() == 0) {
     return;
   }
-  const View& view = target.view;
-  scratch.matcher.start(*view.index, target.plan);
-  scratch.seen.assign(words_for(view.index->concept_count()), 0);
-  const bool is_far_down = top.capacity() > kFarDown || !view.is_newest;
-  gather(target, concepts, count, is_far_down ? kMostCandidatesFarDown : kMostCandidates, scratch);
-  CandidateScorer(target, scratch.matcher, top).run(scratch.candidates, scratch.seen);
+  scratch.matcher.start(*target.view.index, target.plan);
+  Collector(target, scratch, top).run(concepts);
   // One label's score stays above what several can reach together, but for words set aside.
-  if (top.threshold() < kOneLabelFloor && count_bits(scratch.seen) < count) {
-    offer_rest(target, concepts, scratch.seen, scratch.matcher, top);
+  if (top.threshold() < kOneLabelFloor) {
+    offer_rest(target, concepts, scratch.matcher, scratch.spread, top);
   }
-}
-
-std::uint64_t collect_partial(const Target& target, CollectScratch& scratch, TopK& top) {
-  const View& view = target.view;
-  scratch.matcher.start(*view.index, target.plan);
-  scratch.seen.assign(words_for(view.index->concept_count()), 0);
-  labels_meeting_share(view, target.plan, kLeastMetShare, scratch.labels);
-  std::uint64_t concepts = 0;
-  for_each_bit(scratch.labels, [&](std::uint32_t label) {
-    const std::uint32_t concept_id = view.index->arrays().label_concept[label];
-    if (!view.sees_label(label) || !view.sees_concept(concept_id)) {
-      return true;
-    }
-    scratch.matcher.match(label);
-    if (scratch.matcher.met_share() >= kLeastMetShare) {
-      concepts += set_bit(scratch.seen, concept_id) ? 1U : 0U;
-      top.offer(scored(target, label, one_label_score(scratch.matcher.parts()), false));
-    }
-    return true;
-  });
-  return concepts;
 }
 
 }  // namespace descry::engine

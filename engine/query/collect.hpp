@@ -1,52 +1,47 @@
 #pragma once
 
-// Scores the labels of the concepts that a plan asks for and keeps the best concepts.
+// Scores the labels that meet all words of a plan and keeps the best concepts.
 //
-// The first 1,024 labels that can meet all words are looked at, in the order of their numbers,
-// which is little information and high static quality first; scored are those that can still enter
-// the page (rank/score.hpp, score_bound). Concepts that only several labels meet together fill what
-// is left of a page, the first 512 of them in official order. What a page may hold depends on the
-// query alone, not on its limit, up to the 256th hit.
-// Cost: some 5 ns a candidate and 30-100 ns a scored label.
+// What a label can score at most follows from its head alone (label_bound). Labels are taken best
+// bound first and the search stops when none that is left can enter the page, so the page is the
+// best there is. Few labels are listed and ordered by their own bounds; of many, the runs of the
+// index (index/label_order.hpp) are ordered by theirs. At most 4,096 labels are looked at, or
+// 65,536 for a page beyond the 256th hit or of a dated view: only queries whose every hit stays far
+// below its bound come near that. Concepts that only several labels meet together fill what is left
+// of a page (query/spread.hpp). Cost: some 5 ns a label looked at and 30-60 ns a label scored.
 
 #include <cstdint>
 #include <vector>
 
-#include "engine/base/bitset.hpp"
+#include "engine/query/concept_set.hpp"
 #include "engine/query/label_match.hpp"
-#include "engine/query/label_operands.hpp"
-#include "engine/query/plan.hpp"
+#include "engine/query/operand.hpp"
+#include "engine/query/spread.hpp"
+#include "engine/query/target.hpp"
 #include "engine/query/topk.hpp"
-#include "engine/query/view.hpp"
 
 namespace descry::engine {
 
+/// A label, or a stream at one of its runs, by what can come of it at most.
+struct BoundedItem {
+  Score bound = 0;
+  std::uint32_t item = 0;
+  std::uint32_t stream = 0;
+};
+
 struct CollectScratch {
   LabelMatcher matcher;
-  std::vector<std::uint64_t> labels;
   OperandScratch operands;
+  SpreadScratch spread;
   std::vector<std::uint32_t> candidates;
+  std::vector<BoundedItem> heap;
+  std::vector<std::uint64_t> labels;
   std::vector<std::uint64_t> seen;
 };
 
-/// One system's part of a search.
-struct Target {
-  const View& view;
-  const Plan& plan;
-  std::uint8_t system = 0;  ///< Place among the searched systems.
-};
-
-/// Offers the concepts in `concepts`, `count` of them, all of which meet every required word.
-void collect_all(const Target& target, ConstWords concepts, std::uint64_t count,
-                 CollectScratch& scratch, TopK& top);
-
-/// Scores the one concept by its best label, or by several labels together.
-void offer_concept(const Target& target, std::uint32_t concept_id, LabelMatcher& matcher,
-                   TopK& top);
-
-/// The score's parts of a concept whose labels meet the words together.
-[[nodiscard]] ScoreInput spread_parts(const Target& target, std::uint32_t concept_id,
-                                      LabelMatcher& matcher);
+/// Offers the concepts in `concepts`, all of which meet every required word.
+void collect_all(const Target& target, const ConceptSet& concepts, CollectScratch& scratch,
+                 TopK& top);
 
 /// The least share of a query's information that a label must meet when no concept meets it all.
 inline constexpr float kLeastMetShare = 0.5F;

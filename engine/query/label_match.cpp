@@ -32,14 +32,15 @@ void LabelMatcher::match(std::uint32_t label) {
   touched_.clear();
   covered_information_ = 0;
   label_ = label;
-  const auto tokens = index_->tokens_of(label);
-  if (covered_.size() < tokens.size()) {
-    covered_.resize(tokens.size(), 0);
+  const LabelHead& head = index_->head(label);
+  terms_ = index_->terms_of(head);
+  if (covered_.size() < terms_.size()) {
+    covered_.resize(terms_.size(), 0);
   }
   std::fill_n(meetings_.begin(), plan_->words.size(), WordMeeting{});
   const std::uint32_t range_size = range_.end - range_.begin;
-  for (std::size_t position = 0; position < tokens.size(); ++position) {
-    const LabelToken& token = tokens[position];
+  for (std::size_t position = 0; position < terms_.size(); ++position) {
+    const LabelTerm token = terms_[position];
     const std::uint32_t term = token.term();
     if (lookup_.may_have(term)) {
       meet_uses(static_cast<std::uint16_t>(position), token);
@@ -52,7 +53,7 @@ void LabelMatcher::match(std::uint32_t label) {
   sum_up();
 }
 
-void LabelMatcher::meet_uses(std::uint16_t position, const LabelToken& token) {
+void LabelMatcher::meet_uses(std::uint16_t position, LabelTerm token) {
   for (const TermUse& use : lookup_.find(token.term())) {
     if (use.phrase == TermUse::kNoPhrase) {
       meet_single(use.single, position, token);
@@ -69,17 +70,16 @@ void LabelMatcher::meet_uses(std::uint16_t position, const LabelToken& token) {
   }
 }
 
-void LabelMatcher::meet_single(std::uint32_t single, std::uint16_t position,
-                               const LabelToken& token) {
+void LabelMatcher::meet_single(std::uint32_t single, std::uint16_t position, LabelTerm token) {
   const Single& found = plan_->singles[single];
   const float weight = token.is_optional() ? found.weight * kOptionalShare : found.weight;
-  meet(found.word, {weight, found.way, found.edits, position, TermUse::kNoPhrase});
+  meet(found.word, {weight, found.way, found.edits, position, position, TermUse::kNoPhrase});
   cover(position, token);
 }
 
-void LabelMatcher::meet_range(std::uint16_t position, const LabelToken& token) {
+void LabelMatcher::meet_range(std::uint16_t position, LabelTerm token) {
   const float weight = token.is_optional() ? kPrefixWeight * kOptionalShare : kPrefixWeight;
-  meet(range_word_, {weight, MatchWay::prefix, 0, position, TermUse::kNoPhrase});
+  meet(range_word_, {weight, MatchWay::prefix, 0, position, position, TermUse::kNoPhrase});
   cover(position, token);
 }
 
@@ -100,17 +100,16 @@ void LabelMatcher::complete_phrases() {
 
 void LabelMatcher::meet_phrase(std::uint16_t p) {
   const Phrase& phrase = plan_->phrases[p];
-  const auto tokens = index_->tokens_of(label_);
   std::uint16_t first = 0xFFFF;
   bool is_optional = false;
   for (std::uint32_t k = 0; k < phrase.part_count; ++k) {
     const std::uint16_t position = part_positions_[phrase.parts_begin + k];
     first = std::min(first, position);
-    is_optional = is_optional || tokens[position].is_optional();
+    is_optional = is_optional || terms_[position].is_optional();
   }
   const float weight = is_optional ? phrase.weight * kOptionalShare : phrase.weight;
   for (std::uint8_t word = phrase.first_word; word < phrase.last_word; ++word) {
-    meet(word, {weight, phrase.way, phrase.edits, first, p});
+    meet(word, {weight, phrase.way, phrase.edits, first, first, p});
   }
 }
 
@@ -122,21 +121,22 @@ void LabelMatcher::cover_phrase(std::uint16_t p) {
                    is_best)) {
     return;
   }
-  const auto tokens = index_->tokens_of(label_);
   for (std::uint32_t k = 0; k < phrase.part_count; ++k) {
     const std::uint16_t position = part_positions_[phrase.parts_begin + k];
-    cover(position, tokens[position]);
+    cover(position, terms_[position]);
   }
 }
 
 void LabelMatcher::sum_up() {
   meets_all_ = true;
+  has_phrase_ = false;
   float unmet = 0;
   weighted_information_ = 0;
   for (std::size_t i = 0; i < plan_->words.size(); ++i) {
     const PlanWord& word = plan_->words[i];
     const float weight = meetings_[i].weight;
     weighted_information_ += word.information * weight;
+    has_phrase_ = has_phrase_ || meetings_[i].phrase != TermUse::kNoPhrase;
     if (weight <= 0 && !word.is_function) {
       unmet += word.information;
       meets_all_ = meets_all_ && word.is_dropped;
@@ -150,8 +150,9 @@ ScoreInput LabelMatcher::parts() const {
   ScoreInput in;
   in.query = plan_->total_information > 0 ? weighted_information_ / plan_->total_information : 0.0F;
   in.met = met_share_ * (head.is_in_force() ? 1.0F : kOutOfForceShare);
+  const Reach& reach = has_phrase_ ? plan_->any : plan_->plain;
   in.coverage =
-      std::min(1.0F, std::min(covered_information_, plan_->most_information) / head.information);
+      std::min(1.0F, std::min(covered_information_, reach.information) / head.information);
   in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];
   in.order = order_part();
   in.prior = static_cast<float>(head.prior) / 255.0F;
@@ -162,7 +163,6 @@ ScoreInput LabelMatcher::parts() const {
 /// words, in the label. A query that is one with the label's wording has 1, so that bounds are
 /// tight.
 float LabelMatcher::order_part() const {
-  const auto tokens = index_->tokens_of(label_);
   int pairs = 0;
   int good = 0;
   const WordMeeting* previous = nullptr;
@@ -174,21 +174,28 @@ float LabelMatcher::order_part() const {
     if (previous != nullptr) {
       pairs += 2;
       const bool same_phrase = here.phrase != TermUse::kNoPhrase && here.phrase == previous->phrase;
-      good += same_phrase || here.position > previous->position ? 1 : 0;
-      good += same_phrase || follows(tokens, previous->position, here.position) ? 1 : 0;
+      good += same_phrase || here.last_position > previous->position ? 1 : 0;
+      good += same_phrase || adjoin(*previous, here) ? 1 : 0;
     }
     previous = &here;
   }
   return pairs == 0 ? 1.0F : static_cast<float>(good) / static_cast<float>(pairs);
 }
 
-bool LabelMatcher::follows(std::span<const LabelToken> tokens, std::size_t first,
-                           std::size_t second) const {
+/// Does an occurrence of the second word follow one of the first? The first and the last count.
+bool LabelMatcher::adjoin(const WordMeeting& first, const WordMeeting& second) const {
+  return follows(first.position, second.position) ||
+         follows(first.position, second.last_position) ||
+         follows(first.last_position, second.position) ||
+         follows(first.last_position, second.last_position);
+}
+
+bool LabelMatcher::follows(std::size_t first, std::size_t second) const {
   if (second <= first || second > first + kMostFunctionWordsBetween + 1) {
     return false;
   }
   for (std::size_t i = first + 1; i < second; ++i) {
-    if (index_->arrays().information[tokens[i].term()] > kFunctionInformation) {
+    if (index_->arrays().information[terms_[i].term()] > kFunctionInformation) {
       return false;
     }
   }

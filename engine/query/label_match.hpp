@@ -24,6 +24,7 @@ struct WordMeeting {
   MatchWay way = MatchWay::dropped;
   std::uint8_t edits = 0;
   std::uint16_t position = 0;                 ///< Of the (first) label word.
+  std::uint16_t last_position = 0;            ///< Of the last label word that meets it as well.
   std::uint16_t phrase = TermUse::kNoPhrase;  ///< Plan::phrases when a phrase met it.
 };
 
@@ -44,20 +45,24 @@ class LabelMatcher {
   }
   /// One byte a label word: not 0 when it met something.
   [[nodiscard]] std::span<const std::uint8_t> covered() const noexcept {
-    return std::span(covered_).first(index_->tokens_of(label_).size());
+    return std::span(covered_).first(terms_.size());
   }
   /// The score's parts with `query` over the label's own meetings.
   [[nodiscard]] ScoreInput parts() const;
 
  private:
-  void meet_single(std::uint32_t single, std::uint16_t position, const LabelToken& token);
-  void meet_range(std::uint16_t position, const LabelToken& token);
+  void meet_single(std::uint32_t single, std::uint16_t position, LabelTerm token);
+  void meet_range(std::uint16_t position, LabelTerm token);
   void meet(std::size_t word, const WordMeeting& meeting) noexcept {
-    if (meeting.weight > meetings_[word].weight) {
-      meetings_[word] = meeting;
+    WordMeeting& best = meetings_[word];
+    if (meeting.weight > best.weight) {
+      best = meeting;
+    } else if (meeting.weight == best.weight && meeting.phrase == TermUse::kNoPhrase &&
+               best.phrase == TermUse::kNoPhrase) {
+      best.last_position = meeting.position;
     }
   }
-  void cover(std::uint16_t position, const LabelToken& token) {
+  void cover(std::uint16_t position, LabelTerm token) {
     if (covered_[position] == 0) {
       covered_[position] = 1;
       touched_.push_back(position);
@@ -66,19 +71,20 @@ class LabelMatcher {
       }
     }
   }
-  void meet_uses(std::uint16_t position, const LabelToken& token);
+  void meet_uses(std::uint16_t position, LabelTerm token);
   void complete_phrases();
   void meet_phrase(std::uint16_t p);
   void cover_phrase(std::uint16_t p);
   void sum_up();
   [[nodiscard]] float order_part() const;
-  [[nodiscard]] bool follows(std::span<const LabelToken> tokens, std::size_t first,
-                             std::size_t second) const;
+  [[nodiscard]] bool adjoin(const WordMeeting& first, const WordMeeting& second) const;
+  [[nodiscard]] bool follows(std::size_t first, std::size_t second) const;
 
   const SystemIndex* index_ = nullptr;
   const Plan* plan_ = nullptr;
   TermLookup lookup_;
   std::uint32_t label_ = 0;
+  std::span<const LabelTerm> terms_;  ///< Of the label.
   std::array<WordMeeting, kMaxQueryWords> meetings_{};
   std::vector<std::uint8_t> covered_;  ///< All zero but at `touched_`.
   std::vector<std::uint16_t> touched_;
@@ -89,6 +95,7 @@ class LabelMatcher {
   float met_share_ = 0;
   float weighted_information_ = 0;
   bool meets_all_ = false;
+  bool has_phrase_ = false;  ///< Some word is met best by a phrase.
   std::uint8_t range_word_ = 0;
   KeyRange range_;
 };

@@ -19,6 +19,9 @@
 
 namespace descry::engine {
 
+/// What a posting list or an operand names.
+enum class Documents : std::uint8_t { labels, concepts };
+
 struct Single {
   std::uint32_t term = 0;
   std::uint8_t word = 0;
@@ -41,9 +44,11 @@ struct Phrase {
   float weight = 0;
   std::uint32_t parts_begin = 0;
   std::uint32_t synonym = kNoId;  ///< Entry of the synonym table, or kNoId.
-  /// Labels that have all of several parts: a run of Plan::phrase_labels.
-  std::uint32_t labels_begin = 0;
-  std::uint32_t labels_end = 0;
+  /// Posting key of what has all parts, or kNoId: then it is listed in the plan, in runs of
+  /// Plan::phrase_labels and Plan::phrase_concepts.
+  std::uint32_t key = kNoId;
+  KeyRange labels;
+  KeyRange concepts;
 
   [[nodiscard]] bool covers(std::size_t word) const noexcept {
     return first_word <= word && word < last_word;
@@ -61,17 +66,25 @@ struct PlanWord {
   std::uint32_t keys_end = 0;
 };
 
+/// What no label can exceed.
+struct Reach {
+  float query = 0;        ///< The `query` part of its score.
+  float information = 0;  ///< Label information that counts as met.
+};
+
 struct Plan {
   std::vector<PlanWord> words;
   std::vector<Single> singles;
   std::vector<Phrase> phrases;
   std::vector<PhrasePart> parts;
   std::vector<std::uint32_t> keys;
-  std::vector<std::uint32_t> phrase_labels;  ///< Ascending within a phrase.
-  float total_information = 0;               ///< Of all words, dropped ones too.
-  float met_information = 0;                 ///< Of the words that are not dropped.
-  float best_query = 1;                      ///< No label's `query` part can exceed it.
-  float most_information = 0;                ///< Label information that can be met at most.
+  std::vector<std::uint32_t> phrase_labels;    ///< Ascending within a phrase.
+  std::vector<std::uint32_t> phrase_concepts;  ///< By current labels; ascending within a phrase.
+  float total_information = 0;                 ///< Of all words, dropped ones too.
+  float met_information = 0;                   ///< Of the words that are not dropped.
+  float met_share = 0;                         ///< Of a label that meets all words not dropped.
+  Reach plain;  ///< Of a label in which no word is met best by a phrase.
+  Reach any;
 
   void clear() {
     words.clear();
@@ -80,10 +93,12 @@ struct Plan {
     parts.clear();
     keys.clear();
     phrase_labels.clear();
+    phrase_concepts.clear();
     total_information = 0;
     met_information = 0;
-    best_query = 1;
-    most_information = 0;
+    met_share = 0;
+    plain = {};
+    any = {};
   }
 
   [[nodiscard]] std::span<const std::uint32_t> keys_of(const PlanWord& word) const noexcept {
@@ -92,18 +107,13 @@ struct Plan {
   [[nodiscard]] std::span<const PhrasePart> parts_of(const Phrase& phrase) const noexcept {
     return std::span(parts).subspan(phrase.parts_begin, phrase.part_count);
   }
-  /// The posting key of a phrase of one part, or kNoId.
-  [[nodiscard]] std::uint32_t key_of(const Phrase& phrase) const noexcept {
-    return phrase.part_count == 1 ? parts[phrase.parts_begin].key : kNoId;
-  }
-  /// Labels that have all parts, ascending.
-  [[nodiscard]] std::span<const std::uint32_t> labels_of(const Phrase& phrase,
-                                                         const Postings& postings) const noexcept {
-    if (phrase.part_count == 1) {
-      return postings.list(key_of(phrase));
-    }
-    return std::span(phrase_labels)
-        .subspan(phrase.labels_begin, phrase.labels_end - phrase.labels_begin);
+  /// What has all parts of a phrase without a key.
+  [[nodiscard]] std::span<const std::uint32_t> list_of(const Phrase& phrase,
+                                                       Documents documents) const noexcept {
+    const bool is_labels = documents == Documents::labels;
+    const KeyRange run = is_labels ? phrase.labels : phrase.concepts;
+    return std::span(is_labels ? phrase_labels : phrase_concepts)
+        .subspan(run.begin, run.end - run.begin);
   }
   /// Must a hit meet this word?
   [[nodiscard]] static bool is_required(const PlanWord& word) noexcept {

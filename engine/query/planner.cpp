@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/query/phrase_planner.hpp"
 #include "engine/rank/information.hpp"
 #include "engine/rank/score.hpp"
 #include "engine/text/stem.hpp"
@@ -14,9 +15,6 @@ namespace {
 
 /// Bounds of one plan: beyond them the least promising ways are left out.
 constexpr std::size_t kMaxCorrections = 24;
-constexpr std::size_t kMaxPhrases = 96;
-constexpr std::size_t kMaxUnfinishedPhrases = 8;
-constexpr std::size_t kMaxPhraseWords = 8;
 constexpr std::size_t kLeastPrefixForTypos = 4;
 
 bool allows_forms(MatchMode match) {
@@ -37,11 +35,12 @@ class Planner {
       add_word(static_cast<std::uint8_t>(i));
       scratch_.candidate_offsets.push_back(static_cast<std::uint32_t>(scratch_.candidates.size()));
     }
-    add_compounds();
-    if (options_.match == MatchMode::automatic) {
-      add_synonyms();
+    if (allows_forms(options_.match)) {
+      add_compounds(index_, words_, scratch_, plan_);
     }
-    find_phrase_labels();
+    if (options_.match == MatchMode::automatic) {
+      add_synonyms(index_, words_, scratch_, plan_);
+    }
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       settle_word(static_cast<std::uint8_t>(i));
     }
@@ -55,7 +54,10 @@ class Planner {
 
   void add_single(std::uint8_t word, std::uint32_t term, MatchWay way, std::uint8_t edits,
                   float weight) {
-    plan_.singles.push_back({term, word, way, edits, weight});
+    // The vocabulary has words that no label has.
+    if (has_labels(term)) {
+      plan_.singles.push_back({term, word, way, edits, weight});
+    }
   }
 
   void add_candidate(std::uint32_t term, std::uint8_t edits, float weight) {
@@ -148,169 +150,13 @@ class Planner {
     }
   }
 
-  /// A phrase over query words [first, last) whose parts are the given terms' classes.
-  void add_phrase(Phrase phrase, std::span<const std::uint32_t> terms) {
-    if (plan_.phrases.size() == kMaxPhrases || terms.size() > kMaxPhraseWords) {
-      return;
-    }
-    phrase.parts_begin = static_cast<std::uint32_t>(plan_.parts.size());
-    phrase.part_count = static_cast<std::uint8_t>(terms.size());
-    for (const std::uint32_t term : terms) {
-      const auto forms = index_.dictionary().forms_of(TermId{term});
-      plan_.parts.push_back({index_.forms_key(forms)});
-    }
-    plan_.phrases.push_back(phrase);
+  [[nodiscard]] bool has_labels(std::uint32_t key) const {
+    return !index_.label_postings().list(key).empty();
   }
 
-  /// `heartattack` as two words, `brain stem` as one.
-  void add_compounds() {
-    if (!allows_forms(options_.match)) {
-      return;
-    }
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      const auto word = static_cast<std::uint8_t>(i);
-      if (!words_[i].is_known) {
-        if (const auto parts = index_.dictionary().split(words_[i].text)) {
-          const std::array<std::uint32_t, 2> terms{raw(parts->first), raw(parts->second)};
-          add_phrase({word, static_cast<std::uint8_t>(i + 1), 0, 0, MatchWay::split, kSplitWeight,
-                      0, kNoId, 0, 0},
-                     terms);
-        }
-      }
-      if (i + 1 < words_.size()) {
-        add_joined(word);
-      }
-    }
-  }
-
-  void add_joined(std::uint8_t i) {
-    auto& joined = scratch_.joined;
-    joined.assign(words_[i].text.begin(), words_[i].text.end());
-    joined.insert(joined.end(), words_[i + 1U].text.begin(), words_[i + 1U].text.end());
-    const auto term = index_.dictionary().find({joined.data(), joined.size()});
-    if (term) {
-      const std::array<std::uint32_t, 1> terms{raw(*term)};
-      add_phrase({i, static_cast<std::uint8_t>(i + 2), 0, 0, MatchWay::split, kSplitWeight, 0,
-                  kNoId, 0, 0},
-                 terms);
-    }
-  }
-
-  void add_synonyms() {
-    const EntryRange all{0, index_.synonyms().size()};
-    for (std::uint8_t first = 0; first < words_.size(); ++first) {
-      follow_synonyms(all, first, first, 0, 1.0F);
-    }
-  }
-
-  [[nodiscard]] std::span<const WordCandidate> candidates_of(std::size_t word) const {
-    const auto& offsets = scratch_.candidate_offsets;
-    return std::span<const WordCandidate>(scratch_.candidates)
-        .subspan(offsets[word], offsets[word + 1] - offsets[word]);
-  }
-
-  /// Entries in `range` agree with words [first, next); takes those that end here, goes on to the
-  /// others. Vocabulary phrases hold no function words, so those of the query are passed over.
-  void follow_synonyms(EntryRange range, std::uint8_t first, std::uint8_t next, std::uint8_t edits,
-                       float weight) {
-    std::uint8_t word = next;
-    while (word < words_.size() && words_[word].is_function) {
-      ++word;
-    }
-    if (word >= words_.size() || (word > next && next == first)) {
-      return;
-    }
-    const std::size_t depth = depth_;
-    for (const WordCandidate& candidate : candidates_of(word)) {
-      const EntryRange narrowed =
-          index_.synonyms().narrow(range, depth, candidate.term, candidate.term + 1);
-      step(narrowed, first, word,
-           {candidate.term, static_cast<std::uint8_t>(edits + candidate.edits),
-            weight * candidate.weight});
-    }
-    const KeyRange& unfinished = plan_.words[word].range;
-    if (words_[word].may_be_unfinished && depth > 0 && unfinished.begin != unfinished.end) {
-      const EntryRange narrowed =
-          index_.synonyms().narrow(range, depth, unfinished.begin, unfinished.end);
-      take_unfinished(narrowed, first, word, edits, weight);
-    }
-  }
-
-  void step(EntryRange narrowed, std::uint8_t first, std::uint8_t word, WordCandidate reached) {
-    if (narrowed.empty()) {
-      return;
-    }
-    ++depth_;
-    for (std::uint32_t e = narrowed.begin; e < narrowed.end; ++e) {
-      const SynonymTable::Entry& entry = index_.synonyms()[e];
-      if (entry.from_count != depth_) {
-        break;  // Sequences that end here sort before those that go on.
-      }
-      add_synonym(e, first, word, reached);
-    }
-    follow_synonyms(narrowed, first, static_cast<std::uint8_t>(word + 1), reached.edits,
-                    reached.weight);
-    --depth_;
-  }
-
-  /// The last word is being typed: phrases that end with a word it begins.
-  void take_unfinished(EntryRange narrowed, std::uint8_t first, std::uint8_t word,
-                       std::uint8_t edits, float weight) {
-    std::size_t taken = 0;
-    for (std::uint32_t e = narrowed.begin; e < narrowed.end; ++e) {
-      const SynonymTable::Entry& entry = index_.synonyms()[e];
-      const bool ends_here = entry.from_count == depth_ + 1;
-      const bool is_whole =
-          ends_here && index_.synonyms().from(entry)[depth_] == plan_.words[word].exact;
-      if (ends_here && !is_whole && taken++ < kMaxUnfinishedPhrases) {
-        add_synonym(e, first, word, {0, edits, weight * kPrefixWeight});
-      }
-    }
-  }
-
-  void add_synonym(std::uint32_t e, std::uint8_t first, std::uint8_t last,
-                   const WordCandidate& reached) {
-    const SynonymTable::Entry& entry = index_.synonyms()[e];
-    const MatchWay way = reached.edits == 0   ? MatchWay::synonym
-                         : reached.edits == 1 ? MatchWay::fuzzy1
-                                              : MatchWay::fuzzy2;
-    add_phrase({first, static_cast<std::uint8_t>(last + 1), 0, reached.edits, way,
-                entry.weight * reached.weight, 0, e, 0, 0},
-               index_.synonyms().to(entry));
-  }
-
-  /// The labels that have all parts, by walking the rarest part's list.
-  void find_phrase_labels() {
-    const Postings& postings = index_.label_postings();
-    for (Phrase& phrase : plan_.phrases) {
-      phrase.labels_begin = static_cast<std::uint32_t>(plan_.phrase_labels.size());
-      phrase.labels_end = phrase.labels_begin;
-      const auto parts = plan_.parts_of(phrase);
-      if (parts.size() == 1) {
-        continue;  // Its posting list is at hand.
-      }
-      const auto rarest =
-          std::min_element(parts.begin(), parts.end(), [&](PhrasePart a, PhrasePart b) {
-            return postings.list(a.key).size() < postings.list(b.key).size();
-          });
-      for (const std::uint32_t label : postings.list(rarest->key)) {
-        const bool in_all = std::all_of(parts.begin(), parts.end(), [&](const PhrasePart& part) {
-          return &part == &*rarest || has(postings, part.key, label);
-        });
-        if (in_all) {
-          plan_.phrase_labels.push_back(label);
-        }
-      }
-      phrase.labels_end = static_cast<std::uint32_t>(plan_.phrase_labels.size());
-    }
-  }
-
-  static bool has(const Postings& postings, std::uint32_t key, std::uint32_t label) {
-    if (const ConstWords dense = postings.dense(key); !dense.empty()) {
-      return test_bit(dense, label);
-    }
-    const auto list = postings.list(key);
-    return std::binary_search(list.begin(), list.end(), label);
+  [[nodiscard]] bool has_labels(const Phrase& phrase) const {
+    return phrase.key == kNoId ? !plan_.list_of(phrase, Documents::labels).empty()
+                               : has_labels(phrase.key);
   }
 
   [[nodiscard]] bool is_met(std::uint8_t i) const {
@@ -321,7 +167,7 @@ class Planner {
                        [&](std::uint32_t key) { return !postings.list(key).empty(); }) ||
            !postings.slice(word.range).empty() ||
            std::any_of(plan_.phrases.begin(), plan_.phrases.end(), [&](const Phrase& phrase) {
-             return phrase.covers(i) && !plan_.labels_of(phrase, postings).empty();
+             return phrase.covers(i) && has_labels(phrase);
            });
   }
 
@@ -331,7 +177,7 @@ class Planner {
     PlanWord& word = plan_.words[i];
     if (word.is_function) {
       word.information = kFunctionInformation;
-    } else if (word.exact != kNoId) {
+    } else if (word.exact != kNoId && has_labels(word.exact)) {
       word.information = information(word.exact);
     } else if (word.range.begin != word.range.end) {
       word.information = range_information(word.range);
@@ -372,8 +218,11 @@ class Planner {
   /// What no label can exceed: see score_bound(). A word can cover as much of a label as it tells
   /// itself, or its share of a phrase; what a label holds beyond that counts for nothing.
   void bound_scores() {
-    std::array<float, kMaxQueryWords> best{};
-    std::array<float, kMaxQueryWords> reach{};
+    if (plan_.total_information <= 0) {
+      return;
+    }
+    ByWord best{};
+    ByWord reach{};
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       const PlanWord& word = plan_.words[i];
       best[i] = word.range.begin != word.range.end ? kPrefixWeight : 0.0F;
@@ -382,6 +231,7 @@ class Planner {
     for (const Single& single : plan_.singles) {
       best[single.word] = std::max(best[single.word], single.weight);
     }
+    plan_.plain = reached(best, reach);
     for (const Phrase& phrase : plan_.phrases) {
       const int words = phrase.last_word - phrase.first_word;
       const float share = phrase_information(phrase) / static_cast<float>(words);
@@ -390,12 +240,24 @@ class Planner {
         reach[i] = std::max(reach[i], share);
       }
     }
-    float query = 0;
-    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-      query += best[i] * plan_.words[i].information;
-      plan_.most_information += reach[i];
+    plan_.any = reached(best, reach);
+    float unmet = 0;
+    for (const PlanWord& word : plan_.words) {
+      unmet += word.is_dropped ? word.information : 0.0F;
     }
-    plan_.best_query = plan_.total_information > 0 ? query / plan_.total_information : 0.0F;
+    plan_.met_share = 1.0F - unmet / plan_.total_information;
+  }
+
+  using ByWord = std::array<float, kMaxQueryWords>;
+
+  [[nodiscard]] Reach reached(const ByWord& best, const ByWord& reach) const {
+    Reach sum;
+    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
+      sum.query += best[i] * plan_.words[i].information;
+      sum.information += reach[i];
+    }
+    sum.query /= plan_.total_information;
+    return sum;
   }
 
   const SystemIndex& index_;
@@ -403,7 +265,6 @@ class Planner {
   const PlanOptions& options_;
   PlannerScratch& scratch_;
   Plan& plan_;
-  std::size_t depth_ = 0;  ///< Words of vocabulary phrases matched so far.
 };
 
 }  // namespace

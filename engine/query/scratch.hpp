@@ -21,15 +21,14 @@ namespace descry::engine {
 struct SystemPass {
   View view;
   Plan plan;
-  std::vector<std::uint64_t> concepts;
-  std::uint64_t total = 0;
+  ConceptSet concepts;
 };
 
 struct SearchScratch::State {
   TokenBuffer tokens;
   std::vector<QueryWord> words;
   PlannerScratch planner;
-  ConceptSetScratch concept_set;
+  OperandScratch concept_operands;
   CollectScratch collect;
   std::vector<SystemPass> passes;  ///< One a searched system; grows only.
   std::size_t pass_count = 0;

@@ -74,13 +74,13 @@ class Search {
     std::uint64_t total = 0;
     for (SystemPass& pass : passes_) {
       plan(pass, typos);
-      pass.total = concepts_meeting_all(pass.view, pass.plan, scratch_.concept_set, pass.concepts);
-      total += pass.total;
+      pass.concepts.assign(pass.view, pass.plan, scratch_.concept_operands);
+      total += pass.concepts.count();
     }
     start_top();
     for (std::size_t s = 0; total > 0 && s < passes_.size(); ++s) {
       const SystemPass& pass = passes_[s];
-      collect_all({pass.view, pass.plan, static_cast<std::uint8_t>(s)}, pass.concepts, pass.total,
+      collect_all({pass.view, pass.plan, static_cast<std::uint8_t>(s)}, pass.concepts,
                   scratch_.collect, scratch_.top);
     }
     return total;

@@ -5,7 +5,8 @@
 #include <string>
 #include <utility>
 
-#include "engine/query/label_operands.hpp"
+#include "engine/query/common_documents.hpp"
+#include "engine/query/operand.hpp"
 
 namespace descry::engine {
 namespace {
@@ -62,21 +63,12 @@ class Suggester {
     endings_.clear();
     CollectScratch& scratch = scratch_.collect;
     label_operands(pass.view, pass.plan, scratch.operands);
-    const auto& operands = scratch.operands.operands;
     std::size_t left = kMostSuggestLabels;
-    for (std::size_t w = 0; w < words_for(index.current_label_count()) && left > 0; ++w) {
-      std::uint64_t word = operands.empty() ? 0 : ~std::uint64_t{0};
-      for (const ConstWords& operand : operands) {
-        word &= operand[w];
-      }
-      for (; word != 0 && left > 0; word &= word - 1, --left) {
-        const auto label = static_cast<std::uint32_t>(
-            w * kWordBits + static_cast<std::size_t>(std::countr_zero(word)));
-        if (label < index.current_label_count()) {
-          find_in_label(pass, label);
-        }
-      }
-    }
+    for_each_common(scratch.operands.operands, index.current_label_count(), scratch.candidates,
+                    [&](std::uint32_t label) {
+                      find_in_label(pass, label);
+                      return --left > 0;
+                    });
   }
 
   void find_in_label(const SystemPass& pass, std::uint32_t label) {

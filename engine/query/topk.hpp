@@ -46,6 +46,13 @@ class TopK {
   /// A score below which nothing is kept any more; below 0 until full.
   [[nodiscard]] Score threshold() const noexcept { return is_full() ? heap_.front().score : -1.0F; }
 
+  /// Might `candidate`, or anything that stands behind it, be kept?
+  [[nodiscard]] bool could_enter(const ScoredConcept& candidate) const noexcept {
+    return !is_full() || stands_before(candidate, heap_.front());
+  }
+  /// The kept concepts in no order.
+  [[nodiscard]] std::span<const ScoredConcept> kept() const noexcept { return heap_; }
+
   /// The kept concepts, best first; valid until start().
   [[nodiscard]] std::span<const ScoredConcept> sorted();
 

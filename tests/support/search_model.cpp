@@ -59,8 +59,12 @@ class LabelModel {
 
  private:
   void meet(std::size_t word, const WordMeeting& meeting) {
-    if (meeting.weight > truth_.meetings[word].weight) {
-      truth_.meetings[word] = meeting;
+    WordMeeting& best = truth_.meetings[word];
+    if (meeting.weight > best.weight) {
+      best = meeting;
+    } else if (meeting.weight == best.weight && meeting.phrase == TermUse::kNoPhrase &&
+               best.phrase == TermUse::kNoPhrase) {
+      best.last_position = meeting.position;
     }
   }
 
@@ -75,14 +79,14 @@ class LabelModel {
     for (const Single& single : plan_.singles) {
       if (single.term == tokens_[at].term()) {
         meet(single.word,
-             {single.weight * share, single.way, single.edits, at, TermUse::kNoPhrase});
+             {single.weight * share, single.way, single.edits, at, at, TermUse::kNoPhrase});
         cover(at);
       }
     }
     const KeyRange range = plan_.words.back().range;
     if (tokens_[at].term() >= range.begin && tokens_[at].term() < range.end) {
       meet(plan_.words.size() - 1,
-           {kPrefixWeight * share, MatchWay::prefix, 0, at, TermUse::kNoPhrase});
+           {kPrefixWeight * share, MatchWay::prefix, 0, at, at, TermUse::kNoPhrase});
       cover(at);
     }
   }
@@ -113,7 +117,7 @@ class LabelModel {
     const float weight = optional ? phrase.weight * kOptionalShare : phrase.weight;
     const std::uint16_t first = *std::min_element(places.begin(), places.end());
     for (std::uint8_t word = phrase.first_word; word < phrase.last_word; ++word) {
-      meet(word, {weight, phrase.way, phrase.edits, first, p});
+      meet(word, {weight, phrase.way, phrase.edits, first, first, p});
     }
   }
 
@@ -133,7 +137,11 @@ class LabelModel {
     ScoreInput& in = truth_.parts;
     in.query = weighted / plan_.total_information;
     in.met = truth_.met_share * (index_.is_in_force(concept_id) ? 1.0F : kOutOfForceShare);
-    in.coverage = std::min(1.0F, std::min(covered_information_, plan_.most_information) /
+    const bool has_phrase = std::any_of(
+        truth_.meetings.begin(), truth_.meetings.end(),
+        [](const WordMeeting& meeting) { return meeting.phrase != TermUse::kNoPhrase; });
+    const Reach& reach = has_phrase ? plan_.any : plan_.plain;
+    in.coverage = std::min(1.0F, std::min(covered_information_, reach.information) /
                                      index_.arrays().label_information[label_]);
     in.kind = kKindWeights[index_.arrays().label_kind[label_]];
     in.order = order();
@@ -154,8 +162,14 @@ class LabelModel {
     for (std::size_t i = 1; i < met.size(); ++i) {
       const bool together =
           met[i].phrase != TermUse::kNoPhrase && met[i].phrase == met[i - 1].phrase;
-      good += together || met[i].position > met[i - 1].position ? 1 : 0;
-      good += together || adjoin(met[i - 1].position, met[i].position) ? 1 : 0;
+      good += together || met[i].last_position > met[i - 1].position ? 1 : 0;
+      bool any = together;
+      for (const std::uint16_t first : {met[i - 1].position, met[i - 1].last_position}) {
+        for (const std::uint16_t second : {met[i].position, met[i].last_position}) {
+          any = any || adjoin(first, second);
+        }
+      }
+      good += any ? 1 : 0;
     }
     return static_cast<float>(good) / static_cast<float>(2 * (met.size() - 1));
   }

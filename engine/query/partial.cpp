@@ -1,0 +1,57 @@
+#include <algorithm>
+#include <array>
+
+#include "engine/query/collect.hpp"
+#include "engine/rank/score.hpp"
+
+namespace descry::engine {
+namespace {
+
+/// Makes scratch.labels hold every label that meets at least `share` of the plan's information:
+/// those with one of the rarest words, as many as a label cannot miss all of.
+void labels_meeting_share(const Target& target, float share, CollectScratch& scratch) {
+  const Plan& plan = target.plan;
+  scratch.labels.assign(words_for(target.view.index->label_count()), 0);
+  std::array<std::uint8_t, kMaxQueryWords> order{};
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < plan.words.size(); ++i) {
+    if (!plan.words[i].is_function) {
+      order[count++] = static_cast<std::uint8_t>(i);
+    }
+  }
+  std::stable_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count),
+                   [&](std::uint8_t a, std::uint8_t b) {
+                     return plan.words[a].information > plan.words[b].information;
+                   });
+  // What is left of the query once these words are missed; function words count as met.
+  float left = plan.total_information;
+  for (std::size_t n = 0; n < count && left >= share * plan.total_information; ++n) {
+    add_labels_of(target.view, plan, order[n], scratch.operands, scratch.labels);
+    left -= plan.words[order[n]].information;
+  }
+}
+
+}  // namespace
+
+std::uint64_t collect_partial(const Target& target, CollectScratch& scratch, TopK& top) {
+  const View& view = target.view;
+  scratch.matcher.start(*view.index, target.plan);
+  scratch.seen.assign(words_for(view.index->concept_count()), 0);
+  labels_meeting_share(target, kLeastMetShare, scratch);
+  std::uint64_t concepts = 0;
+  for_each_bit(scratch.labels, [&](std::uint32_t label) {
+    const std::uint32_t concept_id = view.index->arrays().label_concept[label];
+    if (!view.sees_label(label) || !view.sees_concept(concept_id)) {
+      return true;
+    }
+    scratch.matcher.match(label);
+    if (scratch.matcher.met_share() >= kLeastMetShare) {
+      concepts += set_bit(scratch.seen, concept_id) ? 1U : 0U;
+      top.offer(target.scored(label, one_label_score(scratch.matcher.parts()), false));
+    }
+    return true;
+  });
+  return concepts;
+}
+
+}  // namespace descry::engine

@@ -1,0 +1,218 @@
+#include "engine/query/phrase_planner.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "engine/rank/score.hpp"
+
+namespace descry::engine {
+namespace {
+
+/// Bounds of one plan: beyond them phrases are left out.
+constexpr std::size_t kMaxPhrases = 96;
+constexpr std::size_t kMaxUnfinishedPhrases = 8;
+constexpr std::size_t kMaxPhraseWords = 8;
+
+class PhrasePlanner {
+ public:
+  PhrasePlanner(const SystemIndex& index, std::span<const QueryWord> words, PlannerScratch& scratch,
+                Plan& plan)
+      : index_(index), words_(words), scratch_(scratch), plan_(plan) {}
+
+  /// `heartattack` as two words, `brain stem` as one.
+  void add_compounds() {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const auto word = static_cast<std::uint8_t>(i);
+      if (!words_[i].is_known) {
+        if (const auto parts = index_.dictionary().split(words_[i].text)) {
+          const std::array<std::uint32_t, 2> terms{raw(parts->first), raw(parts->second)};
+          add_phrase(compound(word, 1), terms);
+        }
+      }
+      if (i + 1 < words_.size()) {
+        add_joined(word);
+      }
+    }
+  }
+
+  void add_synonyms() {
+    const EntryRange all{0, index_.synonyms().size()};
+    for (std::uint8_t first = 0; first < words_.size(); ++first) {
+      follow_synonyms(all, first, first, 0, 1.0F);
+    }
+  }
+
+ private:
+  /// A phrase over query words [first, last) whose parts are the given terms' classes.
+  void add_phrase(Phrase phrase, std::span<const std::uint32_t> terms) {
+    if (plan_.phrases.size() == kMaxPhrases || terms.size() > kMaxPhraseWords) {
+      return;
+    }
+    phrase.parts_begin = static_cast<std::uint32_t>(plan_.parts.size());
+    phrase.part_count = static_cast<std::uint8_t>(terms.size());
+    for (const std::uint32_t term : terms) {
+      plan_.parts.push_back({key_of(term)});
+    }
+    if (phrase.key == kNoId) {
+      list_documents(phrase);
+    }
+    plan_.phrases.push_back(phrase);
+  }
+
+  [[nodiscard]] std::uint32_t key_of(std::uint32_t term) const {
+    return index_.forms_key(index_.dictionary().forms_of(TermId{term}));
+  }
+
+  /// Lists what has both parts of a word cut in two: no posting list does.
+  void list_documents(Phrase& phrase) const {
+    const Postings& postings = index_.label_postings();
+    auto& labels = plan_.phrase_labels;
+    auto& concepts = plan_.phrase_concepts;
+    const auto parts = plan_.parts_of(phrase);
+    const auto first = postings.list(parts[0].key);
+    const auto second = postings.list(parts[1].key);
+    const auto labels_begin = static_cast<std::ptrdiff_t>(labels.size());
+    const auto concepts_begin = static_cast<std::ptrdiff_t>(concepts.size());
+    std::set_intersection(first.begin(), first.end(), second.begin(), second.end(),
+                          std::back_inserter(labels));
+    for (auto at = labels.begin() + labels_begin; at != labels.end(); ++at) {
+      if (*at < index_.current_label_count()) {
+        concepts.push_back(index_.head(*at).concept_id);
+      }
+    }
+    const auto begin = concepts.begin() + concepts_begin;
+    std::sort(begin, concepts.end());
+    concepts.erase(std::unique(begin, concepts.end()), concepts.end());
+    phrase.labels = {static_cast<std::uint32_t>(labels_begin),
+                     static_cast<std::uint32_t>(labels.size())};
+    phrase.concepts = {static_cast<std::uint32_t>(concepts_begin),
+                       static_cast<std::uint32_t>(concepts.size())};
+  }
+
+  [[nodiscard]] static Phrase compound(std::uint8_t first, int words) {
+    Phrase phrase;
+    phrase.first_word = first;
+    phrase.last_word = static_cast<std::uint8_t>(first + words);
+    phrase.way = MatchWay::split;
+    phrase.weight = kSplitWeight;
+    return phrase;
+  }
+
+  void add_joined(std::uint8_t i) {
+    auto& joined = scratch_.joined;
+    joined.assign(words_[i].text.begin(), words_[i].text.end());
+    joined.insert(joined.end(), words_[i + 1U].text.begin(), words_[i + 1U].text.end());
+    const auto term = index_.dictionary().find({joined.data(), joined.size()});
+    if (term) {
+      const std::array<std::uint32_t, 1> terms{raw(*term)};
+      Phrase phrase = compound(i, 2);
+      phrase.key = key_of(terms.front());
+      add_phrase(phrase, terms);
+    }
+  }
+
+  [[nodiscard]] std::span<const WordCandidate> candidates_of(std::size_t word) const {
+    const auto& offsets = scratch_.candidate_offsets;
+    return std::span<const WordCandidate>(scratch_.candidates)
+        .subspan(offsets[word], offsets[word + 1] - offsets[word]);
+  }
+
+  /// Entries in `range` agree with words [first, next); takes those that end here, goes on to the
+  /// others. Vocabulary phrases hold no function words, so those of the query are passed over.
+  void follow_synonyms(EntryRange range, std::uint8_t first, std::uint8_t next, std::uint8_t edits,
+                       float weight) {
+    std::uint8_t word = next;
+    while (word < words_.size() && words_[word].is_function) {
+      ++word;
+    }
+    if (word >= words_.size() || (word > next && next == first)) {
+      return;
+    }
+    const std::size_t depth = depth_;
+    for (const WordCandidate& candidate : candidates_of(word)) {
+      const EntryRange narrowed =
+          index_.synonyms().narrow(range, depth, candidate.term, candidate.term + 1);
+      step(narrowed, first, word,
+           {candidate.term, static_cast<std::uint8_t>(edits + candidate.edits),
+            weight * candidate.weight});
+    }
+    const KeyRange& unfinished = plan_.words[word].range;
+    if (words_[word].may_be_unfinished && depth > 0 && unfinished.begin != unfinished.end) {
+      const EntryRange narrowed =
+          index_.synonyms().narrow(range, depth, unfinished.begin, unfinished.end);
+      take_unfinished(narrowed, first, word, edits, weight);
+    }
+  }
+
+  void step(EntryRange narrowed, std::uint8_t first, std::uint8_t word, WordCandidate reached) {
+    if (narrowed.empty()) {
+      return;
+    }
+    ++depth_;
+    for (std::uint32_t e = narrowed.begin; e < narrowed.end; ++e) {
+      const SynonymTable::Entry& entry = index_.synonyms()[e];
+      if (entry.from_count != depth_) {
+        break;  // Sequences that end here sort before those that go on.
+      }
+      add_synonym(e, first, word, reached);
+    }
+    follow_synonyms(narrowed, first, static_cast<std::uint8_t>(word + 1), reached.edits,
+                    reached.weight);
+    --depth_;
+  }
+
+  /// The last word is being typed: phrases that end with a word it begins.
+  void take_unfinished(EntryRange narrowed, std::uint8_t first, std::uint8_t word,
+                       std::uint8_t edits, float weight) {
+    std::size_t taken = 0;
+    for (std::uint32_t e = narrowed.begin; e < narrowed.end; ++e) {
+      const SynonymTable::Entry& entry = index_.synonyms()[e];
+      const bool ends_here = entry.from_count == depth_ + 1;
+      const bool is_whole =
+          ends_here && index_.synonyms().from(entry)[depth_] == plan_.words[word].exact;
+      if (ends_here && !is_whole && taken++ < kMaxUnfinishedPhrases) {
+        add_synonym(e, first, word, {0, edits, weight * kPrefixWeight});
+      }
+    }
+  }
+
+  void add_synonym(std::uint32_t e, std::uint8_t first, std::uint8_t last,
+                   const WordCandidate& reached) {
+    const SynonymTable::Entry& entry = index_.synonyms()[e];
+    if (index_.label_postings().list(entry.to_key).empty()) {
+      return;
+    }
+    Phrase phrase;
+    phrase.first_word = first;
+    phrase.last_word = static_cast<std::uint8_t>(last + 1);
+    phrase.edits = reached.edits;
+    phrase.way = reached.edits == 0   ? MatchWay::synonym
+                 : reached.edits == 1 ? MatchWay::fuzzy1
+                                      : MatchWay::fuzzy2;
+    phrase.weight = entry.weight * reached.weight;
+    phrase.synonym = e;
+    phrase.key = entry.to_key;
+    add_phrase(phrase, index_.synonyms().to(entry));
+  }
+
+  const SystemIndex& index_;
+  std::span<const QueryWord> words_;
+  PlannerScratch& scratch_;
+  Plan& plan_;
+  std::size_t depth_ = 0;  ///< Words of vocabulary phrases matched so far.
+};
+
+}  // namespace
+
+void add_compounds(const SystemIndex& index, std::span<const QueryWord> words,
+                   PlannerScratch& scratch, Plan& plan) {
+  PhrasePlanner(index, words, scratch, plan).add_compounds();
+}
+
+void add_synonyms(const SystemIndex& index, std::span<const QueryWord> words,
+                  PlannerScratch& scratch, Plan& plan) {
+  PhrasePlanner(index, words, scratch, plan).add_synonyms();
+}
+
+}  // namespace descry::engine

@@ -1,0 +1,135 @@
+#include "engine/query/spread.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace descry::engine {
+namespace {
+
+constexpr std::size_t kMostSpread = 48;
+
+/// The best ways over all labels of a concept.
+class Spread {
+ public:
+  void add(const LabelMatcher& matcher, std::uint32_t label) {
+    const auto meetings = matcher.meetings();
+    for (std::size_t i = 0; i < meetings.size(); ++i) {
+      best_[i] = std::max(best_[i], meetings[i].weight);
+    }
+    const ScoreInput parts = matcher.parts();
+    const float own = inner_score(parts);
+    if (label_ == kNoId || own > own_score_) {
+      label_ = label;
+      own_score_ = own;
+      parts_ = parts;
+    }
+  }
+
+  [[nodiscard]] std::uint32_t label() const { return label_; }
+
+  [[nodiscard]] ScoreInput parts(const Target& target) const {
+    const Plan& plan = target.plan;
+    ScoreInput in = parts_;
+    float weighted = 0;
+    float unmet = 0;
+    for (std::size_t i = 0; i < plan.words.size(); ++i) {
+      weighted += plan.words[i].information * best_[i];
+      unmet += best_[i] <= 0 && !plan.words[i].is_function ? plan.words[i].information : 0.0F;
+    }
+    const bool is_in_force = target.view.index->head(label_).is_in_force();
+    in.query = weighted / plan.total_information;
+    in.met = (1.0F - unmet / plan.total_information) * (is_in_force ? 1.0F : kOutOfForceShare);
+    in.order = 0;
+    return in;
+  }
+
+ private:
+  std::array<float, kMaxQueryWords> best_{};
+  std::uint32_t label_ = kNoId;
+  float own_score_ = 0;
+  ScoreInput parts_;
+};
+
+/// The labels of a concept stand far from each other.
+void prefetch_labels(const SystemIndex& index, std::uint32_t concept_id) {
+  const auto labels = index.labels_of(concept_id);
+  for (const std::uint32_t label : labels) {
+    index.prefetch_head(label);
+  }
+  for (const std::uint32_t label : labels) {
+    index.prefetch_terms(index.head(label));
+  }
+}
+
+/// Fills scratch.rest with the concepts that are left, as (255 - prior, number).
+void list_rest(const Target& target, const ConceptSet& concepts, const TopK& top,
+               SpreadScratch& scratch) {
+  scratch.known.clear();
+  for (const ScoredConcept& hit : top.kept()) {
+    if (hit.system == target.system) {
+      scratch.known.push_back(hit.concept_id);
+    }
+  }
+  std::sort(scratch.known.begin(), scratch.known.end());
+  scratch.rest.clear();
+  const std::vector<std::uint8_t>& priors = target.view.index->arrays().prior;
+  auto known = scratch.known.begin();
+  concepts.for_each([&](std::uint32_t concept_id) {
+    while (known != scratch.known.end() && *known < concept_id) {
+      ++known;
+    }
+    if (known == scratch.known.end() || *known != concept_id) {
+      scratch.rest.push_back(std::uint64_t{255U - priors[concept_id]} << 32U | concept_id);
+    }
+  });
+}
+
+}  // namespace
+
+void offer_rest(const Target& target, const ConceptSet& concepts, LabelMatcher& matcher,
+                SpreadScratch& scratch, TopK& top) {
+  list_rest(target, concepts, top, scratch);
+  auto& rest = scratch.rest;
+  if (rest.size() > kMostSpread) {
+    std::nth_element(rest.begin(), rest.begin() + kMostSpread, rest.end());
+    rest.resize(kMostSpread);
+  }
+  for (const std::uint64_t entry : rest) {
+    offer_concept(target, static_cast<std::uint32_t>(entry), matcher, top);
+  }
+}
+
+void offer_concept(const Target& target, std::uint32_t concept_id, LabelMatcher& matcher,
+                   TopK& top) {
+  Spread spread;
+  bool is_met_by_one = false;
+  prefetch_labels(*target.view.index, concept_id);
+  for (const std::uint32_t label : target.view.index->labels_of(concept_id)) {
+    if (!target.view.sees_label(label)) {
+      continue;
+    }
+    matcher.match(label);
+    if (matcher.meets_all()) {
+      is_met_by_one = true;
+      top.offer(target.scored(label, one_label_score(matcher.parts()), false));
+    } else if (!is_met_by_one) {
+      spread.add(matcher, label);
+    }
+  }
+  if (!is_met_by_one && spread.label() != kNoId) {
+    top.offer(target.scored(spread.label(), spread_score(spread.parts(target)), true));
+  }
+}
+
+ScoreInput spread_parts(const Target& target, std::uint32_t concept_id, LabelMatcher& matcher) {
+  Spread spread;
+  for (const std::uint32_t label : target.view.index->labels_of(concept_id)) {
+    if (target.view.sees_label(label)) {
+      matcher.match(label);
+      spread.add(matcher, label);
+    }
+  }
+  return spread.parts(target);
+}
+
+}  // namespace descry::engine
