@@ -46,6 +46,9 @@ inline void clear_all(Words words) noexcept {
 /// `into` keeps what is in both. Requires: equal sizes.
 void intersect_with(Words into, ConstWords other) noexcept;
 
+/// Makes `out` what is in all of `sets`, and counts it. Requires: at least one set; equal sizes.
+std::size_t intersect_all(std::span<const ConstWords> sets, Words out) noexcept;
+
 /// `into` gains what is in `other`. Requires: equal sizes.
 void unite_with(Words into, ConstWords other) noexcept;
 

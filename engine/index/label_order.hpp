@@ -8,6 +8,7 @@
 // a run can score at most falls from run to run of a stream. A search therefore takes runs best
 // bound first and stops when none can enter the page.
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <span>
@@ -18,8 +19,26 @@
 
 namespace descry::engine {
 
-/// What scoring a label needs first, in one place: 16 bytes, made from the arrays at load.
-struct LabelHead {
+/// A word of a label.
+struct LabelTerm {
+  static constexpr std::uint32_t kOptional = 0x8000'0000U;
+  static constexpr std::uint32_t kRepeat = 0x4000'0000U;
+
+  std::uint32_t term_and_flag = 0;
+
+  [[nodiscard]] std::uint32_t term() const noexcept {
+    return term_and_flag & ~(kOptional | kRepeat);
+  }
+  /// A nonessential modifier: the label is fully covered without it.
+  [[nodiscard]] bool is_optional() const noexcept { return (term_and_flag & kOptional) != 0; }
+  /// Counts towards what the label says: no modifier, and no form of a word that stands before.
+  [[nodiscard]] bool has_information() const noexcept {
+    return (term_and_flag & (kOptional | kRepeat)) == 0;
+  }
+};
+
+/// What scoring a label needs, in one cache line for all but long labels; made at load.
+struct alignas(64) LabelHead {
   std::uint32_t concept_id = 0;
   std::uint32_t token_begin = 0;
   float information = 0;
@@ -27,13 +46,19 @@ struct LabelHead {
   std::uint8_t prior = 0;
   std::uint8_t kind_and_force = 0;  ///< LabelKind; high bit: its concept is no longer in force.
 
+  /// All words when there are no more; else the first one's value is where they begin in the
+  /// index's array of long labels.
+  std::array<LabelTerm, 12> terms;
+
   static constexpr std::uint8_t kOutOfForce = 0x80;
 
   [[nodiscard]] LabelKind kind() const noexcept {
     return static_cast<LabelKind>(kind_and_force & ~kOutOfForce);
   }
   [[nodiscard]] bool is_in_force() const noexcept { return (kind_and_force & kOutOfForce) == 0; }
+  [[nodiscard]] bool is_long() const noexcept { return token_count > terms.size(); }
 };
+static_assert(sizeof(LabelHead) == 64);
 
 /// Eight buckets for each doubling of a label's information.
 inline constexpr float kBucketsPerDoubling = 8.0F;

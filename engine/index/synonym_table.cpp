@@ -31,11 +31,27 @@ Result<SynonymTable> SynonymTable::load(Arrays arrays, std::uint32_t term_count)
     }
   }
   table.arrays_ = std::move(arrays);
+  table.index_first_terms(term_count);
   return table;
+}
+
+void SynonymTable::index_first_terms(std::uint32_t term_count) {
+  first_.reserve(std::size_t{term_count} + 1);
+  std::uint32_t entry = 0;
+  for (std::uint32_t term = 0; term <= term_count; ++term) {
+    while (entry < size() && from(arrays_.entries[entry]).front() < term) {
+      ++entry;
+    }
+    first_.push_back(entry);
+  }
 }
 
 EntryRange SynonymTable::narrow(EntryRange range, std::size_t depth, std::uint32_t first,
                                 std::uint32_t last) const noexcept {
+  if (depth == 0) {
+    return {std::max(range.begin, first_[first]),
+            std::max(range.begin, std::min(range.end, first_[last]))};
+  }
   const auto begin = arrays_.entries.begin();
   // Sequences that end before `depth` sort before those that go on.
   const auto below = [&](std::uint32_t bound) {

@@ -73,7 +73,10 @@ class SynonymTable {
                                   std::uint32_t last) const noexcept;
 
  private:
+  void index_first_terms(std::uint32_t term_count);
+
   Arrays arrays_;
+  std::vector<std::uint32_t> first_;  ///< First entry whose typed sequence begins with a term.
   std::uint32_t key_count_ = 0;
 };
 

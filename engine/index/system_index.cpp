@@ -4,6 +4,7 @@
 #include <cstring>
 #include <utility>
 
+#include "engine/base/huge_pages.hpp"
 #include "engine/index/code_key.hpp"
 
 namespace descry::engine {
@@ -181,7 +182,7 @@ Result<SystemIndex> SystemIndex::load(SystemInfo info, SystemArrays arrays) {
 }
 
 void SystemIndex::make_heads() {
-  heads_.resize(label_count());
+  heads_ = make_large_vector<LabelHead>(label_count());
   for (std::uint32_t label = 0; label < label_count(); ++label) {
     const std::uint32_t concept_id = arrays_.label_concept[label];
     LabelHead& head = heads_[label];
@@ -193,8 +194,14 @@ void SystemIndex::make_heads() {
     head.prior = arrays_.prior[concept_id];
     head.kind_and_force = static_cast<std::uint8_t>(
         arrays_.label_kind[label] | (is_in_force(concept_id) ? 0U : LabelHead::kOutOfForce));
+    const auto tokens = tokens_of(label);
+    if (head.is_long()) {
+      head.terms[0].term_and_flag = static_cast<std::uint32_t>(long_labels_.size());
+      long_labels_.insert(long_labels_.end(), tokens.begin(), tokens.end());
+    } else {
+      std::copy(tokens.begin(), tokens.end(), head.terms.begin());
+    }
   }
-  terms_.assign(arrays_.tokens.begin(), arrays_.tokens.end());
   label_runs_ = LabelRuns::make(heads_, current_label_count());
 }
 

@@ -28,24 +28,6 @@
 
 namespace descry::engine {
 
-/// A word of a label.
-struct LabelTerm {
-  static constexpr std::uint32_t kOptional = 0x8000'0000U;
-  static constexpr std::uint32_t kRepeat = 0x4000'0000U;
-
-  std::uint32_t term_and_flag = 0;
-
-  [[nodiscard]] std::uint32_t term() const noexcept {
-    return term_and_flag & ~(kOptional | kRepeat);
-  }
-  /// A nonessential modifier: the label is fully covered without it.
-  [[nodiscard]] bool is_optional() const noexcept { return (term_and_flag & kOptional) != 0; }
-  /// Counts towards what the label says: no modifier, and no form of a word that stands before.
-  [[nodiscard]] bool has_information() const noexcept {
-    return (term_and_flag & (kOptional | kRepeat)) == 0;
-  }
-};
-
 /// A word of a label, in the label's order, and where it stands.
 struct LabelToken : LabelTerm {
   std::uint16_t begin = 0;  ///< Bytes of the label's text.
@@ -152,16 +134,20 @@ class SystemIndex {
     const LabelHead& head = heads_[label];
     return {arrays_.tokens.data() + head.token_begin, head.token_count};
   }
-  /// The words alone, for scoring: half the bytes.
+  /// The words alone, for scoring.
   [[nodiscard]] std::span<const LabelTerm> terms_of(const LabelHead& head) const noexcept {
-    return {terms_.data() + head.token_begin, head.token_count};
-  }
-  /// Asks for what terms_of() will read.
-  void prefetch_terms(const LabelHead& head) const noexcept {
-    __builtin_prefetch(terms_.data() + head.token_begin);
+    return {head.is_long() ? long_labels_.data() + head.terms[0].term_and_flag : head.terms.data(),
+            head.token_count};
   }
   void prefetch_head(std::uint32_t label) const noexcept {
     __builtin_prefetch(heads_.data() + label);
+  }
+  /// Asks for what terms_of() will read beyond the head.
+  void prefetch_terms(const LabelHead& head) const noexcept {
+    if (head.is_long()) {
+      __builtin_prefetch(long_labels_.data() + head.terms[0].term_and_flag);
+      __builtin_prefetch(long_labels_.data() + head.terms[0].term_and_flag + 16);
+    }
   }
   [[nodiscard]] const LabelRuns& label_runs() const noexcept { return label_runs_; }
   [[nodiscard]] std::span<const std::uint32_t> labels_of(std::uint32_t concept_id) const noexcept {
@@ -206,7 +192,7 @@ class SystemIndex {
   std::vector<std::uint64_t> packed_keys_;  ///< First eight bytes of each key, in by_key order.
   std::vector<std::uint64_t> billable_;
   std::vector<LabelHead> heads_;
-  std::vector<LabelTerm> terms_;
+  std::vector<LabelTerm> long_labels_;
   LabelRuns label_runs_;
 };
 

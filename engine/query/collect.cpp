@@ -41,11 +41,14 @@ class Collector {
 
   void run(const ConceptSet& concepts) {
     reach_ = target_.plan.any;
+    const bool have_ways = label_ways(target_.view, target_.plan, scratch_.operands);
+    if (have_ways && take_short_list()) {
+      return;
+    }
     const bool are_few = concepts.count() <= kFewConcepts;
-    if (are_few && label_ways(target_.view, target_.plan, scratch_.operands)) {
-      const auto ways = std::span(scratch_.operands.ways).first(scratch_.operands.way_count);
+    if (are_few && have_ways) {
       take_labels_of(concepts, [&](std::uint32_t label) {
-        return std::all_of(ways.begin(), ways.end(),
+        return std::all_of(ways().begin(), ways().end(),
                            [&](const WordWays& word) { return word.have(label); });
       });
       return;
@@ -66,6 +69,36 @@ class Collector {
   }
 
  private:
+  [[nodiscard]] std::span<const WordWays> ways() const {
+    return std::span(scratch_.operands.ways).first(scratch_.operands.way_count);
+  }
+
+  /// Starts from a word that one short list meets. False when there is none.
+  bool take_short_list() {
+    const WordWays* shortest = nullptr;
+    for (const WordWays& word : ways()) {
+      const bool is_listed = word.dense.empty() && word.lists.size() <= 1;
+      if (is_listed && (shortest == nullptr || word.size() < shortest->size())) {
+        shortest = &word;
+      }
+    }
+    if (shortest == nullptr || shortest->size() > kFewLabels) {
+      return false;
+    }
+    auto& labels = scratch_.candidates;
+    labels.clear();
+    if (!shortest->lists.empty()) {
+      labels.assign(shortest->lists.front().begin(), shortest->lists.front().end());
+    }
+    for (const WordWays& word : ways()) {
+      if (&word != shortest) {
+        keep_those_with(word, labels);
+      }
+    }
+    take_few();
+    return true;
+  }
+
   template <typename MeetsAll>
   void take_labels_of(const ConceptSet& concepts, const MeetsAll& meets_all) {
     scratch_.candidates.clear();

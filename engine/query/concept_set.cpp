@@ -1,5 +1,9 @@
 #include "engine/query/concept_set.hpp"
 
+#include <array>
+
+#include "engine/engine.hpp"
+
 namespace descry::engine {
 
 void ConceptSet::assign(const View& view, const Plan& plan, OperandScratch& scratch) {
@@ -19,14 +23,16 @@ void ConceptSet::assign(const View& view, const Plan& plan, OperandScratch& scra
     return;
   }
   is_listed_ = false;
-  bits_.assign(operands.front().bits.begin(), operands.front().bits.end());
-  for (const Operand& operand : operands.subspan(1)) {
-    intersect_with(bits_, operand.bits);
+  std::array<ConstWords, kMaxQueryWords + 1> sets;
+  std::size_t count = 0;
+  for (const Operand& operand : operands) {
+    sets[count++] = operand.bits;
   }
   if (view.has_filter) {
-    intersect_with(bits_, view.filter);
+    sets[count++] = view.filter;
   }
-  count_ = count_bits(bits_);
+  bits_.resize(words_for(view.index->concept_count()));
+  count_ = intersect_all(std::span(sets).first(count), bits_);
 }
 
 }  // namespace descry::engine

@@ -258,6 +258,14 @@ bool WordWays::have(std::uint32_t label) const noexcept {
          });
 }
 
+std::size_t WordWays::size() const noexcept {
+  std::size_t size = 0;
+  for (const Listed& list : lists) {
+    size += list.size();
+  }
+  return size;
+}
+
 bool label_ways(const View& view, const Plan& plan, OperandScratch& scratch) {
   return OperandMaker(*view.index, plan, Documents::labels, scratch).list_ways();
 }
@@ -297,6 +305,15 @@ void keep_those_in(const Operand& operand, std::vector<std::uint32_t>& documents
     kept += test_bit(operand.bits, document) ? 1U : 0U;
   }
   documents.resize(kept);
+}
+
+void keep_those_with(const WordWays& word, std::vector<std::uint32_t>& labels) {
+  if (word.dense.empty() && word.lists.size() == 1) {
+    keep_listed(word.lists.front(), labels);
+    return;
+  }
+  const auto is_absent = [&](std::uint32_t label) { return !word.have(label); };
+  labels.erase(std::remove_if(labels.begin(), labels.end(), is_absent), labels.end());
 }
 
 bool intersect_listed(std::span<const Operand> operands, std::vector<std::uint32_t>& out) {

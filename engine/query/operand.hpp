@@ -35,6 +35,8 @@ struct WordWays {
   std::vector<ConstWords> dense;
 
   [[nodiscard]] bool have(std::uint32_t label) const noexcept;
+  /// Of the lists together.
+  [[nodiscard]] std::size_t size() const noexcept;
 };
 
 /// Memory of one query's operands, which point into it.
@@ -73,6 +75,9 @@ void add_labels_of(const View& view, const Plan& plan, std::size_t i, OperandScr
 
 /// Keeps of `documents`, which ascend, those that `operand` has.
 void keep_those_in(const Operand& operand, std::vector<std::uint32_t>& documents);
+
+/// Keeps of `labels`, which ascend, those that meet the word.
+void keep_those_with(const WordWays& word, std::vector<std::uint32_t>& labels);
 
 /// Makes `out` what all operands have, starting from the shortest list. False, with `out` as it
 /// was, when no operand is a list.

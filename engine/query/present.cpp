@@ -28,6 +28,7 @@ class Presenter {
     const auto page =
         found_.concepts.subspan(std::min<std::size_t>(request_.offset, found_.concepts.size()));
     mark_ends_.clear();
+    prefetch(page);
     std::size_t started = scratch_.pass_count;
     for (const ScoredConcept& best : page) {
       SystemPass& pass = scratch_.passes[best.system];
@@ -53,6 +54,56 @@ class Presenter {
   }
 
  private:
+  /// What the hits will read stands far apart: it is asked for in three waves, each of which needs
+  /// the one before.
+  void prefetch(std::span<const ScoredConcept> page) const {
+    for (const ScoredConcept& best : page) {
+      const auto [index, table] = places_of(best);
+      __builtin_prefetch(&index.arrays().codes.offsets[best.concept_id]);
+      __builtin_prefetch(&table.display[best.concept_id]);
+      __builtin_prefetch(&table.flags[best.concept_id]);
+      if (best.label != kNoId) {
+        __builtin_prefetch(&index.arrays().label_text[best.label]);
+        index.prefetch_head(best.label);
+      }
+    }
+    for (const ScoredConcept& best : page) {
+      const auto [index, table] = places_of(best);
+      const SystemArrays& arrays = index.arrays();
+      __builtin_prefetch(&arrays.texts.offsets[table.display[best.concept_id]]);
+      __builtin_prefetch(&arrays.codes.bytes[arrays.codes.offsets[best.concept_id]]);
+      if (best.label != kNoId) {
+        __builtin_prefetch(&arrays.texts.offsets[arrays.label_text[best.label]]);
+        __builtin_prefetch(index.tokens_of(best.label).data());
+        index.prefetch_terms(index.head(best.label));
+      }
+    }
+    for (const ScoredConcept& best : page) {
+      const auto [index, table] = places_of(best);
+      prefetch_text(index, table.display[best.concept_id]);
+      if (best.label != kNoId) {
+        prefetch_text(index, index.arrays().label_text[best.label]);
+      }
+    }
+  }
+
+  static void prefetch_text(const SystemIndex& index, std::uint32_t text) {
+    constexpr std::size_t kLine = 64;
+    const std::string_view bytes = index.arrays().texts[text];
+    for (std::size_t i = 0; i < bytes.size(); i += kLine) {
+      __builtin_prefetch(bytes.data() + i);
+    }
+  }
+
+  struct Places {
+    const SystemIndex& index;
+    const EditionTable& table;
+  };
+  [[nodiscard]] Places places_of(const ScoredConcept& best) const {
+    const View& view = scratch_.passes[best.system].view;
+    return {*view.index, view.index->arrays().editions[view.edition_of(best.concept_id)]};
+  }
+
   void add_hit(const ScoredConcept& best, const SystemPass& pass) {
     const SystemIndex& index = *pass.view.index;
     const SystemArrays& arrays = index.arrays();

@@ -20,6 +20,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/huge_pages.hpp"
 #include "engine/base/result.hpp"
 
 namespace descry::engine {
@@ -119,7 +120,7 @@ Result<std::vector<T>> read_vector(const GenerationReader& reader, Family family
                                               " bytes, not a multiple of " +
                                               std::to_string(sizeof(T))};
   }
-  std::vector<T> values(*size / sizeof(T));
+  std::vector<T> values = make_large_vector<T>(*size / sizeof(T));
   auto read = reader.read_array(family, name, std::as_writable_bytes(std::span(values)));
   if (!read) {
     return std::move(read).error();
