@@ -27,29 +27,6 @@ DESCRY_WIDE void intersect_with(Words into, ConstWords other) noexcept {
   }
 }
 
-DESCRY_WIDE std::size_t intersect_all(std::span<const ConstWords> sets, Words out) noexcept {
-  constexpr std::size_t kBlock = 64;
-  std::size_t count = 0;
-  for (std::size_t begin = 0; begin < out.size(); begin += kBlock) {
-    const std::size_t end = begin + kBlock < out.size() ? begin + kBlock : out.size();
-    std::uint64_t* const __restrict to = out.data();
-    const std::uint64_t* const __restrict first = sets[0].data();
-    for (std::size_t i = begin; i < end; ++i) {
-      to[i] = first[i];
-    }
-    for (std::size_t s = 1; s < sets.size(); ++s) {
-      const std::uint64_t* const __restrict in = sets[s].data();
-      for (std::size_t i = begin; i < end; ++i) {
-        to[i] &= in[i];
-      }
-    }
-    for (std::size_t i = begin; i < end; ++i) {
-      count += static_cast<std::size_t>(std::popcount(to[i]));
-    }
-  }
-  return count;
-}
-
 DESCRY_WIDE void unite_with(Words into, ConstWords other) noexcept {
   std::uint64_t* const __restrict out = into.data();
   const std::uint64_t* const __restrict in = other.data();

@@ -26,6 +26,22 @@ using ConstWords = std::span<const std::uint64_t>;
   return ((words[bit / kWordBits] >> (bit % kWordBits)) & 1U) != 0;
 }
 
+/// Bits in a block: a cache line of them.
+inline constexpr std::size_t kBlockBits = 512;
+inline constexpr std::size_t kBlockWords = kBlockBits / kWordBits;
+
+/// A set, and beside it which of its blocks are not empty: 1/512 of the memory tells where to look.
+struct BlockedBits {
+  ConstWords words;
+  ConstWords blocks;
+
+  [[nodiscard]] bool empty() const noexcept { return words.empty(); }
+};
+
+[[nodiscard]] constexpr std::size_t block_words_for(std::size_t bits) noexcept {
+  return words_for((bits + kBlockBits - 1) / kBlockBits);
+}
+
 /// Returns whether the bit was clear before.
 inline bool set_bit(Words words, std::uint32_t bit) noexcept {
   std::uint64_t& word = words[bit / kWordBits];
@@ -45,9 +61,6 @@ inline void clear_all(Words words) noexcept {
 
 /// `into` keeps what is in both. Requires: equal sizes.
 void intersect_with(Words into, ConstWords other) noexcept;
-
-/// Makes `out` what is in all of `sets`, and counts it. Requires: at least one set; equal sizes.
-std::size_t intersect_all(std::span<const ConstWords> sets, Words out) noexcept;
 
 /// `into` gains what is in `other`. Requires: equal sizes.
 void unite_with(Words into, ConstWords other) noexcept;

@@ -5,12 +5,6 @@
 #include "engine/rank/score.hpp"
 
 namespace descry::engine {
-namespace {
-
-/// A run ends where quality has fallen by this much; all of it lies between 0 and 0.15.
-constexpr float kQualityStep = 1.0F / 64.0F;
-
-}  // namespace
 
 float quality_of(const LabelHead& head) noexcept {
   return static_quality(kKindWeights[static_cast<std::size_t>(head.kind())],
@@ -27,25 +21,28 @@ LabelRuns LabelRuns::make(std::span<const LabelHead> heads, std::uint32_t curren
 
 void LabelRuns::add(std::span<const LabelHead> heads, std::uint32_t begin, std::uint32_t end) {
   int bucket = 0;
-  float last_quality = 0;
+  int level = 0;
   for (std::uint32_t label = begin; label < end; ++label) {
     const float information = heads[label].information;
     const float quality = quality_of(heads[label]);
     const int here = bucket_of(information);
-    const bool is_new_stream = label == begin || here != bucket || quality > last_quality;
+    const int level_here = quality_level(quality);
+    const bool is_new_stream = label == begin || here != bucket || level_here > level;
     if (is_new_stream) {
       const auto run = static_cast<std::uint32_t>(runs_.size());
       streams_.push_back({run, run, information});
       bucket = here;
     }
-    if (is_new_stream || quality <= runs_.back().most_quality - kQualityStep) {
+    if (is_new_stream || level_here < level) {
       runs_.push_back({label, label, quality});
     }
+    level = level_here;
     LabelStream& stream = streams_.back();
     stream.last_run = static_cast<std::uint32_t>(runs_.size());
     stream.least_information = std::min(stream.least_information, information);
-    runs_.back().end = label + 1;
-    last_quality = quality;
+    LabelRun& run = runs_.back();
+    run.end = label + 1;
+    run.most_quality = std::max(run.most_quality, quality);
   }
 }
 

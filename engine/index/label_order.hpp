@@ -3,10 +3,11 @@
 // The order of label numbers, and the runs of labels that share a bound on their scores.
 //
 // Labels of their concept's newest edition come first, then the others; in each part they are
-// ordered by bucket of information, little first, then by static quality, much first. The labels of
-// a bucket are a *stream*, cut into *runs* of like quality: whatever a query is, what the labels of
-// a run can score at most falls from run to run of a stream. A search therefore takes runs best
-// bound first and stops when none can enter the page.
+// ordered by bucket of information, little first, then by level of static quality, high first, then
+// by concept, so that what a query finds stands together. The labels of a bucket are a *stream*,
+// cut into *runs* of one level: whatever a query is, what the labels of a run can score at most
+// falls from run to run of a stream. A search therefore takes runs best bound first and stops when
+// none can enter the page.
 
 #include <array>
 #include <cmath>
@@ -60,8 +61,15 @@ struct alignas(64) LabelHead {
 };
 static_assert(sizeof(LabelHead) == 64);
 
-/// Eight buckets for each doubling of a label's information.
-inline constexpr float kBucketsPerDoubling = 8.0F;
+/// Buckets for each doubling of a label's information.
+inline constexpr float kBucketsPerDoubling = 3.0F;
+
+/// Static quality counts in steps; all of it lies between 0 and 0.15.
+inline constexpr float kQualityStep = 1.0F / 32.0F;
+
+[[nodiscard]] inline int quality_level(float quality) {
+  return static_cast<int>(std::floor(quality / kQualityStep));
+}
 
 [[nodiscard]] inline int bucket_of(float information) {
   return static_cast<int>(std::floor(kBucketsPerDoubling * std::log2(information)));

@@ -93,10 +93,25 @@ Result<Postings> Postings::load(Arrays arrays, std::uint32_t key_count,
   }
   postings.arrays_ = std::move(arrays);
   postings.document_count_ = document_count;
+  postings.mark_blocks(bitsets);
   return postings;
 }
 
-ConstWords Postings::dense_range(KeyRange keys) const noexcept {
+void Postings::mark_blocks(std::size_t bitsets) {
+  const std::size_t words = words_for(document_count_);
+  const std::size_t blocks = block_words_for(document_count_);
+  dense_blocks_.assign(bitsets * blocks, 0);
+  for (std::size_t set = 0; set < bitsets; ++set) {
+    const Words out = Words(dense_blocks_).subspan(set * blocks, blocks);
+    for (std::size_t w = 0; w < words; ++w) {
+      if (arrays_.dense_words[set * words + w] != 0) {
+        set_bit(out, static_cast<std::uint32_t>(w / kBlockWords));
+      }
+    }
+  }
+}
+
+BlockedBits Postings::dense_range(KeyRange keys) const noexcept {
   if (keys.end == keys.begin + 1) {
     return dense(keys.begin);
   }
@@ -111,7 +126,8 @@ ConstWords Postings::dense_range(KeyRange keys) const noexcept {
 
 std::uint64_t Postings::bytes() const noexcept {
   return (arrays_.offsets.size() + arrays_.documents.size() + dense_of_key_.size()) * 4 +
-         arrays_.dense_words.size() * 8 + arrays_.dense_ranges.size() * sizeof(KeyRange);
+         (arrays_.dense_words.size() + dense_blocks_.size()) * 8 +
+         arrays_.dense_ranges.size() * sizeof(KeyRange);
 }
 
 }  // namespace descry::engine

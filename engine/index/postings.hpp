@@ -73,26 +73,30 @@ class Postings {
     return std::span(arrays_.documents).subspan(begin, arrays_.offsets[keys.end] - begin);
   }
   /// The bitset of a dense key, or empty.
-  [[nodiscard]] ConstWords dense(std::uint32_t key) const noexcept {
+  [[nodiscard]] BlockedBits dense(std::uint32_t key) const noexcept {
     return bitset_at(dense_of_key_[key]);
   }
   /// The bitset of a dense run of keys, or empty.
-  [[nodiscard]] ConstWords dense_range(KeyRange keys) const noexcept;
+  [[nodiscard]] BlockedBits dense_range(KeyRange keys) const noexcept;
 
   [[nodiscard]] std::uint64_t bytes() const noexcept;
   [[nodiscard]] std::uint64_t entries() const noexcept { return arrays_.documents.size(); }
 
  private:
-  [[nodiscard]] ConstWords bitset_at(std::uint32_t index) const noexcept {
+  void mark_blocks(std::size_t bitsets);
+  [[nodiscard]] BlockedBits bitset_at(std::uint32_t index) const noexcept {
     if (index == kNoId) {
       return {};
     }
     const std::size_t words = words_for(document_count_);
-    return ConstWords(arrays_.dense_words).subspan(index * words, words);
+    const std::size_t blocks = block_words_for(document_count_);
+    return {ConstWords(arrays_.dense_words).subspan(index * words, words),
+            ConstWords(dense_blocks_).subspan(index * blocks, blocks)};
   }
 
   Arrays arrays_;
   std::vector<std::uint32_t> dense_of_key_;  ///< Bitset number or kNoId.
+  std::vector<std::uint64_t> dense_blocks_;  ///< Of each bitset, its blocks that are not empty.
   std::uint32_t document_count_ = 0;
 };
 

@@ -66,6 +66,12 @@ class Collector {
     take_common(operands);
     reach_ = target_.plan.any;
     take_phrases();
+    for (std::uint8_t i = 0; i < target_.plan.words.size(); ++i) {
+      const PlanWord& word = target_.plan.words[i];
+      if (word.is_rarely_exact) {
+        take_with(key_operand(target_.view, word.exact), i, i + 1U);
+      }
+    }
   }
 
  private:
@@ -131,16 +137,18 @@ class Collector {
         return earlier.first_word == phrase->first_word && earlier.last_word == phrase->last_word;
       });
       if (!is_taken) {
-        take_phrases_over(phrase->first_word, phrase->last_word, slot++);
+        take_with(phrase_operand(target_.view, target_.plan, phrase->first_word, phrase->last_word,
+                                 slot++, scratch_.operands),
+                  phrase->first_word, phrase->last_word);
       }
     }
   }
 
-  void take_phrases_over(std::uint8_t first, std::uint8_t last, std::size_t slot) {
+  /// Labels of `instead`, which stands for query words [first, last), that meet the other words.
+  void take_with(const Operand& instead, std::size_t first, std::size_t last) {
     std::array<Operand, kMaxQueryWords> operands;
     std::size_t count = 0;
-    operands[count++] =
-        phrase_operand(target_.view, target_.plan, first, last, slot, scratch_.operands);
+    operands[count++] = instead;
     for (const Operand& operand : scratch_.operands.operands) {
       if (operand.word < first || operand.word >= last) {
         operands[count++] = operand;

@@ -20,35 +20,80 @@ class CommonBits {
  public:
   explicit CommonBits(std::span<const Operand> operands) {
     for (const Operand& operand : operands) {
-      bits_[count_++] = operand.bits.data();
+      sets_[count_++] = {operand.bits.words.data(), operand.bits.blocks.data()};
     }
   }
 
-  /// Calls visit(document) for those in [begin, end), ascending, until it returns false.
+  /// Calls visit(place, word) for the words of common blocks in [begin, end) that are not zero,
+  /// ascending, until it returns false. Places and ends are counted in words.
   template <typename Visit>
-  void for_each_in(std::uint32_t begin, std::uint32_t end, Visit&& visit) const {
-    const std::size_t last = (end - 1) / kWordBits;
-    std::uint64_t mask = ~std::uint64_t{0} << (begin % kWordBits);
-    for (std::size_t w = begin / kWordBits; w <= last; ++w) {
-      std::uint64_t word = mask & bits_[0][w];
+  void for_each_word(std::size_t begin, std::size_t end, Visit&& visit) const {
+    const std::size_t first = begin / kBlockWords;
+    const std::size_t last = (end - 1) / kBlockWords;
+    for (std::size_t b = first / kWordBits; b <= last / kWordBits; ++b) {
+      std::uint64_t blocks = sets_[0].blocks[b];
       for (std::size_t i = 1; i < count_; ++i) {
-        word &= bits_[i][w];
+        blocks &= sets_[i].blocks[b];
       }
-      mask = ~std::uint64_t{0};
-      if (w == last && end % kWordBits != 0) {
-        word &= ~(~std::uint64_t{0} << (end % kWordBits));
-      }
-      for (; word != 0; word &= word - 1) {
-        const auto bit = static_cast<std::size_t>(std::countr_zero(word));
-        if (!visit(static_cast<std::uint32_t>(w * kWordBits + bit))) {
+      blocks &= mask_of(b, first, last + 1);
+      for (; blocks != 0; blocks &= blocks - 1) {
+        const std::size_t at =
+            (b * kWordBits + static_cast<std::size_t>(std::countr_zero(blocks))) * kBlockWords;
+        if (!visit_block(std::max(at, begin), std::min(at + kBlockWords, end), visit)) {
           return;
         }
       }
     }
   }
 
+  /// Calls visit(document) for those in [begin, end), ascending, until it returns false.
+  template <typename Visit>
+  void for_each_in(std::uint32_t begin, std::uint32_t end, Visit&& visit) const {
+    for_each_word(begin / kWordBits, words_for(end), [&](std::size_t w, std::uint64_t word) {
+      word &= mask_of(w, begin, end);
+      for (; word != 0; word &= word - 1) {
+        const auto bit = static_cast<std::size_t>(std::countr_zero(word));
+        if (!visit(static_cast<std::uint32_t>(w * kWordBits + bit))) {
+          return false;
+        }
+      }
+      return true;
+    });
+  }
+
  private:
-  std::array<const std::uint64_t*, kMaxQueryWords> bits_{};
+  struct Set {
+    const std::uint64_t* words;
+    const std::uint64_t* blocks;
+  };
+
+  /// The bits of word `w` that stand for [begin, end).
+  static std::uint64_t mask_of(std::size_t w, std::size_t begin, std::size_t end) {
+    std::uint64_t mask = ~std::uint64_t{0};
+    if (w == begin / kWordBits) {
+      mask <<= begin % kWordBits;
+    }
+    if (w == end / kWordBits) {
+      mask &= ~(~std::uint64_t{0} << (end % kWordBits));
+    }
+    return mask;
+  }
+
+  template <typename Visit>
+  bool visit_block(std::size_t begin, std::size_t end, Visit& visit) const {
+    for (std::size_t w = begin; w < end; ++w) {
+      std::uint64_t word = sets_[0].words[w];
+      for (std::size_t i = 1; i < count_; ++i) {
+        word &= sets_[i].words[w];
+      }
+      if (word != 0 && !visit(w, word)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  std::array<Set, kMaxQueryWords> sets_{};
   std::size_t count_ = 0;
 };
 

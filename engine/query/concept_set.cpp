@@ -1,8 +1,8 @@
 #include "engine/query/concept_set.hpp"
 
-#include <array>
+#include <bit>
 
-#include "engine/engine.hpp"
+#include "engine/query/common_documents.hpp"
 
 namespace descry::engine {
 
@@ -17,22 +17,21 @@ void ConceptSet::assign(const View& view, const Plan& plan, OperandScratch& scra
   }
   if (intersect_listed(operands, list_)) {
     if (view.has_filter) {
-      keep_those_in({view.filter, {}, false}, list_);
+      keep_those_in({{view.filter, {}}, {}, false, 0}, list_);
     }
     count_ = list_.size();
     return;
   }
   is_listed_ = false;
-  std::array<ConstWords, kMaxQueryWords + 1> sets;
-  std::size_t count = 0;
-  for (const Operand& operand : operands) {
-    sets[count++] = operand.bits;
-  }
-  if (view.has_filter) {
-    sets[count++] = view.filter;
-  }
-  bits_.resize(words_for(view.index->concept_count()));
-  count_ = intersect_all(std::span(sets).first(count), bits_);
+  bits_.assign(words_for(view.index->concept_count()), 0);
+  count_ = 0;
+  const CommonBits common(operands);
+  common.for_each_word(0, bits_.size(), [&](std::size_t w, std::uint64_t word) {
+    word &= view.has_filter ? view.filter[w] : ~std::uint64_t{0};
+    bits_[w] = word;
+    count_ += static_cast<std::uint64_t>(std::popcount(word));
+    return true;
+  });
 }
 
 }  // namespace descry::engine

@@ -72,7 +72,14 @@ class OperandMaker {
 
   void mark(std::size_t i, Words out) {
     gather(i);
-    mark_gathered(out);
+    for (const BlockedBits& dense : scratch_.dense) {
+      unite_with(out, dense.words);
+    }
+    for (const Listed& list : scratch_.lists) {
+      for (const std::uint32_t document : list) {
+        set_bit(out, document);
+      }
+    }
   }
 
  private:
@@ -101,8 +108,28 @@ class OperandMaker {
       return {{}, made.list, true};
     }
     made.bits.assign(words_for(postings_.document_count()), 0);
-    mark_gathered(made.bits);
-    return {made.bits, {}, false};
+    made.blocks.assign(block_words_for(postings_.document_count()), 0);
+    for (const BlockedBits& dense : scratch_.dense) {
+      unite_blocks(made, dense);
+    }
+    for (const Listed& list : scratch_.lists) {
+      for (const std::uint32_t document : list) {
+        set_bit(made.bits, document);
+        set_bit(made.blocks, document / kBlockBits);
+      }
+    }
+    return {{made.bits, made.blocks}, {}, false};
+  }
+
+  /// Reads of `dense` only what is not empty.
+  static void unite_blocks(OperandScratch::Made& made, const BlockedBits& dense) {
+    unite_with(made.blocks, dense.blocks);
+    for_each_bit(dense.blocks, [&](std::uint32_t block) {
+      const std::size_t begin = block * kBlockWords;
+      const std::size_t size = std::min(kBlockWords, made.bits.size() - begin);
+      unite_with(Words(made.bits).subspan(begin, size), dense.words.subspan(begin, size));
+      return true;
+    });
   }
 
   /// Sorts the ways of a word into lists and bitsets.
@@ -151,7 +178,7 @@ class OperandMaker {
   }
 
   void add_key(std::uint32_t key) {
-    if (const ConstWords dense = postings_.dense(key); !dense.empty()) {
+    if (const BlockedBits dense = postings_.dense(key); !dense.empty()) {
       scratch_.dense.push_back(dense);
     } else {
       add_list(postings_.list(key));
@@ -159,7 +186,7 @@ class OperandMaker {
   }
 
   void add_range(KeyRange range) {
-    if (const ConstWords dense = postings_.dense_range(range); !dense.empty()) {
+    if (const BlockedBits dense = postings_.dense_range(range); !dense.empty()) {
       scratch_.dense.push_back(dense);
       return;
     }
@@ -171,17 +198,6 @@ class OperandMaker {
     if (!list.empty()) {
       scratch_.lists.push_back(list);
       total_ += list.size();
-    }
-  }
-
-  void mark_gathered(Words out) const {
-    for (const ConstWords& dense : scratch_.dense) {
-      unite_with(out, dense);
-    }
-    for (const Listed& list : scratch_.lists) {
-      for (const std::uint32_t document : list) {
-        set_bit(out, document);
-      }
     }
   }
 
@@ -197,7 +213,7 @@ class OperandMaker {
 template <typename Visit>
 void for_each_in(const Operand& operand, Visit&& visit) {
   if (!operand.is_listed) {
-    for_each_bit(operand.bits, [&](std::uint32_t document) {
+    for_each_bit(operand.bits.words, [&](std::uint32_t document) {
       visit(document);
       return true;
     });
@@ -215,14 +231,16 @@ void concepts_seen(const View& view, OperandScratch& scratch) {
   }
   const auto& concepts = view.index->arrays().label_concept;
   for (std::size_t i = 0; i < scratch.operands.size(); ++i) {
-    std::vector<std::uint64_t>& seen = scratch.seen[i];
-    seen.assign(words_for(view.index->concept_count()), 0);
+    OperandScratch::Made& seen = scratch.seen[i];
+    seen.bits.assign(words_for(view.index->concept_count()), 0);
+    seen.blocks.assign(block_words_for(view.index->concept_count()), 0);
     for_each_in(scratch.operands[i], [&](std::uint32_t label) {
       if (view.sees_label(label)) {
-        set_bit(seen, concepts[label]);
+        set_bit(seen.bits, concepts[label]);
+        set_bit(seen.blocks, concepts[label] / kBlockBits);
       }
     });
-    scratch.operands[i] = {seen, {}, false};
+    scratch.operands[i] = {{seen.bits, seen.blocks}, {}, false};
   }
 }
 
@@ -252,10 +270,16 @@ void keep_listed(Listed list, std::vector<std::uint32_t>& documents) {
 
 bool WordWays::have(std::uint32_t label) const noexcept {
   return std::any_of(dense.begin(), dense.end(),
-                     [&](ConstWords bits) { return test_bit(bits, label); }) ||
+                     [&](const BlockedBits& bits) { return test_bit(bits.words, label); }) ||
          std::any_of(lists.begin(), lists.end(), [&](const Listed& list) {
            return std::binary_search(list.begin(), list.end(), label);
          });
+}
+
+Operand key_operand(const View& view, std::uint32_t key) {
+  const Postings& postings = view.index->label_postings();
+  const BlockedBits dense = postings.dense(key);
+  return dense.empty() ? Operand{{}, postings.list(key), true, 0} : Operand{dense, {}, false, 0};
 }
 
 std::size_t WordWays::size() const noexcept {
@@ -302,7 +326,7 @@ void keep_those_in(const Operand& operand, std::vector<std::uint32_t>& documents
   std::size_t kept = 0;
   for (const std::uint32_t document : documents) {
     documents[kept] = document;
-    kept += test_bit(operand.bits, document) ? 1U : 0U;
+    kept += test_bit(operand.bits.words, document) ? 1U : 0U;
   }
   documents.resize(kept);
 }

@@ -18,21 +18,21 @@
 namespace descry::engine {
 
 struct Operand {
-  ConstWords bits;                      ///< When not listed.
+  BlockedBits bits;                     ///< When not listed.
   std::span<const std::uint32_t> list;  ///< Ascending, when listed.
   bool is_listed = true;
   std::uint8_t word = 0;  ///< Of the query.
 
   [[nodiscard]] bool has(std::uint32_t document) const noexcept {
     return is_listed ? std::binary_search(list.begin(), list.end(), document)
-                     : test_bit(bits, document);
+                     : test_bit(bits.words, document);
   }
 };
 
 /// The ways in which labels meet one word, not united: for asking about few labels.
 struct WordWays {
   std::vector<std::span<const std::uint32_t>> lists;  ///< Ascending.
-  std::vector<ConstWords> dense;
+  std::vector<BlockedBits> dense;
 
   [[nodiscard]] bool have(std::uint32_t label) const noexcept;
   /// Of the lists together.
@@ -43,15 +43,16 @@ struct WordWays {
 struct OperandScratch {
   struct Made {
     std::vector<std::uint64_t> bits;
+    std::vector<std::uint64_t> blocks;
     std::vector<std::uint32_t> list;
   };
   std::vector<Operand> operands;
   std::vector<Made> made;      ///< By query word.
   std::vector<WordWays> ways;  ///< The first way_count of them are in use.
   std::size_t way_count = 0;
-  std::vector<std::vector<std::uint64_t>> seen;  ///< By operand, in a dated view.
+  std::vector<Made> seen;  ///< By operand, in a dated view.
   std::vector<std::span<const std::uint32_t>> lists;
-  std::vector<ConstWords> dense;
+  std::vector<BlockedBits> dense;
 };
 
 /// Fills scratch.operands, one a required word, with the labels that meet it.
@@ -61,6 +62,9 @@ void label_operands(const View& view, const Plan& plan, OperandScratch& scratch)
 /// Uses scratch.made[slot].
 Operand phrase_operand(const View& view, const Plan& plan, std::uint8_t first, std::uint8_t last,
                        std::size_t slot, OperandScratch& scratch);
+
+/// The labels with a posting key.
+Operand key_operand(const View& view, std::uint32_t key);
 
 /// Fills scratch.ways, one a required word: cheaper than operands, and to be asked label by label.
 /// False when that is not possible for some word.

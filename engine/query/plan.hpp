@@ -56,9 +56,10 @@ struct Phrase {
 };
 
 struct PlanWord {
-  std::string_view text;     ///< As folded from the query.
-  bool is_function = false;  ///< Need not be met.
-  bool is_dropped = false;   ///< Nothing meets it; set aside.
+  std::string_view text;         ///< As folded from the query.
+  bool is_function = false;      ///< Need not be met.
+  bool is_dropped = false;       ///< Nothing meets it; set aside.
+  bool is_rarely_exact = false;  ///< Other forms or endings of it are much more common.
   float information = 0;
   std::uint32_t exact = kNoId;   ///< The same word in the dictionary.
   KeyRange range;                ///< Terms that begin with it, when it may be unfinished.
@@ -83,7 +84,8 @@ struct Plan {
   float total_information = 0;                 ///< Of all words, dropped ones too.
   float met_information = 0;                   ///< Of the words that are not dropped.
   float met_share = 0;                         ///< Of a label that meets all words not dropped.
-  Reach plain;  ///< Of a label in which no word is met best by a phrase.
+  /// Of a label in which no word is met best by a phrase, nor exactly where that is rare.
+  Reach plain;
   Reach any;
 
   void clear() {

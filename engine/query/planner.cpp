@@ -17,6 +17,9 @@ namespace {
 constexpr std::size_t kMaxCorrections = 24;
 constexpr std::size_t kLeastPrefixForTypos = 4;
 
+/// A word is rarely exact when so many times more labels meet it otherwise.
+constexpr std::size_t kRareShare = 4;
+
 bool allows_forms(MatchMode match) {
   return match == MatchMode::automatic || match == MatchMode::fuzzy;
 }
@@ -192,8 +195,20 @@ class Planner {
     }
     word.is_dropped = !word.is_function && !is_met(i) && !words_[i].is_known &&
                       options_.match == MatchMode::automatic;
+    word.is_rarely_exact = !word.is_function && word.exact != kNoId && is_rare(i);
     plan_.total_information += word.information;
     plan_.met_information += word.is_dropped ? 0.0F : word.information;
+  }
+
+  /// Do few of the labels that meet the word have just it? Their bound is then kept apart.
+  [[nodiscard]] bool is_rare(std::uint8_t i) const {
+    const PlanWord& word = plan_.words[i];
+    const Postings& postings = index_.label_postings();
+    std::size_t most = postings.slice(word.range).size();
+    for (const std::uint32_t key : plan_.keys_of(word)) {
+      most = std::max(most, postings.list(key).size());
+    }
+    return has_labels(word.exact) && postings.list(word.exact).size() * kRareShare < most;
   }
 
   [[nodiscard]] float range_information(const KeyRange& range) const {
@@ -231,7 +246,11 @@ class Planner {
     for (const Single& single : plan_.singles) {
       best[single.word] = std::max(best[single.word], single.weight);
     }
-    plan_.plain = reached(best, reach);
+    ByWord plain = best;
+    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
+      plain[i] = plan_.words[i].is_rarely_exact ? weight_but_exact(i) : best[i];
+    }
+    plan_.plain = reached(plain, reach);
     for (const Phrase& phrase : plan_.phrases) {
       const int words = phrase.last_word - phrase.first_word;
       const float share = phrase_information(phrase) / static_cast<float>(words);
@@ -246,6 +265,17 @@ class Planner {
       unmet += word.is_dropped ? word.information : 0.0F;
     }
     plan_.met_share = 1.0F - unmet / plan_.total_information;
+  }
+
+  [[nodiscard]] float weight_but_exact(std::size_t i) const {
+    const PlanWord& word = plan_.words[i];
+    float best = word.range.begin != word.range.end ? kPrefixWeight : 0.0F;
+    for (const Single& single : plan_.singles) {
+      if (single.word == i && single.way != MatchWay::exact) {
+        best = std::max(best, single.weight);
+      }
+    }
+    return best;
   }
 
   using ByWord = std::array<float, kMaxQueryWords>;

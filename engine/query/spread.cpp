@@ -51,13 +51,20 @@ class Spread {
 };
 
 /// The labels of a concept stand far from each other.
-void prefetch_labels(const SystemIndex& index, std::uint32_t concept_id) {
-  const auto labels = index.labels_of(concept_id);
-  for (const std::uint32_t label : labels) {
+void prefetch_heads(const SystemIndex& index, std::uint32_t concept_id) {
+  for (const std::uint32_t label : index.labels_of(concept_id)) {
     index.prefetch_head(label);
   }
-  for (const std::uint32_t label : labels) {
-    index.prefetch_terms(index.head(label));
+}
+
+/// What prefetch_heads() reads itself.
+void prefetch_labels(const SystemIndex& index, std::span<const std::uint64_t> rest) {
+  const SystemArrays& arrays = index.arrays();
+  for (const std::uint64_t entry : rest) {
+    __builtin_prefetch(&arrays.concept_label_offsets[static_cast<std::uint32_t>(entry)]);
+  }
+  for (const std::uint64_t entry : rest) {
+    __builtin_prefetch(index.labels_of(static_cast<std::uint32_t>(entry)).data());
   }
 }
 
@@ -94,8 +101,13 @@ void offer_rest(const Target& target, const ConceptSet& concepts, LabelMatcher& 
     std::nth_element(rest.begin(), rest.begin() + kMostSpread, rest.end());
     rest.resize(kMostSpread);
   }
-  for (const std::uint64_t entry : rest) {
-    offer_concept(target, static_cast<std::uint32_t>(entry), matcher, top);
+  const SystemIndex& index = *target.view.index;
+  prefetch_labels(index, rest);
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    if (i + 1 < rest.size()) {
+      prefetch_heads(index, static_cast<std::uint32_t>(rest[i + 1]));
+    }
+    offer_concept(target, static_cast<std::uint32_t>(rest[i]), matcher, top);
   }
 }
 
@@ -103,7 +115,6 @@ void offer_concept(const Target& target, std::uint32_t concept_id, LabelMatcher&
                    TopK& top) {
   Spread spread;
   bool is_met_by_one = false;
-  prefetch_labels(*target.view.index, concept_id);
   for (const std::uint32_t label : target.view.index->labels_of(concept_id)) {
     if (!target.view.sees_label(label)) {
       continue;
