@@ -21,15 +21,21 @@ constexpr std::size_t kFewLabels = 512;
 /// Up to so many concepts it pays to start from their labels.
 constexpr std::uint64_t kFewConcepts = 64;
 
+/// A list is short when it is hardly longer than what the concepts found have in labels.
+constexpr std::uint64_t kLabelsOfConcept = 16;
+
 /// So many labels are asked for from memory before the first is scored.
 constexpr std::size_t kBatch = 12;
 
 /// How far ahead the heads of labels are asked for.
 constexpr std::size_t kAhead = 8;
 
-bool has_less_bound(const BoundedItem& a, const BoundedItem& b) {
-  return std::pair(a.bound, b.item) < std::pair(b.bound, a.item);
-}
+/// Of equal bounds the smaller number is taken first.
+struct HasLessBound {
+  bool operator()(const BoundedItem& a, const BoundedItem& b) const noexcept {
+    return a.bound != b.bound ? a.bound < b.bound : a.item > b.item;
+  }
+};
 
 class Collector {
  public:
@@ -41,27 +47,16 @@ class Collector {
 
   void run(const ConceptSet& concepts) {
     reach_ = target_.plan.any;
-    const bool have_ways = label_ways(target_.view, target_.plan, scratch_.operands);
-    if (have_ways && take_short_list()) {
+    label_ways(target_.view, target_.plan, scratch_.operands);
+    if (take_short_list(concepts.count())) {
       return;
     }
-    const bool are_few = concepts.count() <= kFewConcepts;
-    if (are_few && have_ways) {
-      take_labels_of(concepts, [&](std::uint32_t label) {
-        return std::all_of(ways().begin(), ways().end(),
-                           [&](const WordWays& word) { return word.have(label); });
-      });
+    if (concepts.count() <= kFewConcepts) {
+      take_labels_of(concepts);
       return;
     }
     label_operands(target_.view, target_.plan, scratch_.operands);
     const std::span<const Operand> operands = scratch_.operands.operands;
-    if (are_few) {
-      take_labels_of(concepts, [&](std::uint32_t label) {
-        return std::all_of(operands.begin(), operands.end(),
-                           [&](const Operand& word) { return word.has(label); });
-      });
-      return;
-    }
     reach_ = target_.plan.plain;
     take_common(operands);
     reach_ = target_.plan.any;
@@ -80,15 +75,16 @@ class Collector {
   }
 
   /// Starts from a word that one short list meets. False when there is none.
-  bool take_short_list() {
+  bool take_short_list(std::uint64_t concepts) {
     const WordWays* shortest = nullptr;
     for (const WordWays& word : ways()) {
-      const bool is_listed = word.dense.empty() && word.lists.size() <= 1;
+      const bool is_listed = word.is_whole && word.dense.empty() && word.lists.size() <= 1;
       if (is_listed && (shortest == nullptr || word.size() < shortest->size())) {
         shortest = &word;
       }
     }
-    if (shortest == nullptr || shortest->size() > kFewLabels) {
+    if (shortest == nullptr ||
+        shortest->size() > std::max<std::uint64_t>(kFewLabels, kLabelsOfConcept * concepts)) {
       return false;
     }
     auto& labels = scratch_.candidates;
@@ -97,20 +93,26 @@ class Collector {
       labels.assign(shortest->lists.front().begin(), shortest->lists.front().end());
     }
     for (const WordWays& word : ways()) {
-      if (&word != shortest) {
+      if (&word != shortest && word.is_whole) {
         keep_those_with(word, labels);
       }
+    }
+    if (labels.size() > kFewLabels) {
+      return false;
     }
     take_few();
     return true;
   }
 
-  template <typename MeetsAll>
-  void take_labels_of(const ConceptSet& concepts, const MeetsAll& meets_all) {
+  void take_labels_of(const ConceptSet& concepts) {
+    const auto words = ways();
     scratch_.candidates.clear();
     concepts.for_each([&](std::uint32_t concept_id) {
       for (const std::uint32_t label : index_.labels_of(concept_id)) {
-        if (meets_all(label)) {
+        const bool may_meet_all =
+            std::all_of(words.begin(), words.end(),
+                        [&](const WordWays& word) { return !word.is_whole || word.have(label); });
+        if (may_meet_all) {
           scratch_.candidates.push_back(label);
         }
       }
@@ -187,12 +189,12 @@ class Collector {
         heap.push_back({label_bound(head), labels[i], 0});
       }
     }
-    std::make_heap(heap.begin(), heap.end(), has_less_bound);
+    std::make_heap(heap.begin(), heap.end(), HasLessBound{});
     while (!heap.empty() && heap.front().bound >= top_.threshold()) {
       batch_size_ = 0;
       while (!heap.empty() && batch_size_ < batch_.size()) {
         add_to_batch(heap.front().item, heap.front().bound);
-        std::pop_heap(heap.begin(), heap.end(), has_less_bound);
+        std::pop_heap(heap.begin(), heap.end(), HasLessBound{});
         heap.pop_back();
       }
       score_batch();
@@ -208,9 +210,9 @@ class Collector {
     for (std::uint32_t s = 0; s < streams.size(); ++s) {
       heap.push_back({run_bound(streams[s], streams[s].first_run), streams[s].first_run, s});
     }
-    std::make_heap(heap.begin(), heap.end(), has_less_bound);
+    std::make_heap(heap.begin(), heap.end(), HasLessBound{});
     while (!heap.empty() && heap.front().bound >= top_.threshold() && labels_left_ > 0) {
-      std::pop_heap(heap.begin(), heap.end(), has_less_bound);
+      std::pop_heap(heap.begin(), heap.end(), HasLessBound{});
       BoundedItem& at = heap.back();
       const LabelRun& run = runs[at.item];
       batch_size_ = 0;
@@ -224,7 +226,7 @@ class Collector {
         continue;
       }
       at.bound = run_bound(streams[at.stream], at.item);
-      std::push_heap(heap.begin(), heap.end(), has_less_bound);
+      std::push_heap(heap.begin(), heap.end(), HasLessBound{});
     }
   }
 

@@ -37,24 +37,21 @@ class OperandMaker {
     }
   }
 
-  bool list_ways() {
+  void list_ways() {
     scratch_.way_count = 0;
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       if (!Plan::is_required(plan_.words[i])) {
         continue;
       }
       gather(i);
-      if (!is_ascending_) {
-        return false;
-      }
       if (scratch_.ways.size() == scratch_.way_count) {
         scratch_.ways.emplace_back();
       }
       WordWays& ways = scratch_.ways[scratch_.way_count++];
       ways.lists.assign(scratch_.lists.begin(), scratch_.lists.end());
       ways.dense.assign(scratch_.dense.begin(), scratch_.dense.end());
+      ways.is_whole = is_ascending_;
     }
-    return true;
   }
 
   Operand make_of_phrases(std::uint8_t first, std::uint8_t last, std::size_t slot) {
@@ -290,8 +287,8 @@ std::size_t WordWays::size() const noexcept {
   return size;
 }
 
-bool label_ways(const View& view, const Plan& plan, OperandScratch& scratch) {
-  return OperandMaker(*view.index, plan, Documents::labels, scratch).list_ways();
+void label_ways(const View& view, const Plan& plan, OperandScratch& scratch) {
+  OperandMaker(*view.index, plan, Documents::labels, scratch).list_ways();
 }
 
 Operand phrase_operand(const View& view, const Plan& plan, std::uint8_t first, std::uint8_t last,

@@ -31,6 +31,7 @@ struct Operand {
 
 /// The ways in which labels meet one word, not united: for asking about few labels.
 struct WordWays {
+  bool is_whole = true;                               ///< Else nothing is said of the word.
   std::vector<std::span<const std::uint32_t>> lists;  ///< Ascending.
   std::vector<BlockedBits> dense;
 
@@ -67,8 +68,7 @@ Operand phrase_operand(const View& view, const Plan& plan, std::uint8_t first, s
 Operand key_operand(const View& view, std::uint32_t key);
 
 /// Fills scratch.ways, one a required word: cheaper than operands, and to be asked label by label.
-/// False when that is not possible for some word.
-bool label_ways(const View& view, const Plan& plan, OperandScratch& scratch);
+void label_ways(const View& view, const Plan& plan, OperandScratch& scratch);
 
 /// The same with the concepts that a label of the view meets it in.
 void concept_operands(const View& view, const Plan& plan, OperandScratch& scratch);
