@@ -120,13 +120,25 @@ class Planner {
            (options_.typos == Typos::unknown_words && !query.is_known);
   }
 
+  /// Words at one edit; at two where there are none, or when one was not enough for the query.
   void add_corrections(std::uint8_t i) {
+    const unsigned least = options_.typos == Typos::all_words ? kMaxEdits : 1;
+    for (unsigned edits = least; edits <= kMaxEdits; ++edits) {
+      const std::size_t before = plan_.singles.size();
+      add_near(i, edits);
+      if (plan_.singles.size() != before) {
+        return;
+      }
+    }
+  }
+
+  void add_near(std::uint8_t i, unsigned edits) {
     const QueryWord& query = words_[i];
     const Dictionary& dictionary = index_.dictionary();
-    dictionary.near(query.text, 2, scratch_.dictionary, scratch_.near);
+    dictionary.near(query.text, edits, scratch_.dictionary, scratch_.near);
     add_near_terms(i, 1.0F);
     if (query.may_be_unfinished && query.text.size() >= kLeastPrefixForTypos) {
-      dictionary.near_prefix(query.text, 2, scratch_.dictionary, scratch_.near);
+      dictionary.near_prefix(query.text, edits, scratch_.dictionary, scratch_.near);
       add_near_terms(i, kPrefixFuzzyShare);
     }
   }
