@@ -47,7 +47,7 @@ class Collector {
 
   void run(const ConceptSet& concepts) {
     reach_ = target_.plan.any;
-    label_ways(target_.view, target_.plan, scratch_.operands);
+    scratch_.operands.ways.assign(index_, target_.plan, Documents::labels);
     if (take_short_list(concepts.count())) {
       return;
     }
@@ -55,7 +55,7 @@ class Collector {
       take_labels_of(concepts);
       return;
     }
-    label_operands(target_.view, target_.plan, scratch_.operands);
+    unite_all(index_.label_count(), scratch_.operands);
     const std::span<const Operand> operands = scratch_.operands.operands;
     reach_ = target_.plan.plain;
     take_common(operands);
@@ -70,33 +70,19 @@ class Collector {
   }
 
  private:
-  [[nodiscard]] std::span<const WordWays> ways() const {
-    return std::span(scratch_.operands.ways).first(scratch_.operands.way_count);
-  }
-
   /// Starts from a word that one short list meets. False when there is none.
   bool take_short_list(std::uint64_t concepts) {
-    const WordWays* shortest = nullptr;
-    for (const WordWays& word : ways()) {
-      const bool is_listed = word.is_whole && word.dense.empty() && word.lists.size() <= 1;
-      if (is_listed && (shortest == nullptr || word.size() < shortest->size())) {
-        shortest = &word;
-      }
-    }
+    const WordWays* shortest = scratch_.operands.ways.shortest_list();
     if (shortest == nullptr ||
-        shortest->size() > std::max<std::uint64_t>(kFewLabels, kLabelsOfConcept * concepts)) {
+        shortest->documents > std::max<std::uint64_t>(kFewLabels, kLabelsOfConcept * concepts)) {
       return false;
     }
     auto& labels = scratch_.candidates;
     labels.clear();
-    if (!shortest->lists.empty()) {
-      labels.assign(shortest->lists.front().begin(), shortest->lists.front().end());
+    for (const auto& list : shortest->lists) {
+      labels.assign(list.begin(), list.end());
     }
-    for (const WordWays& word : ways()) {
-      if (&word != shortest && word.is_whole) {
-        keep_those_with(word, labels);
-      }
-    }
+    keep_those_with_all(shortest);
     if (labels.size() > kFewLabels) {
       return false;
     }
@@ -105,19 +91,25 @@ class Collector {
   }
 
   void take_labels_of(const ConceptSet& concepts) {
-    const auto words = ways();
-    scratch_.candidates.clear();
+    auto& labels = scratch_.candidates;
+    labels.clear();
     concepts.for_each([&](std::uint32_t concept_id) {
-      for (const std::uint32_t label : index_.labels_of(concept_id)) {
-        const bool may_meet_all =
-            std::all_of(words.begin(), words.end(),
-                        [&](const WordWays& word) { return !word.is_whole || word.have(label); });
-        if (may_meet_all) {
-          scratch_.candidates.push_back(label);
-        }
-      }
+      const auto own = index_.labels_of(concept_id);
+      labels.insert(labels.end(), own.begin(), own.end());
     });
+    std::sort(labels.begin(), labels.end());
+    keep_those_with_all(nullptr);
     take_few();
+  }
+
+  /// Narrows the candidates by every word but `but`. Words with unsorted lists are left to
+  /// matching.
+  void keep_those_with_all(const WordWays* but) {
+    for (const WordWays& word : scratch_.operands.ways.words()) {
+      if (&word != but && word.is_ascending) {
+        keep_those_with(word, scratch_.candidates);
+      }
+    }
   }
 
   void take_common(std::span<const Operand> operands) {

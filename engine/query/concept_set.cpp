@@ -1,16 +1,67 @@
 #include "engine/query/concept_set.hpp"
 
-#include <bit>
-
 #include "engine/query/common_documents.hpp"
 
 namespace descry::engine {
+namespace {
+
+/// From a list up to so long the other words are asked concept by concept.
+constexpr std::size_t kShortList = 4'096;
+
+/// Up to so many concepts it is cheaper to ask a word's lists one by one than to unite them.
+constexpr std::size_t kFewConcepts = 64;
+
+}  // namespace
 
 void ConceptSet::assign(const View& view, const Plan& plan, OperandScratch& scratch) {
-  concept_operands(view, plan, scratch);
-  const std::span<const Operand> operands = scratch.operands;
   is_listed_ = true;
   list_.clear();
+  if (view.is_newest) {
+    scratch.ways.assign(*view.index, plan, Documents::concepts);
+    const WordWays* shortest = scratch.ways.shortest_list();
+    if (shortest != nullptr && shortest->documents <= kShortList) {
+      narrow(*shortest, view, scratch);
+      return;
+    }
+    unite_all(view.index->concept_count(), scratch);
+  } else {
+    dated_concept_operands(view, plan, scratch);
+  }
+  intersect(view, scratch);
+}
+
+void ConceptSet::narrow(const WordWays& shortest, const View& view, OperandScratch& scratch) {
+  for (const auto& list : shortest.lists) {
+    list_.assign(list.begin(), list.end());
+  }
+  const auto narrow_by = [&](const WordWays& word) {
+    const bool is_simple = word.is_list() || word.is_bitset();
+    if (is_simple || (word.is_ascending && list_.size() <= kFewConcepts)) {
+      keep_those_with(word, list_);
+      return;
+    }
+    if (scratch.united.empty()) {
+      scratch.united.resize(1);
+    }
+    keep_those_in(unite(word, view.index->concept_count(), scratch.united.front()), list_);
+  };
+  // Words met in one way come first: they cost least, and leave less for the others.
+  for (const bool is_simple : {true, false}) {
+    for (const WordWays& word : scratch.ways.words()) {
+      if (&word != &shortest && (word.is_list() || word.is_bitset()) == is_simple &&
+          !list_.empty()) {
+        narrow_by(word);
+      }
+    }
+  }
+  if (view.has_filter) {
+    keep_those_in({{view.filter, {}}, {}, false, 0}, list_);
+  }
+  count_ = list_.size();
+}
+
+void ConceptSet::intersect(const View& view, OperandScratch& scratch) {
+  const std::span<const Operand> operands = scratch.operands;
   if (operands.empty()) {
     count_ = 0;
     return;
@@ -24,14 +75,11 @@ void ConceptSet::assign(const View& view, const Plan& plan, OperandScratch& scra
   }
   is_listed_ = false;
   bits_.assign(words_for(view.index->concept_count()), 0);
-  count_ = 0;
-  const CommonBits common(operands);
-  common.for_each_word(0, bits_.size(), [&](std::size_t w, std::uint64_t word) {
-    word &= view.has_filter ? view.filter[w] : ~std::uint64_t{0};
-    bits_[w] = word;
-    count_ += static_cast<std::uint64_t>(std::popcount(word));
+  CommonBits(operands).for_each_word(0, bits_.size(), [&](std::size_t w, std::uint64_t word) {
+    bits_[w] = word & (view.has_filter ? view.filter[w] : ~std::uint64_t{0});
     return true;
   });
+  count_ = count_bits(bits_);
 }
 
 }  // namespace descry::engine

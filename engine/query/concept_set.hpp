@@ -40,6 +40,9 @@ class ConceptSet {
   }
 
  private:
+  void narrow(const WordWays& shortest, const View& view, OperandScratch& scratch);
+  void intersect(const View& view, OperandScratch& scratch);
+
   std::uint64_t count_ = 0;
   bool is_listed_ = true;
   std::vector<std::uint32_t> list_;

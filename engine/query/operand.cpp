@@ -1,6 +1,6 @@
 #include "engine/query/operand.hpp"
 
-#include <utility>
+#include <algorithm>
 
 namespace descry::engine {
 namespace {
@@ -13,232 +13,36 @@ constexpr std::size_t kWorthSearching = 16;
 
 using Listed = std::span<const std::uint32_t>;
 
-/// Unites the ways in which words are met, one word after the other.
-class OperandMaker {
- public:
-  OperandMaker(const SystemIndex& index, const Plan& plan, Documents documents,
-               OperandScratch& scratch)
-      : index_(index),
-        plan_(plan),
-        documents_(documents),
-        scratch_(scratch),
-        postings_(documents == Documents::labels ? index.label_postings()
-                                                 : index.concept_postings()) {}
+/// Reads of `dense` only what is not empty.
+void add_blocks(const BlockedBits& dense, UnitedSet& united) {
+  unite_with(united.blocks, dense.blocks);
+  for_each_bit(dense.blocks, [&](std::uint32_t block) {
+    const std::size_t begin = block * kBlockWords;
+    const std::size_t size = std::min(kBlockWords, united.bits.size() - begin);
+    unite_with(Words(united.bits).subspan(begin, size), dense.words.subspan(begin, size));
+    return true;
+  });
+}
 
-  void run() {
-    scratch_.operands.clear();
-    if (scratch_.made.size() < plan_.words.size()) {
-      scratch_.made.resize(plan_.words.size());
-    }
-    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-      if (Plan::is_required(plan_.words[i])) {
-        scratch_.operands.push_back(make(i));
-      }
-    }
+void sort_together(const WordWays& ways, std::vector<std::uint32_t>& list) {
+  list.clear();
+  for (const Listed& part : ways.lists) {
+    list.insert(list.end(), part.begin(), part.end());
   }
-
-  void list_ways() {
-    scratch_.way_count = 0;
-    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-      if (!Plan::is_required(plan_.words[i])) {
-        continue;
-      }
-      gather(i);
-      if (scratch_.ways.size() == scratch_.way_count) {
-        scratch_.ways.emplace_back();
-      }
-      WordWays& ways = scratch_.ways[scratch_.way_count++];
-      ways.lists.assign(scratch_.lists.begin(), scratch_.lists.end());
-      ways.dense.assign(scratch_.dense.begin(), scratch_.dense.end());
-      ways.is_whole = is_ascending_;
-    }
-  }
-
-  Operand make_of_phrases(std::uint8_t first, std::uint8_t last, std::size_t slot) {
-    clear();
-    for (const Phrase& phrase : plan_.phrases) {
-      if (phrase.first_word == first && phrase.last_word == last) {
-        add_phrase(phrase);
-      }
-    }
-    if (scratch_.made.size() <= slot) {
-      scratch_.made.resize(slot + 1);
-    }
-    return unite(scratch_.made[slot]);
-  }
-
-  void mark(std::size_t i, Words out) {
-    gather(i);
-    for (const BlockedBits& dense : scratch_.dense) {
-      unite_with(out, dense.words);
-    }
-    for (const Listed& list : scratch_.lists) {
-      for (const std::uint32_t document : list) {
-        set_bit(out, document);
-      }
-    }
-  }
-
- private:
-  Operand make(std::size_t i) {
-    gather(i);
-    Operand operand = unite(scratch_.made[i]);
-    operand.word = static_cast<std::uint8_t>(i);
-    return operand;
-  }
-
-  Operand unite(OperandScratch::Made& made) const {
-    const bool is_single = scratch_.dense.size() + scratch_.lists.size() <= 1;
-    if (is_single && !scratch_.dense.empty()) {
-      return {scratch_.dense.front(), {}, false};
-    }
-    if (is_single && is_ascending_) {
-      return {{}, scratch_.lists.empty() ? Listed{} : scratch_.lists.front(), true};
-    }
-    if (scratch_.dense.empty() && total_ <= kMostSorted) {
-      made.list.clear();
-      for (const Listed& list : scratch_.lists) {
-        made.list.insert(made.list.end(), list.begin(), list.end());
-      }
-      std::sort(made.list.begin(), made.list.end());
-      made.list.erase(std::unique(made.list.begin(), made.list.end()), made.list.end());
-      return {{}, made.list, true};
-    }
-    made.bits.assign(words_for(postings_.document_count()), 0);
-    made.blocks.assign(block_words_for(postings_.document_count()), 0);
-    for (const BlockedBits& dense : scratch_.dense) {
-      unite_blocks(made, dense);
-    }
-    for (const Listed& list : scratch_.lists) {
-      for (const std::uint32_t document : list) {
-        set_bit(made.bits, document);
-        set_bit(made.blocks, document / kBlockBits);
-      }
-    }
-    return {{made.bits, made.blocks}, {}, false};
-  }
-
-  /// Reads of `dense` only what is not empty.
-  static void unite_blocks(OperandScratch::Made& made, const BlockedBits& dense) {
-    unite_with(made.blocks, dense.blocks);
-    for_each_bit(dense.blocks, [&](std::uint32_t block) {
-      const std::size_t begin = block * kBlockWords;
-      const std::size_t size = std::min(kBlockWords, made.bits.size() - begin);
-      unite_with(Words(made.bits).subspan(begin, size), dense.words.subspan(begin, size));
-      return true;
-    });
-  }
-
-  /// Sorts the ways of a word into lists and bitsets.
-  void gather(std::size_t i) {
-    clear();
-    const PlanWord& word = plan_.words[i];
-    for (const std::uint32_t key : plan_.keys_of(word)) {
-      if (!is_within(key, word.range)) {
-        add_key(key);
-      }
-    }
-    if (word.range.begin != word.range.end) {
-      add_range(word.range);
-    }
-    for (const Phrase& phrase : plan_.phrases) {
-      if (phrase.covers(i)) {
-        add_phrase(phrase);
-      }
-    }
-  }
-
-  void clear() {
-    scratch_.lists.clear();
-    scratch_.dense.clear();
-    is_ascending_ = true;
-    total_ = 0;
-  }
-
-  void add_phrase(const Phrase& phrase) {
-    if (phrase.key == kNoId) {
-      add_list(plan_.list_of(phrase, documents_));
-    } else {
-      add_key(phrase.key);
-    }
-  }
-
-  /// Are all words of the key among those that begin as the word being typed does?
-  [[nodiscard]] bool is_within(std::uint32_t key, KeyRange range) const {
-    if (key < index_.term_count()) {
-      return key >= range.begin && key < range.end;
-    }
-    const auto forms = index_.dictionary().forms_of(TermId{key - index_.term_count()});
-    return std::all_of(forms.begin(), forms.end(), [&](TermId form) {
-      return raw(form) >= range.begin && raw(form) < range.end;
-    });
-  }
-
-  void add_key(std::uint32_t key) {
-    if (const BlockedBits dense = postings_.dense(key); !dense.empty()) {
-      scratch_.dense.push_back(dense);
-    } else {
-      add_list(postings_.list(key));
-    }
-  }
-
-  void add_range(KeyRange range) {
-    if (const BlockedBits dense = postings_.dense_range(range); !dense.empty()) {
-      scratch_.dense.push_back(dense);
-      return;
-    }
-    add_list(postings_.slice(range));
-    is_ascending_ = range.end == range.begin + 1;
-  }
-
-  void add_list(Listed list) {
-    if (!list.empty()) {
-      scratch_.lists.push_back(list);
-      total_ += list.size();
-    }
-  }
-
-  const SystemIndex& index_;
-  const Plan& plan_;
-  Documents documents_;
-  OperandScratch& scratch_;
-  const Postings& postings_;
-  bool is_ascending_ = true;  ///< So is each list: none is of several keys.
-  std::size_t total_ = 0;     ///< Documents in the lists.
-};
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+}
 
 template <typename Visit>
 void for_each_in(const Operand& operand, Visit&& visit) {
-  if (!operand.is_listed) {
-    for_each_bit(operand.bits.words, [&](std::uint32_t document) {
-      visit(document);
-      return true;
-    });
+  if (operand.is_listed) {
+    std::for_each(operand.list.begin(), operand.list.end(), visit);
     return;
   }
-  for (const std::uint32_t document : operand.list) {
+  for_each_bit(operand.bits.words, [&](std::uint32_t document) {
     visit(document);
-  }
-}
-
-/// Concepts with a label that the dated view sees, from operands of labels.
-void concepts_seen(const View& view, OperandScratch& scratch) {
-  if (scratch.seen.size() < scratch.operands.size()) {
-    scratch.seen.resize(scratch.operands.size());
-  }
-  const auto& concepts = view.index->arrays().label_concept;
-  for (std::size_t i = 0; i < scratch.operands.size(); ++i) {
-    OperandScratch::Made& seen = scratch.seen[i];
-    seen.bits.assign(words_for(view.index->concept_count()), 0);
-    seen.blocks.assign(block_words_for(view.index->concept_count()), 0);
-    for_each_in(scratch.operands[i], [&](std::uint32_t label) {
-      if (view.sees_label(label)) {
-        set_bit(seen.bits, concepts[label]);
-        set_bit(seen.blocks, concepts[label] / kBlockBits);
-      }
-    });
-    scratch.operands[i] = {{seen.bits, seen.blocks}, {}, false};
-  }
+    return true;
+  });
 }
 
 /// Keeps what `list` has: walks both, or searches where `list` is much longer.
@@ -265,12 +69,57 @@ void keep_listed(Listed list, std::vector<std::uint32_t>& documents) {
 
 }  // namespace
 
-bool WordWays::have(std::uint32_t label) const noexcept {
-  return std::any_of(dense.begin(), dense.end(),
-                     [&](const BlockedBits& bits) { return test_bit(bits.words, label); }) ||
-         std::any_of(lists.begin(), lists.end(), [&](const Listed& list) {
-           return std::binary_search(list.begin(), list.end(), label);
-         });
+void UnitedSet::clear(std::size_t document_count) {
+  bits.assign(words_for(document_count), 0);
+  blocks.assign(block_words_for(document_count), 0);
+}
+
+Operand unite(const WordWays& ways, std::size_t document_count, UnitedSet& united) {
+  if (ways.is_bitset()) {
+    return {ways.dense.front(), {}, false, ways.word};
+  }
+  if (ways.is_list()) {
+    return {{}, ways.lists.empty() ? Listed{} : ways.lists.front(), true, ways.word};
+  }
+  if (ways.dense.empty() && ways.documents <= kMostSorted) {
+    sort_together(ways, united.list);
+    return {{}, united.list, true, ways.word};
+  }
+  united.clear(document_count);
+  for (const BlockedBits& dense : ways.dense) {
+    add_blocks(dense, united);
+  }
+  for (const Listed& list : ways.lists) {
+    for (const std::uint32_t document : list) {
+      united.add(document);
+    }
+  }
+  return {united.view(), {}, false, ways.word};
+}
+
+void unite_all(std::size_t document_count, OperandScratch& scratch) {
+  const auto words = scratch.ways.words();
+  if (scratch.united.size() < words.size()) {
+    scratch.united.resize(words.size());
+  }
+  scratch.operands.clear();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    scratch.operands.push_back(unite(words[i], document_count, scratch.united[i]));
+  }
+}
+
+void label_operands(const View& view, const Plan& plan, OperandScratch& scratch) {
+  scratch.ways.assign(*view.index, plan, Documents::labels);
+  unite_all(view.index->label_count(), scratch);
+}
+
+Operand phrase_operand(const View& view, const Plan& plan, std::uint8_t first, std::uint8_t last,
+                       std::size_t slot, OperandScratch& scratch) {
+  if (scratch.united.size() <= slot) {
+    scratch.united.resize(slot + 1);
+  }
+  list_phrase_ways(*view.index, plan, Documents::labels, first, last, scratch.phrase_ways);
+  return unite(scratch.phrase_ways, view.index->label_count(), scratch.united[slot]);
 }
 
 Operand key_operand(const View& view, std::uint32_t key) {
@@ -279,40 +128,21 @@ Operand key_operand(const View& view, std::uint32_t key) {
   return dense.empty() ? Operand{{}, postings.list(key), true, 0} : Operand{dense, {}, false, 0};
 }
 
-std::size_t WordWays::size() const noexcept {
-  std::size_t size = 0;
-  for (const Listed& list : lists) {
-    size += list.size();
+void dated_concept_operands(const View& view, const Plan& plan, OperandScratch& scratch) {
+  label_operands(view, plan, scratch);
+  if (scratch.seen.size() < scratch.operands.size()) {
+    scratch.seen.resize(scratch.operands.size());
   }
-  return size;
-}
-
-void label_ways(const View& view, const Plan& plan, OperandScratch& scratch) {
-  OperandMaker(*view.index, plan, Documents::labels, scratch).list_ways();
-}
-
-Operand phrase_operand(const View& view, const Plan& plan, std::uint8_t first, std::uint8_t last,
-                       std::size_t slot, OperandScratch& scratch) {
-  return OperandMaker(*view.index, plan, Documents::labels, scratch)
-      .make_of_phrases(first, last, slot);
-}
-
-void label_operands(const View& view, const Plan& plan, OperandScratch& scratch) {
-  OperandMaker(*view.index, plan, Documents::labels, scratch).run();
-}
-
-void concept_operands(const View& view, const Plan& plan, OperandScratch& scratch) {
-  if (view.is_newest) {
-    OperandMaker(*view.index, plan, Documents::concepts, scratch).run();
-    return;
+  for (std::size_t i = 0; i < scratch.operands.size(); ++i) {
+    UnitedSet& seen = scratch.seen[i];
+    seen.clear(view.index->concept_count());
+    for_each_in(scratch.operands[i], [&](std::uint32_t label) {
+      if (view.sees_label(label)) {
+        seen.add(view.index->arrays().label_concept[label]);
+      }
+    });
+    scratch.operands[i] = {seen.view(), {}, false, scratch.operands[i].word};
   }
-  OperandMaker(*view.index, plan, Documents::labels, scratch).run();
-  concepts_seen(view, scratch);
-}
-
-void add_labels_of(const View& view, const Plan& plan, std::size_t i, OperandScratch& scratch,
-                   Words out) {
-  OperandMaker(*view.index, plan, Documents::labels, scratch).mark(i, out);
 }
 
 void keep_those_in(const Operand& operand, std::vector<std::uint32_t>& documents) {
@@ -326,15 +156,6 @@ void keep_those_in(const Operand& operand, std::vector<std::uint32_t>& documents
     kept += test_bit(operand.bits.words, document) ? 1U : 0U;
   }
   documents.resize(kept);
-}
-
-void keep_those_with(const WordWays& word, std::vector<std::uint32_t>& labels) {
-  if (word.dense.empty() && word.lists.size() == 1) {
-    keep_listed(word.lists.front(), labels);
-    return;
-  }
-  const auto is_absent = [&](std::uint32_t label) { return !word.have(label); };
-  labels.erase(std::remove_if(labels.begin(), labels.end(), is_absent), labels.end());
 }
 
 bool intersect_listed(std::span<const Operand> operands, std::vector<std::uint32_t>& out) {

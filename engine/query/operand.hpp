@@ -1,12 +1,11 @@
 #pragma once
 
-// The documents of one system, labels or concepts, that meet one word of a query.
+// The documents that meet one word of a query, as one set.
 //
 // A word met by one posting list or one bitset is that list or bitset itself; one met in several
 // ways is united into scratch memory: a list while few documents are named, a bitset else.
 // Cost: nothing for the first kind; one to three microseconds for a bitset of 400,000 labels.
 
-#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -14,6 +13,7 @@
 #include "engine/base/bitset.hpp"
 #include "engine/query/plan.hpp"
 #include "engine/query/view.hpp"
+#include "engine/query/word_ways.hpp"
 
 namespace descry::engine {
 
@@ -22,66 +22,54 @@ struct Operand {
   std::span<const std::uint32_t> list;  ///< Ascending, when listed.
   bool is_listed = true;
   std::uint8_t word = 0;  ///< Of the query.
-
-  [[nodiscard]] bool has(std::uint32_t document) const noexcept {
-    return is_listed ? std::binary_search(list.begin(), list.end(), document)
-                     : test_bit(bits.words, document);
-  }
 };
 
-/// The ways in which labels meet one word, not united: for asking about few labels.
-struct WordWays {
-  bool is_whole = true;                               ///< Else nothing is said of the word.
-  std::vector<std::span<const std::uint32_t>> lists;  ///< Ascending.
-  std::vector<BlockedBits> dense;
+/// Memory of a set that was united.
+struct UnitedSet {
+  std::vector<std::uint64_t> bits;
+  std::vector<std::uint64_t> blocks;
+  std::vector<std::uint32_t> list;
 
-  [[nodiscard]] bool have(std::uint32_t label) const noexcept;
-  /// Of the lists together.
-  [[nodiscard]] std::size_t size() const noexcept;
+  void clear(std::size_t document_count);
+  void add(std::uint32_t document) {
+    set_bit(bits, document);
+    set_bit(blocks, static_cast<std::uint32_t>(document / kBlockBits));
+  }
+  [[nodiscard]] BlockedBits view() const noexcept { return {bits, blocks}; }
 };
 
 /// Memory of one query's operands, which point into it.
 struct OperandScratch {
-  struct Made {
-    std::vector<std::uint64_t> bits;
-    std::vector<std::uint64_t> blocks;
-    std::vector<std::uint32_t> list;
-  };
+  WaysList ways;
+  WordWays phrase_ways;
   std::vector<Operand> operands;
-  std::vector<Made> made;      ///< By query word.
-  std::vector<WordWays> ways;  ///< The first way_count of them are in use.
-  std::size_t way_count = 0;
-  std::vector<Made> seen;  ///< By operand, in a dated view.
-  std::vector<std::span<const std::uint32_t>> lists;
-  std::vector<BlockedBits> dense;
+  std::vector<UnitedSet> united;  ///< By query word, then of phrases.
+  std::vector<UnitedSet> seen;    ///< By operand, in a dated view.
 };
 
-/// Fills scratch.operands, one a required word, with the labels that meet it.
+/// The documents that a word's ways name together, of `document_count` there are.
+Operand unite(const WordWays& ways, std::size_t document_count, UnitedSet& united);
+
+/// Makes scratch.operands of scratch.ways.
+void unite_all(std::size_t document_count, OperandScratch& scratch);
+
+/// Lists the ways of the labels that meet each required word, and makes operands of them.
 void label_operands(const View& view, const Plan& plan, OperandScratch& scratch);
 
 /// The labels that meet query words [first, last) by one of the phrases over just these words.
-/// Uses scratch.made[slot].
+/// Uses scratch.united[slot].
 Operand phrase_operand(const View& view, const Plan& plan, std::uint8_t first, std::uint8_t last,
                        std::size_t slot, OperandScratch& scratch);
 
 /// The labels with a posting key.
 Operand key_operand(const View& view, std::uint32_t key);
 
-/// Fills scratch.ways, one a required word: cheaper than operands, and to be asked label by label.
-void label_ways(const View& view, const Plan& plan, OperandScratch& scratch);
-
-/// The same with the concepts that a label of the view meets it in.
-void concept_operands(const View& view, const Plan& plan, OperandScratch& scratch);
-
-/// Adds to `out` the labels that meet word `i`. Requires: `out` has a bit for each label.
-void add_labels_of(const View& view, const Plan& plan, std::size_t i, OperandScratch& scratch,
-                   Words out);
+/// Makes scratch.operands hold the concepts with a label that a dated view sees and that meets the
+/// word, one a required word.
+void dated_concept_operands(const View& view, const Plan& plan, OperandScratch& scratch);
 
 /// Keeps of `documents`, which ascend, those that `operand` has.
 void keep_those_in(const Operand& operand, std::vector<std::uint32_t>& documents);
-
-/// Keeps of `labels`, which ascend, those that meet the word.
-void keep_those_with(const WordWays& word, std::vector<std::uint32_t>& labels);
 
 /// Makes `out` what all operands have, starting from the shortest list. False, with `out` as it
 /// was, when no operand is a list.

@@ -26,7 +26,16 @@ void labels_meeting_share(const Target& target, float share, CollectScratch& scr
   // What is left of the query once these words are missed; function words count as met.
   float left = plan.total_information;
   for (std::size_t n = 0; n < count && left >= share * plan.total_information; ++n) {
-    add_labels_of(target.view, plan, order[n], scratch.operands, scratch.labels);
+    WordWays& ways = scratch.operands.phrase_ways;
+    list_word_ways(*target.view.index, plan, Documents::labels, order[n], ways);
+    for (const BlockedBits& dense : ways.dense) {
+      unite_with(scratch.labels, dense.words);
+    }
+    for (const auto& list : ways.lists) {
+      for (const std::uint32_t label : list) {
+        set_bit(scratch.labels, label);
+      }
+    }
     left -= plan.words[order[n]].information;
   }
 }
