@@ -1,6 +1,8 @@
 #include "engine/engine.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <future>
 #include <utility>
 
 #include "engine/engine_state.hpp"
@@ -188,6 +190,15 @@ SearchScratch::~SearchScratch() = default;
 SearchScratch::SearchScratch(SearchScratch&&) noexcept = default;
 SearchScratch& SearchScratch::operator=(SearchScratch&&) noexcept = default;
 
+namespace {
+
+Result<SystemIndex> load_index(const GenerationReader& reader, const SystemInfo& info) {
+  DESCRY_TRY(SystemArrays arrays, load_system(reader, info));
+  return SystemIndex::load(info, std::move(arrays));
+}
+
+}  // namespace
+
 Engine::Engine(std::unique_ptr<const State> state) noexcept : state_(std::move(state)) {}
 Engine::~Engine() = default;
 
@@ -206,12 +217,16 @@ Result<std::shared_ptr<const Engine>> Engine::open(const std::filesystem::path& 
     return named(std::move(catalogue).error());
   }
   state->catalogue = *std::move(catalogue);
+  // Systems are read side by side: the time to start is that of the largest.
+  std::vector<std::future<Result<SystemIndex>>> loading;
   for (const SystemInfo& info : state->catalogue.systems) {
-    auto arrays = load_system(state->reader, info);
-    if (!arrays) {
-      return named(std::move(arrays).error());
-    }
-    auto index = SystemIndex::load(info, *std::move(arrays));
+    loading.push_back(std::async(std::launch::async, load_index, std::cref(state->reader), info));
+  }
+  std::vector<Result<SystemIndex>> loaded;
+  for (auto& index : loading) {
+    loaded.push_back(index.get());
+  }
+  for (Result<SystemIndex>& index : loaded) {
     if (!index) {
       return named(std::move(index).error());
     }

@@ -6,7 +6,7 @@
 namespace descry::engine {
 namespace {
 
-constexpr std::size_t kMostSpread = 48;
+constexpr std::size_t kMostSpread = 24;
 
 /// The best ways over all labels of a concept.
 class Spread {

@@ -22,7 +22,7 @@ struct SpreadScratch {
   std::vector<std::uint64_t> rest;
 };
 
-/// Offers the concepts of `concepts` that `top` does not hold yet: the 48 of highest prior.
+/// Offers the concepts of `concepts` that `top` does not hold yet: the 24 of highest prior.
 void offer_rest(const Target& target, const ConceptSet& concepts, LabelMatcher& matcher,
                 SpreadScratch& scratch, TopK& top);
 
