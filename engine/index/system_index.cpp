@@ -157,6 +157,7 @@ Result<SystemIndex> SystemIndex::load(SystemInfo info, SystemArrays arrays) {
   const auto concepts = static_cast<std::uint32_t>(arrays.codes.size());
   DESCRY_TRY(Dictionary dictionary, Dictionary::load(std::move(arrays.dictionary)));
   SystemIndex index(std::move(dictionary));
+  index.skeletons_ = Skeletons(index.dictionary_);
   if (index.dictionary_.size() != terms) {
     return Error{ErrorCode::corrupt_data, info.id + ": the dictionary does not fit its weights"};
   }

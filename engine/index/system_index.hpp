@@ -21,6 +21,7 @@
 #include "engine/base/ids.hpp"
 #include "engine/base/kinds.hpp"
 #include "engine/dict/dictionary.hpp"
+#include "engine/dict/skeletons.hpp"
 #include "engine/index/label_order.hpp"
 #include "engine/index/postings.hpp"
 #include "engine/index/synonym_table.hpp"
@@ -109,6 +110,7 @@ class SystemIndex {
   [[nodiscard]] const SystemInfo& info() const noexcept { return info_; }
   [[nodiscard]] const SystemArrays& arrays() const noexcept { return arrays_; }
   [[nodiscard]] const Dictionary& dictionary() const noexcept { return dictionary_; }
+  [[nodiscard]] const Skeletons& skeletons() const noexcept { return skeletons_; }
   [[nodiscard]] const Postings& label_postings() const noexcept { return label_postings_; }
   [[nodiscard]] const Postings& concept_postings() const noexcept { return concept_postings_; }
   [[nodiscard]] const SynonymTable& synonyms() const noexcept { return synonyms_; }
@@ -186,6 +188,7 @@ class SystemIndex {
   SystemInfo info_;
   SystemArrays arrays_;
   Dictionary dictionary_;
+  Skeletons skeletons_;
   Postings label_postings_;
   Postings concept_postings_;
   SynonymTable synonyms_;

@@ -10,6 +10,7 @@
 // below its bound come near that. Concepts that only several labels meet together fill what is left
 // of a page (query/spread.hpp). Cost: some 5 ns a label looked at and 30-60 ns a label scored.
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -43,10 +44,12 @@ struct CollectScratch {
 void collect_all(const Target& target, const ConceptSet& concepts, CollectScratch& scratch,
                  TopK& top);
 
-/// The least share of a query's information that a label must meet when no concept meets it all.
-inline constexpr float kLeastMetShare = 0.5F;
+/// Shares of a query's information that a label must meet when none meets it all: the first with
+/// which any label does counts.
+inline constexpr std::array<float, 3> kLeastMetShares{0.5F, 0.3F, 0.15F};
 
-/// Offers concepts with a label that meets at least kLeastMetShare of the query; their number.
-std::uint64_t collect_partial(const Target& target, CollectScratch& scratch, TopK& top);
+/// Offers concepts with a label that meets at least `share` of the query; their number.
+std::uint64_t collect_partial(const Target& target, float share, CollectScratch& scratch,
+                              TopK& top);
 
 }  // namespace descry::engine

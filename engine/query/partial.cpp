@@ -42,11 +42,12 @@ void labels_meeting_share(const Target& target, float share, CollectScratch& scr
 
 }  // namespace
 
-std::uint64_t collect_partial(const Target& target, CollectScratch& scratch, TopK& top) {
+std::uint64_t collect_partial(const Target& target, float share, CollectScratch& scratch,
+                              TopK& top) {
   const View& view = target.view;
   scratch.matcher.start(*view.index, target.plan);
   scratch.seen.assign(words_for(view.index->concept_count()), 0);
-  labels_meeting_share(target, kLeastMetShare, scratch);
+  labels_meeting_share(target, share, scratch);
   std::uint64_t concepts = 0;
   for_each_bit(scratch.labels, [&](std::uint32_t label) {
     const std::uint32_t concept_id = view.index->arrays().label_concept[label];
@@ -54,7 +55,7 @@ std::uint64_t collect_partial(const Target& target, CollectScratch& scratch, Top
       return true;
     }
     scratch.matcher.match(label);
-    if (scratch.matcher.met_share() >= kLeastMetShare) {
+    if (scratch.matcher.met_share() >= share) {
       concepts += set_bit(scratch.seen, concept_id) ? 1U : 0U;
       top.offer(target.scored(label, one_label_score(scratch.matcher.parts()), false));
     }

@@ -15,6 +15,7 @@ namespace {
 
 /// Bounds of one plan: beyond them the least promising ways are left out.
 constexpr std::size_t kMaxCorrections = 24;
+constexpr std::size_t kMaxShortened = 16;
 constexpr std::size_t kLeastPrefixForTypos = 4;
 
 /// A word is rarely exact when so many times more labels meet it otherwise.
@@ -90,6 +91,7 @@ class Planner {
     }
     if (allows_typos(query)) {
       add_corrections(i);
+      add_shortened(i);
     }
     plan_.words[i].keys_end = static_cast<std::uint32_t>(plan_.keys.size());
   }
@@ -120,6 +122,51 @@ class Planner {
            (options_.typos == Typos::unknown_words && !query.is_known);
   }
 
+  /// The word as a beginning of others, or by its consonants, the commonest of them first.
+  void add_shortened(std::uint8_t i) {
+    const QueryWord& query = words_[i];
+    if (query.text.size() < Skeletons::kShortest || query.is_function) {
+      return;
+    }
+    if (!query.may_be_unfinished) {
+      const TermRange range = index_.dictionary().with_prefix(query.text);
+      scratch_.shortened.clear();
+      for (std::uint32_t term = range.begin; term < range.end; ++term) {
+        scratch_.shortened.push_back(term);
+      }
+      add_commonest(i, kTruncatedWeight);
+    }
+    scratch_.shortened.clear();
+    for (const TermId term : index_.skeletons().find(query.text)) {
+      scratch_.shortened.push_back(raw(term));
+    }
+    add_commonest(i, kSkeletonWeight);
+  }
+
+  void add_commonest(std::uint8_t i, float weight) {
+    auto& terms = scratch_.shortened;
+    const auto is_commoner = [&](std::uint32_t a, std::uint32_t b) {
+      const std::size_t of_a = index_.label_postings().list(a).size();
+      const std::size_t of_b = index_.label_postings().list(b).size();
+      return of_a != of_b ? of_a > of_b : a < b;
+    };
+    const std::size_t taken = std::min(terms.size(), kMaxShortened);
+    std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(taken),
+                      terms.end(), is_commoner);
+    for (const std::uint32_t term : std::span(terms).first(taken)) {
+      if (has_labels(term) && !has_single(i, term)) {
+        add_single(i, term, MatchWay::prefix, 0, weight);
+        plan_.keys.push_back(term);
+      }
+    }
+  }
+
+  [[nodiscard]] bool has_single(std::uint8_t i, std::uint32_t term) const {
+    return std::any_of(plan_.singles.begin(), plan_.singles.end(), [&](const Single& single) {
+      return single.word == i && single.term == term;
+    });
+  }
+
   /// Words at one edit; at two where there are none, or when one was not enough for the query.
   void add_corrections(std::uint8_t i) {
     const unsigned least = options_.typos == Typos::all_words ? kMaxEdits : 1;
@@ -148,10 +195,7 @@ class Planner {
     std::size_t taken = 0;
     for (const NearTerm& near : scratch_.near) {
       const std::uint32_t term = raw(near.term);
-      const bool is_known_form = std::any_of(
-          plan_.singles.begin(), plan_.singles.end(),
-          [&](const Single& single) { return single.word == i && single.term == term; });
-      if (is_known_form) {
+      if (has_single(i, term)) {
         continue;
       }
       if (++taken > kMaxCorrections) {

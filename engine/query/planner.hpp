@@ -36,6 +36,7 @@ struct WordCandidate {
 struct PlannerScratch {
   DictionaryScratch dictionary;
   std::vector<NearTerm> near;
+  std::vector<std::uint32_t> shortened;
   std::vector<WordCandidate> candidates;
   std::vector<std::uint32_t> candidate_offsets;  ///< By word.
   std::vector<std::uint32_t> merged;

@@ -25,22 +25,7 @@ class Search {
       return {};
     }
     note_known_words();
-    if (const std::uint64_t total = all_words(Typos::unknown_words); total > 0) {
-      return {Stage::strong, total, scratch_.top.sorted()};
-    }
-    const bool may_mend =
-        request_.match == MatchMode::automatic || request_.match == MatchMode::fuzzy;
-    if (may_mend) {
-      if (const std::uint64_t total = all_words(Typos::all_words); total > 0) {
-        return {Stage::typos, total, scratch_.top.sorted()};
-      }
-    }
-    if (request_.match == MatchMode::automatic) {
-      if (const std::uint64_t total = some_words(); total > 0) {
-        return {Stage::partial, total, scratch_.top.sorted()};
-      }
-    }
-    return {};
+    return by_words();
   }
 
  private:
@@ -86,15 +71,64 @@ class Search {
     return total;
   }
 
-  std::uint64_t some_words() {
-    start_top();
-    std::uint64_t total = 0;
-    for (std::size_t s = 0; s < passes_.size(); ++s) {
-      plan(passes_[s], Typos::unknown_words);
-      total += collect_partial({passes_[s].view, passes_[s].plan, static_cast<std::uint8_t>(s)},
-                               scratch_.collect, scratch_.top);
+  /// The first stage whose best hit has one label that meets all words; of the others, which
+  /// several labels of a concept meet together, the one with the best hit.
+  Found by_words() {
+    const std::uint64_t strong = all_words(Typos::unknown_words);
+    if (is_met_by_one()) {
+      return {Stage::strong, strong, scratch_.top.sorted()};
     }
-    return total;
+    Score best = best_score();
+    std::uint64_t mended = 0;
+    if (request_.match == MatchMode::automatic || request_.match == MatchMode::fuzzy) {
+      mended = all_words(Typos::all_words);
+      if (is_met_by_one()) {
+        return {Stage::typos, mended, scratch_.top.sorted()};
+      }
+      best = strong > 0 ? best : best_score();
+    }
+    if (request_.match == MatchMode::automatic) {
+      const std::uint64_t total = some_words();
+      if (total > 0 && best_score() > best) {
+        return {Stage::partial, total, scratch_.top.sorted()};
+      }
+    }
+    if (strong > 0) {
+      return {Stage::strong, all_words(Typos::unknown_words), scratch_.top.sorted()};
+    }
+    if (mended > 0) {
+      return {Stage::typos, all_words(Typos::all_words), scratch_.top.sorted()};
+    }
+    return {};
+  }
+
+  /// Whether the best hit has a label of its own that meets all words.
+  [[nodiscard]] bool is_met_by_one() const {
+    const ScoredConcept* best = scratch_.top.best();
+    return best != nullptr && !best->is_spread;
+  }
+
+  [[nodiscard]] Score best_score() const {
+    const ScoredConcept* best = scratch_.top.best();
+    return best == nullptr ? 0.0F : best->score;
+  }
+
+  std::uint64_t some_words() {
+    for (SystemPass& pass : passes_) {
+      plan(pass, Typos::all_words);
+    }
+    for (const float share : kLeastMetShares) {
+      start_top();
+      std::uint64_t total = 0;
+      for (std::size_t s = 0; s < passes_.size(); ++s) {
+        total += collect_partial({passes_[s].view, passes_[s].plan, static_cast<std::uint8_t>(s)},
+                                 share, scratch_.collect, scratch_.top);
+      }
+      if (total > 0) {
+        return total;
+      }
+    }
+    return 0;
   }
 
   const SearchRequest& request_;

@@ -50,6 +50,12 @@ void TopK::offer(const ScoredConcept& candidate) {
   std::push_heap(heap_.begin(), heap_.end(), stands_before);
 }
 
+const ScoredConcept* TopK::best() const noexcept {
+  // "Less" is to stand before, so the best is the least.
+  const auto best = std::min_element(heap_.begin(), heap_.end(), stands_before);
+  return best == heap_.end() ? nullptr : &*best;
+}
+
 std::span<const ScoredConcept> TopK::sorted() {
   std::sort(heap_.begin(), heap_.end(), stands_before);
   return heap_;

@@ -50,6 +50,8 @@ class TopK {
   [[nodiscard]] bool could_enter(const ScoredConcept& candidate) const noexcept {
     return !is_full() || stands_before(candidate, heap_.front());
   }
+  /// The best of the kept concepts, or nullptr. Cost: a scan of them.
+  [[nodiscard]] const ScoredConcept* best() const noexcept;
   /// The kept concepts in no order.
   [[nodiscard]] std::span<const ScoredConcept> kept() const noexcept { return heap_; }
 

@@ -37,6 +37,8 @@ inline constexpr std::array<float, kLabelKinds> kKindWeights{1.0F, 0.95F, 0.9F, 
 inline constexpr float kExactWeight = 1.0F;
 inline constexpr float kPrefixWeight = 0.9F;
 inline constexpr float kInflectedWeight = 0.94F;
+inline constexpr float kTruncatedWeight = 0.72F;  ///< A whole word as the beginning of another.
+inline constexpr float kSkeletonWeight = 0.62F;   ///< Consonants as those of another.
 inline constexpr float kSplitWeight = 0.92F;
 inline constexpr float kFuzzy1Weight = 0.7F;
 inline constexpr float kFuzzy2Weight = 0.5F;

@@ -256,10 +256,10 @@ bool together_meet_all(const Plan& plan, const LabelTruths& labels) {
 }
 
 std::optional<ModelHit> best_single(const SystemPass& pass, std::uint8_t system,
-                                    const LabelTruths& labels, bool partial) {
+                                    const LabelTruths& labels, std::optional<float> share) {
   std::optional<ModelHit> best;
   for (const auto& [label, truth] : labels) {
-    if (partial ? truth.met_share < kLeastMetShare : !truth.meets_all) {
+    if (share ? truth.met_share < *share : !truth.meets_all) {
       continue;
     }
     ModelHit hit = single_hit(pass, system, label, truth);
@@ -271,18 +271,19 @@ std::optional<ModelHit> best_single(const SystemPass& pass, std::uint8_t system,
 }
 
 std::optional<ModelHit> hit_of(const SystemPass& pass, std::uint8_t system,
-                               const LabelTruths& labels, bool partial) {
-  if (partial) {
-    return best_single(pass, system, labels, true);
+                               const LabelTruths& labels, std::optional<float> share) {
+  if (share) {
+    return best_single(pass, system, labels, share);
   }
   if (!together_meet_all(pass.plan, labels)) {
     return std::nullopt;
   }
-  auto single = best_single(pass, system, labels, false);
+  auto single = best_single(pass, system, labels, std::nullopt);
   return single ? std::move(single) : spread_hit(pass, system, labels);
 }
 
-void add_hits(const SystemPass& pass, std::uint8_t system, bool partial, ModelAnswer& answer) {
+void add_hits(const SystemPass& pass, std::uint8_t system, std::optional<float> share,
+              ModelAnswer& answer) {
   const SystemArrays& arrays = pass.view.index->arrays();
   for (std::uint32_t c = 0; c < pass.view.index->concept_count(); ++c) {
     if (!pass.view.sees_concept(c)) {
@@ -294,25 +295,30 @@ void add_hits(const SystemPass& pass, std::uint8_t system, bool partial, ModelAn
         labels.emplace(label, LabelModel(pass, label).run());
       }
     }
-    if (auto hit = hit_of(pass, system, labels, partial)) {
+    if (auto hit = hit_of(pass, system, labels, share)) {
       answer.hits.push_back(*std::move(hit));
     }
   }
 }
 
-bool try_stage(const SearchRequest& request, SearchScratch::State& scratch, Stage stage,
-               ModelAnswer& answer) {
-  const Typos typos = stage == Stage::typos ? Typos::all_words : Typos::unknown_words;
+ModelAnswer answer_of(const SearchRequest& request, SearchScratch::State& scratch, Stage stage,
+                      std::optional<float> share) {
+  ModelAnswer answer;
+  const Typos typos = stage == Stage::strong ? Typos::unknown_words : Typos::all_words;
   for (std::size_t s = 0; s < scratch.pass_count; ++s) {
     SystemPass& pass = scratch.passes[s];
     make_plan(*pass.view.index, scratch.words, {request.match, typos}, scratch.planner, pass.plan);
-    add_hits(pass, static_cast<std::uint8_t>(s), stage == Stage::partial, answer);
+    add_hits(pass, static_cast<std::uint8_t>(s), share, answer);
   }
   answer.stage = stage;
   answer.total = answer.hits.size();
   std::sort(answer.hits.begin(), answer.hits.end(),
             [](const ModelHit& a, const ModelHit& b) { return stands_before(a.scored, b.scored); });
-  return !answer.hits.empty();
+  return answer;
+}
+
+bool is_met_by_one(const ModelAnswer& answer) {
+  return !answer.hits.empty() && !answer.hits.front().scored.is_spread;
 }
 
 }  // namespace
@@ -328,19 +334,28 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
       word.is_known = word.is_known || is_known(*scratch.passes[s].view.index, word);
     }
   }
-  std::vector<Stage> stages{Stage::strong};
-  if (request.match == MatchMode::automatic || request.match == MatchMode::fuzzy) {
-    stages.push_back(Stage::typos);
+  const bool is_automatic = request.match == MatchMode::automatic;
+  ModelAnswer strong = answer_of(request, scratch, Stage::strong, std::nullopt);
+  ModelAnswer typos;
+  if (!is_met_by_one(strong) && (is_automatic || request.match == MatchMode::fuzzy)) {
+    typos = answer_of(request, scratch, Stage::typos, std::nullopt);
   }
-  if (request.match == MatchMode::automatic) {
-    stages.push_back(Stage::partial);
+  if (is_met_by_one(strong) || is_met_by_one(typos)) {
+    return is_met_by_one(strong) ? strong : typos;
   }
-  for (const Stage stage : stages) {
-    if (try_stage(request, scratch, stage, answer)) {
-      return answer;
+  ModelAnswer several = strong.hits.empty() ? std::move(typos) : std::move(strong);
+  for (const float share : kLeastMetShares) {
+    ModelAnswer partial;
+    if (is_automatic) {
+      partial = answer_of(request, scratch, Stage::partial, share);
+    }
+    if (!partial.hits.empty()) {
+      const bool is_better = several.hits.empty() ||
+                             partial.hits.front().scored.score > several.hits.front().scored.score;
+      return is_better ? partial : several;
     }
   }
-  return {};
+  return several.hits.empty() ? ModelAnswer{} : several;
 }
 
 }  // namespace descry::test

@@ -1,0 +1,43 @@
+#pragma once
+
+// Words as coders shorten them: the first letter and the consonants after it, cut short.
+//
+// `smr` and `smear`, `trnsfrm` and `transformation`, `hypothrm` and `hypothermia` have skeletons of
+// which one begins with the other. Cost of a look-up: two binary searches. Memory: some 16 bytes a
+// word. Threads: immutable once built.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/ids.hpp"
+
+namespace descry::engine {
+
+class Dictionary;
+
+class Skeletons {
+ public:
+  /// Shorter skeletons say too little.
+  static constexpr std::size_t kShortest = 3;
+
+  Skeletons() = default;
+  /// Words with digits or bytes outside ASCII have no skeleton.
+  explicit Skeletons(const Dictionary& dictionary);
+
+  /// Words whose skeleton begins with that of `typed`; none when it is shorter than kShortest.
+  [[nodiscard]] std::span<const TermId> find(std::string_view typed) const;
+
+ private:
+  [[nodiscard]] std::string_view skeleton(std::size_t place) const noexcept {
+    return std::string_view(bytes_).substr(offsets_[place], offsets_[place + 1] - offsets_[place]);
+  }
+
+  std::vector<TermId> terms_;  ///< By skeleton.
+  std::vector<std::uint32_t> offsets_{0};
+  std::string bytes_;
+};
+
+}  // namespace descry::engine
