@@ -9,6 +9,7 @@
 #   check  formatter, linter, and git to ask what changed
 #   bench  Google Benchmark and wrk
 #   fuzz   clang-16 with its sanitizer runtimes
+#   peers, peers-java, peers-rust   what benchmarks/peers compares with: Xapian and SQLite; Maven; Rust
 #
 # Works as root on a bare Debian 12, else through sudo. Asks nothing. DESCRY_OFFLINE=1: refuses to
 # download and names what is missing.
@@ -25,6 +26,9 @@ declare -A packages=(
   [check]="clang-format-16 clang-tidy-16 git python3"
   [bench]="libbenchmark-dev wrk python3"
   [fuzz]="clang-16 libclang-rt-16-dev"
+  [peers]="g++ libxapian-dev libsqlite3-dev python3"
+  [peers-java]="maven python3-venv"
+  [peers-rust]="cargo-web gcc"
 )
 
 groups=("$@")
@@ -32,7 +36,7 @@ groups=("$@")
 wanted=()
 for group in "${groups[@]}"; do
   if [[ -z ${packages[$group]:-} ]]; then
-    echo "install_deps.sh: no group \"$group\"; there are: build run pypi test check bench fuzz" >&2
+    echo "install_deps.sh: no group \"$group\"; there are: ${!packages[*]}" >&2
     exit 2
   fi
   read -r -d '' -a names <<<"${packages[$group]}" || true

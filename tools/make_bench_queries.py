@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
 """Cuts queries for `descry bench` from an ICD-10-CM order file: the same file and seed, the same queries.
 
-usage: tools/make_bench_queries.py ORDER_FILE [--queries N] [--seed S] > queries.tsv
-ORDER_FILE is the text file or the official zip with it. Lines out: class, query, gold code, 0|1, where 1 says
-that the gold is determinable: at most ten rows of the file satisfy the query. Classes:
-  exact   two to four words that follow each other in a long title
-  prefix  the same, the last word cut short
-  code    the beginning of a code, three characters or more, in one of the spellings people type
-  fuzzy   as exact, but each word of five or more letters carries one edit, of eight or more one or two
+usage: tools/make_bench_queries.py ORDER_FILE [--queries N] [--seed S] [--classes A,B...] > queries.tsv
+ORDER_FILE is the text file, the official zip with it, or a list of lines `code<TAB>title`. Lines out: class,
+query, gold code, 0|1, where 1 says that the gold is determinable: at most ten rows of the file satisfy the
+query. Classes:
+  exact       two to four words that follow each other in a long title
+  prefix      the same, the last word cut short
+  code        the beginning of a code, three characters or more, in one of the spellings people type
+  fuzzy       as exact, but each word of five or more letters carries one edit, of eight or more one or two
+  fuzzy_wide  the same, only when asked for; for engines that allow their own number of edits
 A row satisfies exact when it has all words; prefix when it has all but the last, and a word that begins with
 that; code when its code begins so; fuzzy when it has for each word one within the edits that the engine allows
-(one from four letters of the row's word, two from eight; a transposition is one edit).
+(one from four letters of the row's word, two from eight; a transposition is one edit); fuzzy_wide when it has
+all words as they were before the edits.
 """
 import argparse
 import collections
@@ -21,10 +24,11 @@ import zipfile
 
 DETERMINABLE_ROWS = 10
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+CLASSES = ("exact", "prefix", "code", "fuzzy")
 
 
 def read_rows(path):
-    """(code without dot, long title) of each row, by the columns of the order file."""
+    """(code without dot, long title) of each row, by the columns of the order file or by the tab."""
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             name = next(n for n in archive.namelist() if re.search(r"order[_-]\d{4}\.txt$", n))
@@ -32,6 +36,8 @@ def read_rows(path):
     else:
         with open(path, encoding="ascii") as file:
             text = file.read()
+    if "\t" in text.partition("\n")[0]:
+        return [tuple(line.split("\t", 1)) for line in text.splitlines()]
     return [(line[6:13].strip(), line[77:].strip()) for line in text.splitlines() if len(line) > 77]
 
 
@@ -126,6 +132,7 @@ def misspelt(word, rng):
 
 
 def word_query(kind, corpus, rng):
+    """(row, words as typed, number of rows that satisfy them) of one query."""
     while True:
         row = rng.randrange(len(corpus.rows))
         words = corpus.row_words[row]
@@ -138,11 +145,14 @@ def word_query(kind, corpus, rng):
             if len(cut[-1]) < 3:
                 continue
             cut = cut[:-1] + [cut[-1][:rng.randrange(2, len(cut[-1]))]]
-        elif kind == "fuzzy":
+        elif kind != "exact":
             if not any(len(word) >= 5 and word.isalpha() for word in cut):
                 continue
-            cut = [misspelt(word, rng) for word in cut]
-        return row, cut
+            typed = [misspelt(word, rng) for word in cut]
+            if kind == "fuzzy_wide":
+                return row, typed, len(corpus.satisfied("exact", cut))
+            cut = typed
+        return row, cut, len(corpus.satisfied(kind, cut))
 
 
 def spelt(code, rng):
@@ -161,17 +171,18 @@ def main():
     parser.add_argument("order_file")
     parser.add_argument("--queries", type=int, default=1000, help="of each class")
     parser.add_argument("--seed", type=int, default=20260401)
+    parser.add_argument("--classes", default=",".join(CLASSES))
     options = parser.parse_args()
     corpus = Corpus(read_rows(options.order_file))
     codes = [code for code, _ in corpus.rows]
-    for kind in ("exact", "prefix", "code", "fuzzy"):
+    for kind in options.classes.split(","):
         rng = random.Random(f"{options.seed} {kind}")
         for _ in range(options.queries):
             if kind == "code":
                 query, gold, count = code_query(corpus, codes, rng)
             else:
-                row, words = word_query(kind, corpus, rng)
-                query, gold, count = " ".join(words), codes[row], len(corpus.satisfied(kind, words))
+                row, words, count = word_query(kind, corpus, rng)
+                query, gold = " ".join(words), codes[row]
             print(kind, query, gold, int(count <= DETERMINABLE_ROWS), sep="\t")
 
 
