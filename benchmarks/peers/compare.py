@@ -34,9 +34,9 @@ def read_engines(path, out):
     for line in path.read_text().splitlines():
         name, build, serve = line.split("\t")
         index = out / "indexes" / name
-        yield Engine(name, shlex.split(build.replace("{index}", str(index))),
-                     shlex.split(serve.replace("{index}", str(index))), index,
-                     index.with_name(name + ".log"))
+        commands = [[word.replace("{index}", str(index)) for word in shlex.split(command)]
+                    for command in (build, serve)]
+        yield Engine(name, *commands, index, index.with_name(name + ".log"))
 
 
 def read_queries(path):

@@ -9,6 +9,7 @@
 # one whose toolchain is missing is skipped, with a word on how to install it.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
+called_from=$PWD
 cd "$here/../.."
 
 source=schemas/sample/icd10cm_sample.ndjson
@@ -18,8 +19,8 @@ queries=1000
 measuring=()
 while [[ $# -gt 0 ]]; do
   case $1 in
-    --data | --titles) source=${2:?$1 needs a path} ;;
-    --out) out=${2:?--out needs a folder} ;;
+    --data | --titles) source=$(cd "$called_from" && realpath -m "${2:?$1 needs a path}") ;;
+    --out) out=$(cd "$called_from" && realpath -m "${2:?--out needs a folder}") ;;
     --engines) engines=${2:?--engines needs names} ;;
     --queries) queries=${2:?--queries needs a number} ;;
     --rounds | --warm) measuring+=("$1" "${2:?$1 needs a number}") ;;
@@ -38,21 +39,24 @@ flags=(-std=c++20 -O3 -DNDEBUG -I .)
 note() { echo "peers: $*" >&2; }
 # can_have COMMAND GROUP: has COMMAND, if need be after installing the group of packages.
 can_have() { command -v "$1" >/dev/null || tools/install_deps.sh "$2" >&2 && command -v "$1" >/dev/null; }
+quoted() { printf '%q ' "$@"; }
 add() { # add NAME BUILD SERVE: an engine that is ready
   printf '%s\t%s\t%s\n' "$@" >>"$list"
 }
 runner() { # runner NAME PROGRAM...: an engine whose runner both builds and serves
   local name=$1
   shift
-  add "$name" "$* build $out/titles.tsv {index}" "$* serve $out/titles.tsv {index} $out/queries.tsv"
+  add "$name" "$(quoted "$@" build "$out/titles.tsv" '{index}')" \
+    "$(quoted "$@" serve "$out/titles.tsv" '{index}' "$out/queries.tsv")"
 }
 
 prepare_descry() {
   tools/install_deps.sh build bench >&2 && cmake --preset release >/dev/null &&
     cmake --build --preset release --target descry-index descry_runner >&2 || return 1
   python3 "$here/make_titles.py" --ndjson "$out/titles.tsv" >"$out/titles.ndjson"
-  add descry "build/release/indexer/descry-index build --out {index} $out/titles.ndjson" \
-    "build/release/benchmarks/bin/descry_runner serve $out/titles.tsv {index} $out/queries.tsv"
+  add descry \
+    "$(quoted build/release/indexer/descry-index build --out '{index}' "$out/titles.ndjson")" \
+    "$(quoted build/release/benchmarks/bin/descry_runner serve "$out/titles.tsv" '{index}' "$out/queries.tsv")"
 }
 
 prepare_tantivy() {
