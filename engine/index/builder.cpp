@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/index/concept_builder.hpp"
+#include "engine/index/derived_synonyms.hpp"
 #include "engine/index/label_builder.hpp"
 #include "engine/index/page_record.hpp"
 #include "engine/index/posting_builder.hpp"
@@ -30,10 +31,14 @@ Result<SystemArrays> build_system(const SystemInput& system,
   SystemArrays arrays;
   TextInterner texts;
   DESCRY_TRY(numbers, build_concepts(system, texts, arrays));
-  DESCRY_TRY(const auto usable, build_labels(system, numbers, phrases, texts, arrays));
+  const std::vector<SynonymInput> short_words = derive_short_words(system);
+  std::vector<SynonymPhrase> all = phrases;
+  const std::vector<SynonymPhrase> own = cut_phrases(short_words);
+  all.insert(all.end(), own.begin(), own.end());
+  DESCRY_TRY(const auto usable, build_labels(system, numbers, all, texts, arrays));
   arrays.texts = texts.take();
   DESCRY_TRY(const Dictionary dictionary, Dictionary::load(arrays.dictionary));
-  arrays.synonyms = build_synonyms(usable, dictionary);
+  build_vocabulary(usable, derive_initialisms(system), dictionary, arrays);
   build_postings(dictionary, arrays);
   return arrays;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <iterator>
 #include <numeric>
 #include <span>
 #include <utility>
@@ -133,13 +132,14 @@ class PhraseLists {
         labels_(labels),
         first_key_(static_cast<std::uint32_t>(2 * dictionary.size())) {
     for (const SynonymTable::Entry& entry : arrays.synonyms.entries) {
-      if (entry.to_key >= first_key_) {
-        entries_.resize(std::max<std::size_t>(entries_.size(), entry.to_key - first_key_ + 1));
-        entries_[entry.to_key - first_key_] = &entry;
-      }
+      add(entry.to_key, std::span(arrays.synonyms.terms).subspan(entry.to_begin, entry.to_count));
     }
-    for (const SynonymTable::Entry* entry : entries_) {
-      lists_.push_back(labels_with(*entry));
+    for (const InitialismTable::Expansion& entry : arrays.initialisms.expansions) {
+      add(entry.to_key,
+          std::span(arrays.initialisms.terms).subspan(entry.to_begin, entry.to_count));
+    }
+    for (const Terms& terms : phrases_) {
+      lists_.push_back(labels_with(terms));
     }
   }
 
@@ -165,16 +165,24 @@ class PhraseLists {
   }
 
  private:
+  using Terms = std::span<const std::uint32_t>;
+
+  void add(std::uint32_t key, Terms terms) {
+    if (key >= first_key_) {
+      phrases_.resize(std::max<std::size_t>(phrases_.size(), key - first_key_ + 1));
+      phrases_[key - first_key_] = terms;
+    }
+  }
+
   static void append(const std::vector<std::uint32_t>& list, Inverter& inverter) {
     inverter.postings.insert(inverter.postings.end(), list.begin(), list.end());
     inverter.offsets.push_back(static_cast<std::uint32_t>(inverter.postings.size()));
   }
 
-  [[nodiscard]] std::vector<std::uint32_t> labels_with(const SynonymTable::Entry& entry) const {
+  [[nodiscard]] std::vector<std::uint32_t> labels_with(Terms terms) const {
     std::vector<std::span<const std::uint32_t>> parts;
-    for (std::uint32_t i = 0; i < entry.to_count; ++i) {
-      const TermId term{arrays_.synonyms.terms[entry.to_begin + i]};
-      const std::uint32_t key = forms_key(dictionary_.forms_of(term), first_key_ / 2);
+    for (const std::uint32_t term : terms) {
+      const std::uint32_t key = forms_key(dictionary_.forms_of(TermId{term}), first_key_ / 2);
       const std::uint32_t begin = labels_.offsets[key];
       parts.push_back(std::span(labels_.postings).subspan(begin, labels_.offsets[key + 1] - begin));
     }
@@ -184,8 +192,13 @@ class PhraseLists {
     std::vector<std::uint32_t> narrowed;
     for (const auto& part : std::span(parts).subspan(1)) {
       narrowed.clear();
-      std::set_intersection(both.begin(), both.end(), part.begin(), part.end(),
-                            std::back_inserter(narrowed));
+      auto at = part.begin();
+      for (const std::uint32_t label : both) {
+        at = std::lower_bound(at, part.end(), label);
+        if (at != part.end() && *at == label) {
+          narrowed.push_back(label);
+        }
+      }
       both.swap(narrowed);
     }
     return both;
@@ -195,8 +208,8 @@ class PhraseLists {
   const SystemArrays& arrays_;
   const Inverter& labels_;
   std::uint32_t first_key_;
-  std::vector<const SynonymTable::Entry*> entries_;  ///< One of each key.
-  std::vector<std::vector<std::uint32_t>> lists_;    ///< Labels of each key.
+  std::vector<Terms> phrases_;                     ///< By key.
+  std::vector<std::vector<std::uint32_t>> lists_;  ///< Labels of each key.
 };
 
 Postings::Arrays finish(const Dictionary& dictionary, Inverter& inverter, std::uint32_t documents) {

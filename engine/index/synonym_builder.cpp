@@ -110,8 +110,10 @@ std::vector<const SynonymPhrase*> usable_phrases(
   return usable;
 }
 
+namespace {
+
 SynonymTable::Arrays build_synonyms(const std::vector<const SynonymPhrase*>& phrases,
-                                    const Dictionary& dictionary) {
+                                    const Dictionary& dictionary, TargetKeys& keys) {
   struct Resolved {
     std::vector<std::uint32_t> from;
     std::vector<std::uint32_t> to;
@@ -130,7 +132,6 @@ SynonymTable::Arrays build_synonyms(const std::vector<const SynonymPhrase*>& phr
   });
   SynonymTable::Arrays arrays;
   TextInterner sources;
-  TargetKeys keys(dictionary);
   for (const Resolved& entry : resolved) {
     SynonymTable::Entry stored;
     stored.from_begin = static_cast<std::uint32_t>(arrays.terms.size());
@@ -147,6 +148,42 @@ SynonymTable::Arrays build_synonyms(const std::vector<const SynonymPhrase*>& phr
   }
   arrays.sources = sources.take();
   return arrays;
+}
+
+InitialismTable::Arrays build_initialisms(const std::vector<Initialism>& initialisms,
+                                          const Dictionary& dictionary, TargetKeys& keys) {
+  InitialismTable::Arrays arrays;
+  TokenBuffer buffer;
+  const std::string* last = nullptr;
+  for (const Initialism& initialism : initialisms) {
+    std::vector<std::uint32_t> terms;
+    if (!append_terms(cut(initialism.words, buffer), dictionary, terms)) {
+      continue;
+    }
+    if (last == nullptr || *last != initialism.letters) {
+      arrays.offsets.push_back(static_cast<std::uint32_t>(arrays.expansions.size()));
+      arrays.letters.bytes.insert(arrays.letters.bytes.end(), initialism.letters.begin(),
+                                  initialism.letters.end());
+      arrays.letters.offsets.push_back(static_cast<std::uint32_t>(arrays.letters.bytes.size()));
+      last = &initialism.letters;
+    }
+    arrays.expansions.push_back({static_cast<std::uint32_t>(arrays.terms.size()),
+                                 static_cast<std::uint32_t>(terms.size()), keys.key_of(terms),
+                                 initialism.weight});
+    arrays.terms.insert(arrays.terms.end(), terms.begin(), terms.end());
+  }
+  arrays.offsets.push_back(static_cast<std::uint32_t>(arrays.expansions.size()));
+  return arrays;
+}
+
+}  // namespace
+
+void build_vocabulary(const std::vector<const SynonymPhrase*>& phrases,
+                      const std::vector<Initialism>& initialisms, const Dictionary& dictionary,
+                      SystemArrays& arrays) {
+  TargetKeys keys(dictionary);
+  arrays.synonyms = build_synonyms(phrases, dictionary, keys);
+  arrays.initialisms = build_initialisms(initialisms, dictionary, keys);
 }
 
 }  // namespace descry::engine

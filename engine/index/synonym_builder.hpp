@@ -12,7 +12,8 @@
 
 #include "engine/dict/dictionary.hpp"
 #include "engine/index/corpus.hpp"
-#include "engine/index/synonym_table.hpp"
+#include "engine/index/derived_synonyms.hpp"
+#include "engine/index/system_index.hpp"
 
 namespace descry::engine {
 
@@ -30,8 +31,10 @@ struct SynonymPhrase {
 [[nodiscard]] std::vector<const SynonymPhrase*> usable_phrases(
     const std::vector<SynonymPhrase>& phrases, const std::unordered_set<std::string>& label_stems);
 
-/// The table over a dictionary that holds all words of `phrases` or forms of them.
-[[nodiscard]] SynonymTable::Arrays build_synonyms(const std::vector<const SynonymPhrase*>& phrases,
-                                                  const Dictionary& dictionary);
+/// Fills the arrays of synonyms and initialisms, over a dictionary that holds all words of
+/// `phrases` or forms of them. `initialisms` ascend by letters.
+void build_vocabulary(const std::vector<const SynonymPhrase*>& phrases,
+                      const std::vector<Initialism>& initialisms, const Dictionary& dictionary,
+                      SystemArrays& arrays);
 
 }  // namespace descry::engine

@@ -162,7 +162,9 @@ Result<SystemIndex> SystemIndex::load(SystemInfo info, SystemArrays arrays) {
     return Error{ErrorCode::corrupt_data, info.id + ": the dictionary does not fit its weights"};
   }
   DESCRY_TRY(index.synonyms_, SynonymTable::load(std::move(arrays.synonyms), terms));
-  const std::uint32_t keys = index.synonyms_.key_count();
+  DESCRY_TRY(index.initialisms_, InitialismTable::load(std::move(arrays.initialisms), terms,
+                                                       index.synonyms_.key_count()));
+  const std::uint32_t keys = index.initialisms_.key_count();
   DESCRY_TRY(index.label_postings_, Postings::load(std::move(arrays.label_postings), keys, labels));
   DESCRY_TRY(index.concept_postings_,
              Postings::load(std::move(arrays.concept_postings), keys, concepts));

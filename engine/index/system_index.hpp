@@ -22,6 +22,7 @@
 #include "engine/base/kinds.hpp"
 #include "engine/dict/dictionary.hpp"
 #include "engine/dict/skeletons.hpp"
+#include "engine/index/initialism_table.hpp"
 #include "engine/index/label_order.hpp"
 #include "engine/index/postings.hpp"
 #include "engine/index/synonym_table.hpp"
@@ -100,6 +101,7 @@ struct SystemArrays {
   Postings::Arrays label_postings;
   Postings::Arrays concept_postings;  ///< Over current labels only.
   SynonymTable::Arrays synonyms;
+  InitialismTable::Arrays initialisms;
 };
 
 class SystemIndex {
@@ -114,6 +116,7 @@ class SystemIndex {
   [[nodiscard]] const Postings& label_postings() const noexcept { return label_postings_; }
   [[nodiscard]] const Postings& concept_postings() const noexcept { return concept_postings_; }
   [[nodiscard]] const SynonymTable& synonyms() const noexcept { return synonyms_; }
+  [[nodiscard]] const InitialismTable& initialisms() const noexcept { return initialisms_; }
 
   [[nodiscard]] std::uint32_t concept_count() const noexcept {
     return static_cast<std::uint32_t>(arrays_.codes.size());
@@ -192,6 +195,7 @@ class SystemIndex {
   Postings label_postings_;
   Postings concept_postings_;
   SynonymTable synonyms_;
+  InitialismTable initialisms_;
   std::vector<std::uint64_t> packed_keys_;  ///< First eight bytes of each key, in by_key order.
   std::vector<std::uint64_t> billable_;
   std::vector<LabelHead> heads_;

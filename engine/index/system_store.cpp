@@ -78,6 +78,10 @@ void visit_arrays(const std::string& system, SystemArrays& arrays, Visit& visit)
   visit(Family::synonyms, system + "/entries", arrays.synonyms.entries);
   visit(Family::synonyms, system + "/terms", arrays.synonyms.terms);
   visit_pool(Family::synonyms, system + "/sources", arrays.synonyms.sources, visit);
+  visit_pool(Family::synonyms, system + "/initialisms/letters", arrays.initialisms.letters, visit);
+  visit(Family::synonyms, system + "/initialisms/offsets", arrays.initialisms.offsets);
+  visit(Family::synonyms, system + "/initialisms/expansions", arrays.initialisms.expansions);
+  visit(Family::synonyms, system + "/initialisms/terms", arrays.initialisms.terms);
 }
 
 struct Saver {

@@ -46,7 +46,11 @@ std::string_view synonym_source(const SystemPass& pass, const WordMeeting& meeti
   if (meeting.phrase == TermUse::kNoPhrase) {
     return {};
   }
-  const std::uint32_t entry = pass.plan.phrases[meeting.phrase].synonym;
+  const Phrase& phrase = pass.plan.phrases[meeting.phrase];
+  if (phrase.is_initialism) {
+    return "initials";
+  }
+  const std::uint32_t entry = phrase.synonym;
   const SynonymTable& synonyms = pass.view.index->synonyms();
   return entry == kNoId ? std::string_view{} : synonyms.source(synonyms[entry]);
 }

@@ -36,6 +36,21 @@ class PhrasePlanner {
     }
   }
 
+  void add_initialisms() {
+    for (std::uint8_t i = 0; i < words_.size(); ++i) {
+      for (const InitialismTable::Expansion& expansion :
+           index_.initialisms().find(words_[i].text)) {
+        Phrase phrase;
+        phrase.first_word = i;
+        phrase.last_word = static_cast<std::uint8_t>(i + 1);
+        phrase.weight = expansion.weight;
+        phrase.is_initialism = true;
+        phrase.key = expansion.to_key;
+        add_phrase(phrase, index_.initialisms().to(expansion));
+      }
+    }
+  }
+
   void add_synonyms() {
     const EntryRange all{0, index_.synonyms().size()};
     for (std::uint8_t first = 0; first < words_.size(); ++first) {
@@ -208,6 +223,11 @@ class PhrasePlanner {
 void add_compounds(const SystemIndex& index, std::span<const QueryWord> words,
                    PlannerScratch& scratch, Plan& plan) {
   PhrasePlanner(index, words, scratch, plan).add_compounds();
+}
+
+void add_initialisms(const SystemIndex& index, std::span<const QueryWord> words,
+                     PlannerScratch& scratch, Plan& plan) {
+  PhrasePlanner(index, words, scratch, plan).add_initialisms();
 }
 
 void add_synonyms(const SystemIndex& index, std::span<const QueryWord> words,

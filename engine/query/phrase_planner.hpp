@@ -19,6 +19,10 @@ namespace descry::engine {
 void add_compounds(const SystemIndex& index, std::span<const QueryWord> words,
                    PlannerScratch& scratch, Plan& plan);
 
+/// What the letters of a word that no label has may be the initials of.
+void add_initialisms(const SystemIndex& index, std::span<const QueryWord> words,
+                     PlannerScratch& scratch, Plan& plan);
+
 /// What the vocabulary says instead of the words, also of a phrase that is being typed.
 void add_synonyms(const SystemIndex& index, std::span<const QueryWord> words,
                   PlannerScratch& scratch, Plan& plan);

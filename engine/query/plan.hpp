@@ -40,6 +40,7 @@ struct Phrase {
   std::uint8_t last_word = 0;
   std::uint8_t part_count = 0;
   std::uint8_t edits = 0;
+  bool is_initialism = false;
   MatchWay way = MatchWay::synonym;
   float weight = 0;
   std::uint32_t parts_begin = 0;

@@ -44,6 +44,7 @@ class Planner {
     }
     if (options_.match == MatchMode::automatic) {
       add_synonyms(index_, words_, scratch_, plan_);
+      add_initialisms(index_, words_, scratch_, plan_);
     }
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       settle_word(static_cast<std::uint8_t>(i));

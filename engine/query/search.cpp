@@ -6,6 +6,9 @@
 namespace descry::engine {
 namespace {
 
+/// Several labels of a concept that meet all words count so much against one that meets some.
+constexpr Score kSeveralOverOne = 1.5F;
+
 class Search {
  public:
   Search(const SearchRequest& request, SearchScratch::State& scratch)
@@ -80,16 +83,16 @@ class Search {
     }
     Score best = best_score();
     std::uint64_t mended = 0;
-    if (request_.match == MatchMode::automatic || request_.match == MatchMode::fuzzy) {
+    if (strong == 0 && request_.match != MatchMode::exact && request_.match != MatchMode::prefix) {
       mended = all_words(Typos::all_words);
       if (is_met_by_one()) {
         return {Stage::typos, mended, scratch_.top.sorted()};
       }
-      best = strong > 0 ? best : best_score();
+      best = best_score();
     }
     if (request_.match == MatchMode::automatic) {
       const std::uint64_t total = some_words();
-      if (total > 0 && best_score() > best) {
+      if (total > 0 && best_score() > best * kSeveralOverOne) {
         return {Stage::partial, total, scratch_.top.sorted()};
       }
     }

@@ -5,11 +5,12 @@
 //   code     the query is a code or the beginning of one
 //   strong   exact, prefix, inflected, synonym, split; typos only for words that nothing knows
 //   typos    the same with typos considered for every word
-//   partial  labels that meet at least half of the query's information
+//   partial  labels that meet a good part of the query's information
 //
-// The first stage with any hit in any system answers, so a hit that meets all words in strong ways
-// is never mixed with one that needs a typo. Only `automatic` goes as far as partial; `fuzzy` stops
-// after typos; `exact` and `prefix` have the strong stage alone.
+// The first stage with a label that meets all words answers, so a hit that meets them in strong
+// ways is never mixed with one that needs a typo. Where only several labels of a concept meet them
+// together, the partial stage may do better and then answers. Only `automatic` goes as far as
+// partial; `fuzzy` stops after typos; `exact` and `prefix` have the strong stage alone.
 
 #include <cstdint>
 #include <span>

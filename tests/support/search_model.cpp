@@ -337,7 +337,7 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
   const bool is_automatic = request.match == MatchMode::automatic;
   ModelAnswer strong = answer_of(request, scratch, Stage::strong, std::nullopt);
   ModelAnswer typos;
-  if (!is_met_by_one(strong) && (is_automatic || request.match == MatchMode::fuzzy)) {
+  if (strong.hits.empty() && (is_automatic || request.match == MatchMode::fuzzy)) {
     typos = answer_of(request, scratch, Stage::typos, std::nullopt);
   }
   if (is_met_by_one(strong) || is_met_by_one(typos)) {
@@ -351,7 +351,7 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
     }
     if (!partial.hits.empty()) {
       const bool is_better = several.hits.empty() ||
-                             partial.hits.front().scored.score > several.hits.front().scored.score;
+                             partial.hits.front().scored.score > several.hits.front().scored.score * 1.5F;
       return is_better ? partial : several;
     }
   }
