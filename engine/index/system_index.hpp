@@ -27,6 +27,7 @@
 #include "engine/index/postings.hpp"
 #include "engine/index/synonym_table.hpp"
 #include "engine/index/text_pool.hpp"
+#include "engine/text/axis.hpp"
 
 namespace descry::engine {
 
@@ -112,6 +113,7 @@ class SystemIndex {
   [[nodiscard]] const SystemInfo& info() const noexcept { return info_; }
   [[nodiscard]] const SystemArrays& arrays() const noexcept { return arrays_; }
   [[nodiscard]] const Dictionary& dictionary() const noexcept { return dictionary_; }
+  [[nodiscard]] Axis axis_of_term(std::uint32_t term) const noexcept { return axes_[term]; }
   [[nodiscard]] const Skeletons& skeletons() const noexcept { return skeletons_; }
   [[nodiscard]] const Postings& label_postings() const noexcept { return label_postings_; }
   [[nodiscard]] const Postings& concept_postings() const noexcept { return concept_postings_; }
@@ -192,6 +194,7 @@ class SystemIndex {
   SystemArrays arrays_;
   Dictionary dictionary_;
   Skeletons skeletons_;
+  std::vector<Axis> axes_;  ///< By term.
   Postings label_postings_;
   Postings concept_postings_;
   SynonymTable synonyms_;

@@ -48,8 +48,15 @@ void collect_all(const Target& target, const ConceptSet& concepts, CollectScratc
 /// which any label does counts.
 inline constexpr std::array<float, 3> kLeastMetShares{0.5F, 0.3F, 0.15F};
 
-/// Offers concepts with a label that meets at least `share` of the query; their number.
-std::uint64_t collect_partial(const Target& target, float share, CollectScratch& scratch,
-                              TopK& top);
+struct PartialBounds {
+  float share = 0;              ///< Of the query's information, that a label must meet.
+  std::size_t most_labels = 0;  ///< Looked at, but for those of the rarest word.
+  bool needs_axes = false;      ///< Words of an axis (text/axis.hpp) must be met.
+};
+
+/// Offers concepts with a label that meets part of the query and does not contradict the rest.
+/// Their number, without those in `known`, which may be nullptr.
+std::uint64_t collect_partial(const Target& target, const PartialBounds& bounds,
+                              const ConceptSet* known, CollectScratch& scratch, TopK& top);
 
 }  // namespace descry::engine

@@ -145,6 +145,29 @@ void LabelMatcher::sum_up() {
   met_share_ = plan_->total_information > 0 ? 1.0F - unmet / plan_->total_information : 0.0F;
 }
 
+bool LabelMatcher::contradicts() const noexcept {
+  std::uint32_t missed = 0;
+  for (std::size_t i = 0; i < plan_->words.size(); ++i) {
+    const Axis axis = plan_->words[i].axis;
+    if (axis != Axis::none && meetings_[i].weight <= 0) {
+      missed |= 1U << static_cast<unsigned>(axis);
+    }
+  }
+  return missed != 0 && std::any_of(terms_.begin(), terms_.end(), [&](LabelTerm term) {
+           const auto axis = static_cast<unsigned>(index_->axis_of_term(term.term()));
+           return (missed >> axis & 1U) != 0;
+         });
+}
+
+bool LabelMatcher::meets_axes() const noexcept {
+  for (std::size_t i = 0; i < plan_->words.size(); ++i) {
+    if (plan_->words[i].axis != Axis::none && meetings_[i].weight <= 0) {
+      return false;
+    }
+  }
+  return true;
+}
+
 ScoreInput LabelMatcher::parts() const {
   const LabelHead& head = index_->head(label_);
   ScoreInput in;

@@ -38,6 +38,10 @@ class LabelMatcher {
 
   /// Does the label meet every required word?
   [[nodiscard]] bool meets_all() const noexcept { return meets_all_; }
+  /// Does the label say another value of an axis (text/axis.hpp) than a word that it does not meet?
+  [[nodiscard]] bool contradicts() const noexcept;
+  /// Does the label meet every word of an axis?
+  [[nodiscard]] bool meets_axes() const noexcept;
   /// Share of the query's information that is met; function words need not be.
   [[nodiscard]] float met_share() const noexcept { return met_share_; }
   [[nodiscard]] std::span<const WordMeeting> meetings() const noexcept {

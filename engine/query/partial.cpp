@@ -7,9 +7,11 @@
 namespace descry::engine {
 namespace {
 
-/// Makes scratch.labels hold every label that meets at least `share` of the plan's information:
-/// those with one of the rarest words, as many as a label cannot miss all of.
-void labels_meeting_share(const Target& target, float share, CollectScratch& scratch) {
+/// Makes scratch.labels hold the labels that may meet at least `share` of the plan's information:
+/// those with one of the rarest words, as many as a label cannot miss all of, but no words beyond
+/// the first that name more than `most_labels` together.
+void labels_meeting_share(const Target& target, float share, std::size_t most_labels,
+                          CollectScratch& scratch) {
   const Plan& plan = target.plan;
   scratch.labels.assign(words_for(target.view.index->label_count()), 0);
   std::array<std::uint8_t, kMaxQueryWords> order{};
@@ -25,9 +27,14 @@ void labels_meeting_share(const Target& target, float share, CollectScratch& scr
                    });
   // What is left of the query once these words are missed; function words count as met.
   float left = plan.total_information;
+  std::size_t labels = 0;
   for (std::size_t n = 0; n < count && left >= share * plan.total_information; ++n) {
     WordWays& ways = scratch.operands.phrase_ways;
     list_word_ways(*target.view.index, plan, Documents::labels, order[n], ways);
+    labels += ways.documents;
+    if (n > 0 && labels > most_labels) {
+      break;
+    }
     for (const BlockedBits& dense : ways.dense) {
       unite_with(scratch.labels, dense.words);
     }
@@ -42,22 +49,27 @@ void labels_meeting_share(const Target& target, float share, CollectScratch& scr
 
 }  // namespace
 
-std::uint64_t collect_partial(const Target& target, float share, CollectScratch& scratch,
-                              TopK& top) {
+std::uint64_t collect_partial(const Target& target, const PartialBounds& bounds,
+                              const ConceptSet* known, CollectScratch& scratch, TopK& top) {
   const View& view = target.view;
   scratch.matcher.start(*view.index, target.plan);
   scratch.seen.assign(words_for(view.index->concept_count()), 0);
-  labels_meeting_share(target, share, scratch);
+  if (known != nullptr) {
+    known->for_each([&](std::uint32_t concept_id) { set_bit(scratch.seen, concept_id); });
+  }
+  labels_meeting_share(target, bounds.share, bounds.most_labels, scratch);
   std::uint64_t concepts = 0;
   for_each_bit(scratch.labels, [&](std::uint32_t label) {
-    const std::uint32_t concept_id = view.index->arrays().label_concept[label];
+    const std::uint32_t concept_id = view.index->head(label).concept_id;
     if (!view.sees_label(label) || !view.sees_concept(concept_id)) {
       return true;
     }
-    scratch.matcher.match(label);
-    if (scratch.matcher.met_share() >= share) {
+    LabelMatcher& matcher = scratch.matcher;
+    matcher.match(label);
+    if (matcher.met_share() >= bounds.share && !matcher.contradicts() &&
+        (!bounds.needs_axes || matcher.meets_axes())) {
       concepts += set_bit(scratch.seen, concept_id) ? 1U : 0U;
-      top.offer(target.scored(label, one_label_score(scratch.matcher.parts()), false));
+      top.offer(target.scored(label, one_label_score(matcher.parts()), false));
     }
     return true;
   });

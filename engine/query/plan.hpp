@@ -16,6 +16,7 @@
 #include "engine/base/kinds.hpp"
 #include "engine/index/postings.hpp"
 #include "engine/index/synonym_table.hpp"
+#include "engine/text/axis.hpp"
 
 namespace descry::engine {
 
@@ -61,6 +62,7 @@ struct PlanWord {
   bool is_function = false;      ///< Need not be met.
   bool is_dropped = false;       ///< Nothing meets it; set aside.
   bool is_rarely_exact = false;  ///< Other forms or endings of it are much more common.
+  Axis axis = Axis::none;
   float information = 0;
   std::uint32_t exact = kNoId;   ///< The same word in the dictionary.
   KeyRange range;                ///< Terms that begin with it, when it may be unfinished.

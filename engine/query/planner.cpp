@@ -74,6 +74,7 @@ class Planner {
     PlanWord& word = plan_.words.emplace_back();
     word.text = query.text;
     word.is_function = query.is_function;
+    word.axis = axis_of(query.text);
     word.keys_begin = static_cast<std::uint32_t>(plan_.keys.size());
     const Dictionary& dictionary = index_.dictionary();
     if (const auto term = dictionary.find(query.text)) {

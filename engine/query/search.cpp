@@ -1,5 +1,8 @@
 #include "engine/query/search.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "engine/index/code_key.hpp"
 #include "engine/query/code_query.hpp"
 
@@ -8,6 +11,16 @@ namespace {
 
 /// Several labels of a concept that meet all words count so much against one that meets some.
 constexpr Score kSeveralOverOne = 1.5F;
+
+/// Labels looked at for a query met in part.
+constexpr std::size_t kMostPartialLabels = 16'384;
+
+/// When fewer than kEnough concepts meet all of at least kLeastWordsToFill words, those that meet
+/// such shares of their information are added.
+constexpr std::uint64_t kEnough = 10;
+constexpr std::ptrdiff_t kLeastWordsToFill = 3;
+constexpr std::array<float, 2> kFillShares{0.5F, 0.3F};
+constexpr std::size_t kMostFillLabels = 1'024;
 
 class Search {
  public:
@@ -79,7 +92,8 @@ class Search {
   Found by_words() {
     const std::uint64_t strong = all_words(Typos::unknown_words);
     if (is_met_by_one()) {
-      return {Stage::strong, strong, scratch_.top.sorted()};
+      const std::uint64_t more = fill_up(strong);
+      return {Stage::strong, strong + more, scratch_.top.sorted()};
     }
     Score best = best_score();
     std::uint64_t mended = 0;
@@ -105,6 +119,30 @@ class Search {
     return {};
   }
 
+  /// A query of several words that finds little is answered in part as well, below what it finds:
+  /// the number of concepts added.
+  std::uint64_t fill_up(std::uint64_t found) {
+    const auto content = std::count_if(scratch_.words.begin(), scratch_.words.end(),
+                                       [](const QueryWord& word) { return !word.is_function; });
+    std::uint64_t added = 0;
+    if (request_.match != MatchMode::automatic || content < kLeastWordsToFill) {
+      return added;
+    }
+    for (const float share : kFillShares) {
+      if (found + added >= kEnough) {
+        break;
+      }
+      added = 0;
+      for (std::size_t s = 0; s < passes_.size(); ++s) {
+        const SystemPass& pass = passes_[s];
+        added += collect_partial({pass.view, pass.plan, static_cast<std::uint8_t>(s)},
+                                 {share, kMostFillLabels, true}, &pass.concepts, scratch_.collect,
+                                 scratch_.top);
+      }
+    }
+    return added;
+  }
+
   /// Whether the best hit has a label of its own that meets all words.
   [[nodiscard]] bool is_met_by_one() const {
     const ScoredConcept* best = scratch_.top.best();
@@ -125,7 +163,8 @@ class Search {
       std::uint64_t total = 0;
       for (std::size_t s = 0; s < passes_.size(); ++s) {
         total += collect_partial({passes_[s].view, passes_[s].plan, static_cast<std::uint8_t>(s)},
-                                 share, scratch_.collect, scratch_.top);
+                                 {share, kMostPartialLabels, false}, nullptr, scratch_.collect,
+                                 scratch_.top);
       }
       if (total > 0) {
         return total;

@@ -17,8 +17,23 @@ struct LabelTruth {
   std::vector<WordMeeting> meetings;
   ScoreInput parts;
   bool meets_all = true;
+  bool contradicts = false;
+  bool meets_axes = true;
   float met_share = 0;
 };
+
+/// What a label must do to be a hit.
+struct Demand {
+  bool all_words = true;
+  float share = 0;
+  bool axes = false;
+};
+
+bool meets(const LabelTruth& truth, const Demand& demand) {
+  return demand.all_words ? truth.meets_all
+                          : truth.met_share >= demand.share && !truth.contradicts &&
+                                (truth.meets_axes || !demand.axes);
+}
 
 bool meets(const SystemIndex& index, const PhrasePart& part, std::uint32_t term) {
   const std::uint32_t terms = index.term_count();
@@ -132,6 +147,7 @@ class LabelModel {
         truth_.meets_all = truth_.meets_all && word.is_dropped;
       }
     }
+    compare_axes();
     truth_.met_share = 1.0F - unmet / plan_.total_information;
     const std::uint32_t concept_id = index_.arrays().label_concept[label_];
     ScoreInput& in = truth_.parts;
@@ -146,6 +162,20 @@ class LabelModel {
     in.kind = kKindWeights[index_.arrays().label_kind[label_]];
     in.order = order();
     in.prior = static_cast<float>(index_.arrays().prior[concept_id]) / 255.0F;
+  }
+
+  void compare_axes() {
+    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
+      const Axis axis = axis_of(plan_.words[i].text);
+      if (axis == Axis::none || truth_.meetings[i].weight > 0) {
+        continue;
+      }
+      truth_.meets_axes = false;
+      for (const LabelToken& token : tokens_) {
+        const bool is_same = axis_of(index_.dictionary().word(TermId{token.term()})) == axis;
+        truth_.contradicts = truth_.contradicts || is_same;
+      }
+    }
   }
 
   float order() const {
@@ -256,10 +286,10 @@ bool together_meet_all(const Plan& plan, const LabelTruths& labels) {
 }
 
 std::optional<ModelHit> best_single(const SystemPass& pass, std::uint8_t system,
-                                    const LabelTruths& labels, std::optional<float> share) {
+                                    const LabelTruths& labels, const Demand& demand) {
   std::optional<ModelHit> best;
   for (const auto& [label, truth] : labels) {
-    if (share ? truth.met_share < *share : !truth.meets_all) {
+    if (!meets(truth, demand)) {
       continue;
     }
     ModelHit hit = single_hit(pass, system, label, truth);
@@ -271,18 +301,18 @@ std::optional<ModelHit> best_single(const SystemPass& pass, std::uint8_t system,
 }
 
 std::optional<ModelHit> hit_of(const SystemPass& pass, std::uint8_t system,
-                               const LabelTruths& labels, std::optional<float> share) {
-  if (share) {
-    return best_single(pass, system, labels, share);
+                               const LabelTruths& labels, const Demand& demand) {
+  if (!demand.all_words) {
+    return best_single(pass, system, labels, demand);
   }
   if (!together_meet_all(pass.plan, labels)) {
     return std::nullopt;
   }
-  auto single = best_single(pass, system, labels, std::nullopt);
+  auto single = best_single(pass, system, labels, demand);
   return single ? std::move(single) : spread_hit(pass, system, labels);
 }
 
-void add_hits(const SystemPass& pass, std::uint8_t system, std::optional<float> share,
+void add_hits(const SystemPass& pass, std::uint8_t system, const Demand& demand,
               ModelAnswer& answer) {
   const SystemArrays& arrays = pass.view.index->arrays();
   for (std::uint32_t c = 0; c < pass.view.index->concept_count(); ++c) {
@@ -295,26 +325,59 @@ void add_hits(const SystemPass& pass, std::uint8_t system, std::optional<float> 
         labels.emplace(label, LabelModel(pass, label).run());
       }
     }
-    if (auto hit = hit_of(pass, system, labels, share)) {
+    if (auto hit = hit_of(pass, system, labels, demand)) {
       answer.hits.push_back(*std::move(hit));
     }
   }
 }
 
 ModelAnswer answer_of(const SearchRequest& request, SearchScratch::State& scratch, Stage stage,
-                      std::optional<float> share) {
+                      const Demand& demand) {
   ModelAnswer answer;
   const Typos typos = stage == Stage::strong ? Typos::unknown_words : Typos::all_words;
   for (std::size_t s = 0; s < scratch.pass_count; ++s) {
     SystemPass& pass = scratch.passes[s];
     make_plan(*pass.view.index, scratch.words, {request.match, typos}, scratch.planner, pass.plan);
-    add_hits(pass, static_cast<std::uint8_t>(s), share, answer);
+    add_hits(pass, static_cast<std::uint8_t>(s), demand, answer);
   }
   answer.stage = stage;
   answer.total = answer.hits.size();
   std::sort(answer.hits.begin(), answer.hits.end(),
             [](const ModelHit& a, const ModelHit& b) { return stands_before(a.scored, b.scored); });
   return answer;
+}
+
+/// Adds hits that meet part of the query, or meet it better than several labels together do.
+void fill_up(const ModelAnswer& partial, ModelAnswer& answer) {
+  for (const ModelHit& hit : partial.hits) {
+    const auto same =
+        std::find_if(answer.hits.begin(), answer.hits.end(), [&](const ModelHit& known) {
+          return known.scored.system == hit.scored.system &&
+                 known.scored.concept_id == hit.scored.concept_id;
+        });
+    if (same == answer.hits.end()) {
+      answer.hits.push_back(hit);
+    } else if (stands_before(hit.scored, same->scored)) {
+      *same = hit;
+    }
+  }
+  std::sort(answer.hits.begin(), answer.hits.end(),
+            [](const ModelHit& a, const ModelHit& b) { return stands_before(a.scored, b.scored); });
+  answer.total = answer.hits.size();
+}
+
+void fill_up(const SearchRequest& request, SearchScratch::State& scratch, ModelAnswer& answer) {
+  std::size_t content = 0;
+  for (const QueryWord& word : scratch.words) {
+    content += word.is_function ? 0U : 1U;
+  }
+  const ModelAnswer met = answer;
+  for (const float share : {0.5F, 0.3F}) {
+    if (request.match == MatchMode::automatic && content >= 3 && answer.hits.size() < 10) {
+      answer = met;
+      fill_up(answer_of(request, scratch, Stage::strong, {false, share, true}), answer);
+    }
+  }
 }
 
 bool is_met_by_one(const ModelAnswer& answer) {
@@ -335,23 +398,27 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
     }
   }
   const bool is_automatic = request.match == MatchMode::automatic;
-  ModelAnswer strong = answer_of(request, scratch, Stage::strong, std::nullopt);
+  ModelAnswer strong = answer_of(request, scratch, Stage::strong, {});
   ModelAnswer typos;
   if (strong.hits.empty() && (is_automatic || request.match == MatchMode::fuzzy)) {
-    typos = answer_of(request, scratch, Stage::typos, std::nullopt);
+    typos = answer_of(request, scratch, Stage::typos, {});
   }
-  if (is_met_by_one(strong) || is_met_by_one(typos)) {
-    return is_met_by_one(strong) ? strong : typos;
+  if (is_met_by_one(strong)) {
+    fill_up(request, scratch, strong);
+    return strong;
+  }
+  if (is_met_by_one(typos)) {
+    return typos;
   }
   ModelAnswer several = strong.hits.empty() ? std::move(typos) : std::move(strong);
   for (const float share : kLeastMetShares) {
     ModelAnswer partial;
     if (is_automatic) {
-      partial = answer_of(request, scratch, Stage::partial, share);
+      partial = answer_of(request, scratch, Stage::partial, {false, share, false});
     }
     if (!partial.hits.empty()) {
-      const bool is_better = several.hits.empty() ||
-                             partial.hits.front().scored.score > several.hits.front().scored.score * 1.5F;
+      const bool is_better = several.hits.empty() || partial.hits.front().scored.score >
+                                                         several.hits.front().scored.score * 1.5F;
       return is_better ? partial : several;
     }
   }
