@@ -1,7 +1,6 @@
 #include "server/api/json_out.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <charconv>
 #include <cmath>
 
@@ -9,63 +8,17 @@ namespace descry::server {
 
 namespace {
 
-constexpr std::uint64_t kOnes = 0x0101010101010101U;
-constexpr std::uint64_t kHighBits = 0x8080808080808080U;
 constexpr std::size_t kNumberRoom = 40;
-
-[[nodiscard]] constexpr bool needs_json_escape(std::uint8_t byte) noexcept {
-  return byte < 0x20 || byte == '"' || byte == '\\';
-}
-
-[[nodiscard]] constexpr bool needs_html_escape(std::uint8_t byte) noexcept {
-  return byte == '&' || byte == '\'' || byte == '<' || byte == '>';
-}
-
-/// A high bit in each byte of `word` below `limit`; bytes above the first such may be wrong.
-[[nodiscard]] constexpr std::uint64_t below(std::uint64_t word, std::uint8_t limit) noexcept {
-  return (word - kOnes * limit) & ~word & kHighBits;
-}
-
-[[nodiscard]] constexpr std::uint64_t equal(std::uint64_t word, char letter) noexcept {
-  return below(word ^ (kOnes * static_cast<std::uint8_t>(letter)), 1);
-}
-
-[[nodiscard]] constexpr std::uint64_t special_bytes(std::uint64_t word, EscapeSet set) noexcept {
-  std::uint64_t found = below(word, 0x20) | equal(word, '"') | equal(word, '\\');
-  if (set == EscapeSet::json_and_html) {
-    // `&` and `'` differ in one bit, and so do `<` and `>`.
-    found |= equal(word & ~kOnes, '&') | equal(word & ~(kOnes * 2), '<');
-  }
-  return found;
-}
+/// Of a text, copied at once; much less than the buffer, so that few flushes find it part empty.
+constexpr std::size_t kPieceBytes = 1024;
 
 }  // namespace
 
-std::size_t plain_prefix_bytewise(std::string_view text, EscapeSet set) noexcept {
-  const auto stops = [set](char letter) {
-    const auto byte = static_cast<std::uint8_t>(letter);
-    return needs_json_escape(byte) || (set == EscapeSet::json_and_html && needs_html_escape(byte));
-  };
-  return static_cast<std::size_t>(std::find_if(text.begin(), text.end(), stops) - text.begin());
-}
-
-std::size_t plain_prefix(std::string_view text, EscapeSet set) noexcept {
-  std::size_t at = 0;
-  if constexpr (std::endian::native == std::endian::little) {
-    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, text.data() + at, sizeof word);
-      if (const std::uint64_t found = special_bytes(word, set); found != 0) {
-        return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
-      }
-    }
-  }
-  return at + plain_prefix_bytewise(text.substr(at), set);
-}
-
 std::uint32_t score_in_ten_thousandths(engine::Score value) noexcept {
   const bool is_number = value > 0;  // false for NaN
-  return is_number ? static_cast<std::uint32_t>(std::lround(std::min(value, 1.0F) * 10'000.0F)) : 0;
+  // Rounded half up: exact in double, and cheaper than lround.
+  return is_number ? static_cast<std::uint32_t>(double{std::min(value, 1.0F) * 10'000.0F} + 0.5)
+                   : 0;
 }
 
 void JsonWriter::flush() {
@@ -106,51 +59,57 @@ void JsonWriter::control_escape(char letter) {
   *cursor_++ = kHex[byte & 0xFU];
 }
 
-void JsonWriter::escaped(std::string_view text) {
-  for (;;) {
-    const std::size_t plain = plain_prefix(text, EscapeSet::json);
-    raw_text(text.substr(0, plain));
-    if (plain == text.size()) {
-      return;
-    }
-    control_escape(text[plain]);
-    text.remove_prefix(plain + 1);
+void JsonWriter::html_escape(char letter) {
+  switch (letter) {
+    case '&':
+      return raw("&amp;");
+    case '<':
+      return raw("&lt;");
+    case '>':
+      return raw("&gt;");
+    case '"':
+      return raw("&quot;");
+    case '\'':
+      return raw("&#39;");
+    default:
+      return control_escape(letter);
   }
 }
 
-void JsonWriter::escaped_html(std::string_view text) {
-  for (;;) {
-    const std::size_t plain = plain_prefix(text, EscapeSet::json_and_html);
-    raw_text(text.substr(0, plain));
+void JsonWriter::escaped(std::string_view text, EscapeSet set) {
+  if (text.size() <= room()) {
+    const std::size_t plain = copy_plain(text, set, cursor_);
+    cursor_ += plain;
     if (plain == text.size()) {
-      return;
+      return;  // As nearly every text does: what follows stays out of its way.
     }
-    switch (text[plain]) {
-      case '&':
-        raw("&amp;");
-        break;
-      case '<':
-        raw("&lt;");
-        break;
-      case '>':
-        raw("&gt;");
-        break;
-      case '"':
-        raw("&quot;");
-        break;
-      case '\'':
-        raw("&#39;");
-        break;
-      default:
-        control_escape(text[plain]);
+    text.remove_prefix(plain);
+  }
+  escaped_in_pieces(text, set);
+}
+
+void JsonWriter::escaped_in_pieces(std::string_view text, EscapeSet set) {
+  while (!text.empty()) {
+    const std::string_view piece = text.substr(0, kPieceBytes);
+    make_room(piece.size());
+    const std::size_t plain = copy_plain(piece, set, cursor_);
+    cursor_ += plain;
+    text.remove_prefix(plain);
+    if (plain == piece.size()) {
+      continue;
     }
-    text.remove_prefix(plain + 1);
+    if (set == EscapeSet::json) {
+      control_escape(text.front());
+    } else {
+      html_escape(text.front());
+    }
+    text.remove_prefix(1);
   }
 }
 
 void JsonWriter::text(std::string_view text) {
   raw("\"");
-  escaped(text);
+  escaped(text, EscapeSet::json);
   raw("\"");
 }
 
@@ -165,13 +124,13 @@ void JsonWriter::marked_html(std::string_view text, std::span<const engine::Span
   raw("\"");
   std::size_t at = 0;
   for (const engine::Span& mark : marks) {
-    escaped_html(text.substr(at, mark.begin - at));
+    escaped(text.substr(at, mark.begin - at), EscapeSet::json_and_html);
     raw("<mark>");
-    escaped_html(text.substr(mark.begin, mark.end - mark.begin));
+    escaped(text.substr(mark.begin, mark.end - mark.begin), EscapeSet::json_and_html);
     raw("</mark>");
     at = mark.end;
   }
-  escaped_html(text.substr(at));
+  escaped(text.substr(at), EscapeSet::json_and_html);
   raw("\"");
 }
 

@@ -132,7 +132,7 @@ void write_hits(JsonWriter& json, const engine::SearchAnswer& answer, Highlight 
   bool is_first = true;
   for (std::size_t i = 0; i < answer.hits.size(); ++i) {
     const engine::Hit& hit = answer.hits[i];
-    if (score_in_ten_thousandths(hit.score) / 10'000.0 < min_score) {
+    if (min_score > 0 && score_in_ten_thousandths(hit.score) / 10'000.0 < min_score) {
       continue;
     }
     json.comma_unless(std::exchange(is_first, false));
