@@ -29,7 +29,8 @@ Loop::Loop(ServerContext& shared, std::uint64_t seed, std::function<void()> on_e
       engine_(shared.engine),
       id_state_(seed),
       work_(boost::asio::make_work_guard(io_)),
-      timer_(io_) {
+      timer_(io_),
+      ready_(io_, [this] { closed_.clear(); }) {
   context_.scratch = &scratch_;
   context_.answer = &answer_;
 }
@@ -41,6 +42,7 @@ Loop::~Loop() {
 
 void Loop::start() {
   arm();
+  ready_.start();
   thread_ = std::thread([this] { run(); });
 }
 
@@ -79,6 +81,7 @@ void Loop::join() {
 void Loop::run() {
   io_.run();
   context_.engine.reset();
+  closed_.clear();
   flush_log();
   on_end_();
 }
@@ -121,9 +124,11 @@ void Loop::log(const AccessRecord& record) {
   }
 }
 
-void Loop::add(std::shared_ptr<Session> session) {
+bool Loop::add(std::shared_ptr<Session> session, int descriptor) {
+  Session& watched = *session;
   sessions_.push_back(std::move(session));
   traffic_.connections_opened.add(1);
+  return ready_.add(descriptor, watched);
 }
 
 void Loop::remove(const Session& session) {
@@ -132,7 +137,8 @@ void Loop::remove(const Session& session) {
   if (place == sessions_.end()) {
     return;
   }
-  *place = sessions_.back();
+  closed_.push_back(std::move(*place));
+  *place = std::move(sessions_.back());
   sessions_.pop_back();
   traffic_.connections_closed.add(1);
   end_when_drained();
@@ -154,6 +160,7 @@ void Loop::tick() {
     const auto session = sessions_[i - 1];
     session->on_tick(now);
   }
+  closed_.clear();
   flush_log();
   arm();
 }
