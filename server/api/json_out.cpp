@@ -21,21 +21,6 @@ std::uint32_t score_in_ten_thousandths(engine::Score value) noexcept {
                    : 0;
 }
 
-void JsonWriter::flush() {
-  out_.append(buffer_.data(), static_cast<std::size_t>(cursor_ - buffer_.data()));
-  cursor_ = buffer_.data();
-}
-
-void JsonWriter::raw_text(std::string_view json) {
-  make_room(json.size());
-  if (json.size() > kRoom) {
-    out_.append(json);
-    return;
-  }
-  std::memcpy(cursor_, json.data(), json.size());
-  cursor_ += json.size();
-}
-
 void JsonWriter::control_escape(char letter) {
   constexpr std::string_view kHex = "0123456789abcdef";
   switch (letter) {
@@ -77,18 +62,6 @@ void JsonWriter::html_escape(char letter) {
 }
 
 void JsonWriter::escaped(std::string_view text, EscapeSet set) {
-  if (text.size() <= room()) {
-    const std::size_t plain = copy_plain(text, set, cursor_);
-    cursor_ += plain;
-    if (plain == text.size()) {
-      return;  // As nearly every text does: what follows stays out of its way.
-    }
-    text.remove_prefix(plain);
-  }
-  escaped_in_pieces(text, set);
-}
-
-void JsonWriter::escaped_in_pieces(std::string_view text, EscapeSet set) {
   while (!text.empty()) {
     const std::string_view piece = text.substr(0, kPieceBytes);
     make_room(piece.size());
@@ -108,7 +81,19 @@ void JsonWriter::escaped_in_pieces(std::string_view text, EscapeSet set) {
 }
 
 void JsonWriter::text(std::string_view text) {
-  raw("\"");
+  // Nearly every text has room and no escapes; both quotes go with it.
+  if (text.size() + 2 <= room()) {
+    const std::size_t plain = copy_plain(text, EscapeSet::json, cursor_ + 1);
+    *cursor_ = '"';
+    cursor_ += plain + 1;
+    if (plain == text.size()) {
+      *cursor_++ = '"';
+      return;
+    }
+    text.remove_prefix(plain);
+  } else {
+    raw("\"");
+  }
   escaped(text, EscapeSet::json);
   raw("\"");
 }
@@ -121,22 +106,28 @@ void JsonWriter::text_or_null(std::string_view text) {
 }
 
 void JsonWriter::marked_html(std::string_view text, std::span<const engine::Span> marks) {
+  // Looked through once, not piece by piece; what the look copies is written over.
+  const bool is_plain =
+      text.size() <= room() && copy_plain(text, EscapeSet::json_and_html, cursor_) == text.size();
+  const auto piece = [&](std::uint32_t begin, std::size_t end) {
+    const std::string_view part = text.substr(begin, end - begin);
+    if (is_plain) {
+      raw_text(part);
+    } else {
+      escaped(part, EscapeSet::json_and_html);
+    }
+  };
   raw("\"");
-  std::size_t at = 0;
+  std::uint32_t at = 0;
   for (const engine::Span& mark : marks) {
-    escaped(text.substr(at, mark.begin - at), EscapeSet::json_and_html);
+    piece(at, mark.begin);
     raw("<mark>");
-    escaped(text.substr(mark.begin, mark.end - mark.begin), EscapeSet::json_and_html);
+    piece(mark.begin, mark.end);
     raw("</mark>");
     at = mark.end;
   }
-  escaped(text.substr(at), EscapeSet::json_and_html);
+  piece(at, text.size());
   raw("\"");
-}
-
-void JsonWriter::number(std::uint64_t value) {
-  make_room(kNumberRoom);
-  cursor_ = std::to_chars(cursor_, cursor_ + kNumberRoom, value).ptr;
 }
 
 void JsonWriter::integer(std::int64_t value) {

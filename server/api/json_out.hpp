@@ -2,15 +2,12 @@
 
 // Writes JSON by hand: the caller says the punctuation, this class does strings, numbers and dates.
 //
-// Bytes gather in a small buffer on the stack and go to the string in few appends, so a literal
-// costs a constant-size copy. Strings are copied in runs between the characters that need an
-// escape (plain_text.hpp). Cost: about a tenth of a nanosecond a byte. Allocates only when the
-// string must grow. Threads: one writer to a string. Source: RFC 8259; only `"`, `\` and control
-// characters are escaped.
+// A TextWriter that escapes: punctuation, keys and constants go through raw() and raw_text().
+// Strings are copied in runs between the characters that need an escape (plain_text.hpp). Cost:
+// about a tenth of a nanosecond a byte. Threads: one writer to a string. Source: RFC 8259; only
+// `"`, `\` and control characters are escaped.
 
-#include <array>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,27 +17,13 @@
 #include "engine/base/ids.hpp"
 #include "engine/engine.hpp"
 #include "server/api/plain_text.hpp"
+#include "server/http/text_writer.hpp"
 
 namespace descry::server {
 
-class JsonWriter {
+class JsonWriter : public TextWriter {
  public:
-  /// Appends to `out`, which must outlive the writer and is complete after flush() or destruction.
-  explicit JsonWriter(std::string& out) noexcept : out_(out) {}  // NOLINT: see buffer_
-  JsonWriter(const JsonWriter&) = delete;
-  JsonWriter& operator=(const JsonWriter&) = delete;
-  ~JsonWriter() { flush(); }
-
-  /// Punctuation, keys and constants, as they are.
-  template <std::size_t kSize>
-  void raw(const char (&literal)[kSize]) {
-    static_assert(kSize - 1 <= kRoom);
-    make_room(kSize - 1);
-    std::memcpy(cursor_, literal, kSize - 1);
-    cursor_ += kSize - 1;
-  }
-  /// JSON that is already written.
-  void raw_text(std::string_view json);
+  using TextWriter::TextWriter;
 
   /// A string in quotes. Requires: `text` is UTF-8.
   void text(std::string_view text);
@@ -50,7 +33,6 @@ class JsonWriter {
   /// Requires: marks ascending, apart from each other and inside the text, on code point borders.
   void marked_html(std::string_view text, std::span<const engine::Span> marks);
 
-  void number(std::uint64_t value);
   void integer(std::int64_t value);
   /// The shortest digits that read back as the same value; null for what JSON cannot say.
   void real(float value);
@@ -67,27 +49,10 @@ class JsonWriter {
     }
   }
 
-  void flush();
-
  private:
-  static constexpr std::size_t kRoom = 4096;
-
-  [[nodiscard]] std::size_t room() const noexcept {
-    return static_cast<std::size_t>(buffer_.data() + kRoom - cursor_);
-  }
-  void make_room(std::size_t bytes) {
-    if (room() < bytes) {
-      flush();
-    }
-  }
   void escaped(std::string_view text, EscapeSet set);
-  void escaped_in_pieces(std::string_view text, EscapeSet set);
   void control_escape(char letter);
   void html_escape(char letter);
-
-  std::string& out_;
-  std::array<char, kRoom> buffer_;  // Filled as it is written; clearing it would cost each answer.
-  char* cursor_ = buffer_.data();
 };
 
 /// A score as answers show it, in ten-thousandths: what a threshold is compared with.

@@ -6,6 +6,7 @@
 
 #include <boost/asio/post.hpp>
 
+#include "server/http/hexadecimal.hpp"
 #include "server/http/session.hpp"
 
 namespace descry::server {
@@ -107,10 +108,7 @@ void Loop::make_request_id(std::array<char, 16>& id) {
   value = (value ^ (value >> 30U)) * 0xBF58'476D'1CE4'E5B9U;
   value = (value ^ (value >> 27U)) * 0x94D0'49BB'1331'11EBU;
   value ^= value >> 31U;
-  for (char& c : id) {
-    c = "0123456789abcdef"[value & 15U];
-    value >>= 4U;
-  }
+  id = hexadecimal(value);
 }
 
 void Loop::log(const AccessRecord& record) {
