@@ -20,8 +20,12 @@ function init()
   for line in io.lines(os.getenv("TARGETS")) do
     requests[#requests + 1] = wrk.format("GET", line)
   end
-  for i = 1, #requests - depth + 1 do
-    targets[i] = table.concat(requests, "", i, i + depth - 1)
+  for i = 1, #requests do
+    local batch = {}
+    for k = 0, depth - 1 do
+      batch[k + 1] = requests[(i + k - 1) % #requests + 1]
+    end
+    targets[i] = table.concat(batch)
   end
   next_target = first % #targets
   failures = 0
