@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -48,19 +49,37 @@ class TextWriter {
     cursor_ = std::to_chars(cursor_, cursor_ + kMostDigits, value).ptr;
   }
 
+  /// Where at least `bytes` may be written, before advance_to() says how far they went. For runs of
+  /// many small pieces: a pointer of the caller's own stays in a register.
+  [[nodiscard]] char* reserve(std::size_t bytes) {
+    make_room(bytes);
+    if (bytes <= kRoom) {
+      return cursor_;
+    }
+    const std::size_t begin = out_.size();
+    out_.resize(begin + bytes);
+    return out_.data() + begin;
+  }
+  void advance_to(char* end) {
+    const bool is_in_buffer = std::less_equal<>()(buffer_.data(), end) &&
+                              std::less_equal<>()(end, buffer_.data() + kRoom);
+    if (is_in_buffer) {
+      cursor_ = end;
+    } else {
+      out_.resize(static_cast<std::size_t>(end - out_.data()));
+    }
+  }
+
   void flush() {
     out_.append(buffer_.data(), static_cast<std::size_t>(cursor_ - buffer_.data()));
     cursor_ = buffer_.data();
   }
 
- protected:
+ private:
   static constexpr std::size_t kRoom = 4096;
 
-  [[nodiscard]] std::size_t room() const noexcept {
-    return static_cast<std::size_t>(buffer_.data() + kRoom - cursor_);
-  }
   void make_room(std::size_t bytes) {
-    if (room() < bytes) {
+    if (static_cast<std::size_t>(buffer_.data() + kRoom - cursor_) < bytes) {
       flush();
     }
   }
