@@ -2,9 +2,11 @@
 # Loads a daemon on one core over the loopback, and a Beast loop with constant answers beside it.
 #
 # usage: benchmarks/load/run.sh --data FOLDER --queries FILE [--seconds N] [--rounds N]
+#          [--connections N] [--depth N]
 # FOLDER is an index, FILE the queries of `descry bench`. The daemon has core 0 and one I/O thread, wrk
-# core 1, 16 connections. Rounds alternate between the two servers; medians are printed as a TSV:
-# requests a second, latency percentiles, answers that were not 200, and the share of the limit.
+# core 1, 16 connections, each with one request under way (--depth: so many, pipelined). Rounds
+# alternate between the two servers; medians are printed as a TSV: requests a second, latency
+# percentiles, answers that were not 200, and the share of the limit.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
@@ -13,14 +15,17 @@ seconds=5
 rounds=3
 build=build/release
 connections=16
+depth=1
 while [[ $# -gt 0 ]]; do
   case $1 in
     --data) data=$2 ;;
     --queries) queries=$2 ;;
     --seconds) seconds=$2 ;;
     --rounds) rounds=$2 ;;
+    --connections) connections=$2 ;;
+    --depth) depth=$2 ;;
     --build) build=$2 ;;
-    *) sed -n '4s/^# //p' "$0" >&2; exit 2 ;;
+    *) sed -n '4,5s/^# //p' "$0" >&2; exit 2 ;;
   esac
   shift 2
 done
@@ -71,7 +76,7 @@ start constant "$build/benchmarks/bin/constant_server" "$head_bytes" "$body_byte
 constant=$address
 
 load() { # load ADDRESS SECONDS: one line, requests/s p50 p95 p99 failures
-  TARGETS=$work/keystrokes taskset -c 1 wrk --threads 1 --connections "$connections" \
+  DEPTH=$depth TARGETS=$work/keystrokes taskset -c 1 wrk --threads 1 --connections "$connections" \
     --duration "$2s" --latency --script "$here/targets.lua" "http://$1" | sed -n 's/^RESULT\t//p'
 }
 median() { sort -n -k 1,1 "$1" | awk '{ line[NR] = $0 } END { print line[int((NR + 1) / 2)] }'; }
@@ -89,4 +94,4 @@ for name in daemon constant; do
     awk -F '\t' -v OFS='\t' -v name="$name" -v limit="$limit" \
       '{ print name, $1, $2, $3, $4, $5, sprintf("%.2f", $1 / limit) }'
 done
-echo "# $connections connections, keystroke mix, head $head_bytes and body $body_bytes bytes on average" >&2
+echo "# $connections connections, depth $depth, keystroke mix, head $head_bytes and body $body_bytes bytes on average" >&2

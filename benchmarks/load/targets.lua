@@ -1,5 +1,11 @@
 -- wrk script: asks for the lines of the file $TARGETS in turn, and counts answers that are not 200.
 -- A thread of wrk begins at a place of its own, so that connections do not march in step.
+-- With $DEPTH above 1 a connection sends so many requests at once and then waits for all answers:
+--
+--   python3 benchmarks/load/make_targets.py QUERIES > targets
+--   DEPTH=16 TARGETS=targets wrk --threads 1 --connections 64 --duration 5s --latency \
+--     --script benchmarks/load/targets.lua http://HOST:PORT
+local depth = tonumber(os.getenv("DEPTH") or "1")
 local targets = {}
 local next_target = 0
 local threads = {}
@@ -10,15 +16,23 @@ function setup(thread)
 end
 
 function init()
+  local requests = {}
   for line in io.lines(os.getenv("TARGETS")) do
-    targets[#targets + 1] = wrk.format("GET", line)
+    requests[#requests + 1] = wrk.format("GET", line)
+  end
+  for i = 1, #requests do
+    local batch = {}
+    for k = 0, depth - 1 do
+      batch[k + 1] = requests[(i + k - 1) % #requests + 1]
+    end
+    targets[i] = table.concat(batch)
   end
   next_target = first % #targets
   failures = 0
 end
 
 function request()
-  next_target = next_target % #targets + 1
+  next_target = (next_target + depth - 1) % #targets + 1
   return targets[next_target]
 end
 

@@ -1,11 +1,14 @@
 #include "server/api/answers.hpp"
 
+#include "server/http/hexadecimal.hpp"
+
 namespace descry::server {
 
 namespace {
 
-/// Counts changes of the shapes of answers, so that a new daemon over an old index gets new ETags.
-constexpr char kShapeVersion = '1';
+/// The number counts changes of the shapes of answers, so that a new daemon over an old index gets
+/// new ETags.
+constexpr std::string_view kEtagBegin = "W/\"1-";
 constexpr std::string_view kKeepAMinute = "public, max-age=60";
 
 }  // namespace
@@ -36,15 +39,10 @@ Problem cancelled_problem() {
 }
 
 void make_cacheable(const engine::Engine& engine, Response& response) {
-  constexpr std::string_view kHex = "0123456789abcdef";
   response.cache_control = kKeepAMinute;
-  response.etag = "W/\"";
-  response.etag += kShapeVersion;
-  response.etag += '-';
-  const std::uint64_t fingerprint = engine.fingerprint();
-  for (unsigned shift = 64; shift > 0; shift -= 4) {
-    response.etag += kHex[(fingerprint >> (shift - 4)) & 0xFU];
-  }
+  const auto digits = hexadecimal(engine.fingerprint());
+  response.etag = kEtagBegin;
+  response.etag.append(digits.data(), digits.size());
   response.etag += '"';
 }
 

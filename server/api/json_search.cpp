@@ -71,31 +71,35 @@ void write_explanation(JsonWriter& json, const engine::Explanation& explanation,
   json.raw("}");
 }
 
+/// Everything but `explain` and the last brace: the inner loop of an answer.
 void write_hit(JsonWriter& json, const engine::Hit& hit, Highlight highlight) {
-  json.raw("{\"system\":");
-  json.text(hit.system);
-  json.raw(",\"code\":");
-  json.text(hit.code);
-  json.raw(",\"display\":");
-  json.text(hit.display);
-  json.raw(",\"billable\":");
-  json.boolean(hit.billable);
-  json.raw(",\"in_force\":");
-  json.boolean(hit.in_force);
-  json.raw(",\"score\":");
-  json.score(hit.score);
-  json.raw(",\"match\":{\"label\":");
-  json.text(hit.label);
-  json.raw(",\"kind\":\"");
-  json.raw_text(name_of(hit.kind));
-  json.raw("\",\"class\":\"");
-  json.raw_text(name_of(hit.match_class));
-  json.raw("\"");
+  constexpr std::size_t kPunctuationAndNames = 256;
+  char* at = json.reserve(
+      kPunctuationAndNames + most_string_bytes(hit.system.size()) +
+      most_string_bytes(hit.code.size()) + most_string_bytes(hit.display.size()) +
+      most_string_bytes(hit.label.size()) + most_marked_bytes(hit.label.size(), hit.marks.size()));
+  at = put(at, "{\"system\":");
+  at = put_string(at, hit.system);
+  at = put(at, ",\"code\":");
+  at = put_string(at, hit.code);
+  at = put(at, ",\"display\":");
+  at = put_string(at, hit.display);
+  at = hit.billable ? put(at, ",\"billable\":true") : put(at, ",\"billable\":false");
+  at = hit.in_force ? put(at, ",\"in_force\":true") : put(at, ",\"in_force\":false");
+  at = put(at, ",\"score\":");
+  at = put_score(at, hit.score);
+  at = put(at, ",\"match\":{\"label\":");
+  at = put_string(at, hit.label);
+  at = put(at, ",\"kind\":\"");
+  at = put_raw(at, name_of(hit.kind));
+  at = put(at, "\",\"class\":\"");
+  at = put_raw(at, name_of(hit.match_class));
+  at = put(at, "\"");
   if (highlight == Highlight::included) {
-    json.raw(",\"highlight\":");
-    json.marked_html(hit.label, hit.marks);
+    at = put(at, ",\"highlight\":");
+    at = put_marked_html(at, hit.label, hit.marks);
   }
-  json.raw("}");
+  json.advance_to(put(at, "}"));
 }
 
 }  // namespace
@@ -132,7 +136,7 @@ void write_hits(JsonWriter& json, const engine::SearchAnswer& answer, Highlight 
   bool is_first = true;
   for (std::size_t i = 0; i < answer.hits.size(); ++i) {
     const engine::Hit& hit = answer.hits[i];
-    if (score_in_ten_thousandths(hit.score) / 10'000.0 < min_score) {
+    if (min_score > 0 && score_in_ten_thousandths(hit.score) / 10'000.0 < min_score) {
       continue;
     }
     json.comma_unless(std::exchange(is_first, false));

@@ -128,31 +128,46 @@ using engine::MatchMode;
   }
 }
 
-/// Decodes name and value of one field and puts it where it belongs.
-[[nodiscard]] std::optional<Problem> read_field(const QueryField& field, ParameterTable table,
-                                                ParameterValues& out) {
+/// Finds the parameter that a field names.
+[[nodiscard]] std::optional<Problem> read_name(const QueryField& field, ParameterTable table,
+                                               ParameterValues& out, std::size_t& index) {
+  index = index_of(table, field.name);
+  if (index < table.size()) {
+    return std::nullopt;  // As it stands: what is in the table needs no decoding or checking.
+  }
   const auto name = percent_decode(field.name, UrlPart::query, out.decoded);
   if (!name || !count_code_points(*name)) {
     return bad_encoding(field.name, "the name of a query parameter, " + quoted(field.name) +
                                         ", has a broken % escape or is not UTF-8");
   }
-  const std::size_t index = index_of(table, *name);
+  index = index_of(table, *name);
   if (index == table.size()) {
     const std::string known = table.empty() ? "no parameters" : names_in(table);
     return unknown_parameter(*name, quoted(*name) + " is not known, this call takes " + known);
   }
+  return std::nullopt;
+}
+
+/// Decodes name and value of one field and puts it where it belongs.
+[[nodiscard]] std::optional<Problem> read_field(const QueryField& field, ParameterTable table,
+                                                ParameterValues& out) {
+  std::size_t index = 0;
+  if (auto problem = read_name(field, table, out, index)) {
+    return problem;
+  }
+  const std::string_view name = table[index].name;
   if (out.values[index].is_given) {
-    return repeated_parameter(*name, std::string(*name) + " is given more than once");
+    return repeated_parameter(name, std::string(name) + " is given more than once");
   }
   const auto value = percent_decode(field.value, UrlPart::query, out.decoded);
   if (!value) {
-    return bad_encoding(*name, std::string(*name) + ": a % without two hexadecimal digits in " +
-                                   quoted(field.value));
+    return bad_encoding(
+        name, std::string(name) + ": a % without two hexadecimal digits in " + quoted(field.value));
   }
   if (!count_code_points(*value)) {
-    return bad_encoding(*name, std::string(*name) + ": " + quoted(*value) + " is not UTF-8");
+    return bad_encoding(name, std::string(name) + ": " + quoted(*value) + " is not UTF-8");
   }
-  return set_from_text(table[index], *name, *value, out, index);
+  return set_from_text(table[index], name, *value, out, index);
 }
 
 }  // namespace

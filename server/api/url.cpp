@@ -1,5 +1,7 @@
 #include "server/api/url.hpp"
 
+#include <algorithm>
+
 namespace descry::server {
 
 namespace {
@@ -26,8 +28,11 @@ namespace {
 
 std::optional<std::string_view> percent_decode(std::string_view encoded, UrlPart part,
                                                DecodeBuffer& buffer) noexcept {
-  const std::string_view special = part == UrlPart::query ? "%+" : "%";
-  if (encoded.find_first_of(special) == std::string_view::npos) {
+  const bool is_query = part == UrlPart::query;
+  const bool is_plain = std::none_of(encoded.begin(), encoded.end(), [is_query](char letter) {
+    return letter == '%' || (letter == '+' && is_query);
+  });
+  if (is_plain) {
     return encoded;
   }
   if (encoded.size() > buffer.free_size()) {
@@ -44,7 +49,7 @@ std::optional<std::string_view> percent_decode(std::string_view encoded, UrlPart
       }
       letter = static_cast<char>(byte);
       at += 2;
-    } else if (letter == '+' && part == UrlPart::query) {
+    } else if (letter == '+' && is_query) {
       letter = ' ';
     }
     *end++ = letter;

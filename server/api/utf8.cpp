@@ -77,7 +77,7 @@ std::optional<std::size_t> count_code_points(std::string_view text) noexcept {
     std::size_t step = sizeof word;
     std::size_t points = sizeof word;
     if ((word & kHighBits) != 0) {
-      step = utf8_sequence_length(text);
+      step = byte_at(text, 0) < 0x80 ? 1 : utf8_sequence_length(text);
       points = 1;
     }
     if (step == 0) {

@@ -1,93 +1,103 @@
 #include "server/http/access_log.hpp"
 
 #include <array>
-#include <charconv>
+
+#include "server/http/text_writer.hpp"
 
 namespace descry::server {
 namespace {
 
-void append_number(std::uint64_t value, std::string& out) {
-  std::array<char, 20> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  out.append(digits.data(), end);
+/// How many bytes `text` begins with that are plain.
+[[nodiscard]] std::size_t safe_prefix(std::string_view text) {
+  std::size_t size = 0;
+  for (const char c : text) {
+    if (c < ' ' || c == 0x7F || c == '"' || c == '\\') {
+      break;
+    }
+    ++size;
+  }
+  return size;
 }
 
 /// Safe inside a JSON string and inside a quoted text alike.
-void append_safe(std::string_view text, std::string& out) {
+void append_safe(std::string_view text, TextWriter& out) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
-  for (const char c : text) {
-    if (c >= ' ' && c < 0x7F && c != '"' && c != '\\') {
-      out.push_back(c);
-      continue;
+  while (!text.empty()) {
+    const std::size_t safe = safe_prefix(text);
+    out.raw_text(text.substr(0, safe));
+    if (safe == text.size()) {
+      return;
     }
-    const auto byte = static_cast<unsigned char>(c);
-    out.push_back('%');
-    out.push_back(kHex[byte >> 4U]);
-    out.push_back(kHex[byte & 15U]);
+    const auto byte = static_cast<unsigned char>(text[safe]);
+    const std::array<char, 3> escape{'%', kHex[byte >> 4U], kHex[byte & 15U]};
+    out.raw_text({escape.data(), escape.size()});
+    text.remove_prefix(safe + 1);
   }
 }
 
 void append_json(bool has_queries, std::string_view time, const AccessRecord& record,
-                 std::string& out) {
-  out.append(R"({"time":")").append(time);
-  out.append(R"(","kind":"access","method":")");
+                 TextWriter& out) {
+  out.raw(R"({"time":")");
+  out.raw_text(time);
+  out.raw(R"(","kind":"access","method":")");
   append_safe(record.method, out);
-  out.append(R"(","path":")");
+  out.raw(R"(","path":")");
   append_safe(record.path, out);
   if (has_queries && !record.query.empty()) {
-    out.append(R"(","query":")");
+    out.raw(R"(","query":")");
     append_safe(record.query, out);
   }
-  out.append(R"(","status":)");
-  append_number(record.status, out);
-  out.append(R"(,"bytes":)");
-  append_number(record.bytes, out);
-  out.append(R"(,"micros":)");
-  append_number(static_cast<std::uint64_t>(record.took.count()), out);
-  out.append(R"(,"request_id":")");
+  out.raw(R"(","status":)");
+  out.number(record.status);
+  out.raw(R"(,"bytes":)");
+  out.number(record.bytes);
+  out.raw(R"(,"micros":)");
+  out.number(static_cast<std::uint64_t>(record.took.count()));
+  out.raw(R"(,"request_id":")");
   append_safe(record.request_id, out);
   if (!record.note.empty()) {
-    out.append(R"(","note":")");
+    out.raw(R"(","note":")");
     append_safe(record.note, out);
   }
-  out.append("\"}\n");
+  out.raw("\"}\n");
 }
 
 void append_text(bool has_queries, std::string_view time, const AccessRecord& record,
-                 std::string& out) {
-  out.append(time);
-  out.push_back(' ');
+                 TextWriter& out) {
+  out.raw_text(time);
+  out.raw(" ");
   append_safe(record.method, out);
-  out.push_back(' ');
+  out.raw(" ");
   append_safe(record.path, out);
   if (has_queries && !record.query.empty()) {
-    out.push_back('?');
+    out.raw("?");
     append_safe(record.query, out);
   }
-  out.push_back(' ');
-  append_number(record.status, out);
-  out.push_back(' ');
-  append_number(record.bytes, out);
-  out.append("B ");
-  append_number(static_cast<std::uint64_t>(record.took.count()), out);
-  out.append("us ");
+  out.raw(" ");
+  out.number(record.status);
+  out.raw(" ");
+  out.number(record.bytes);
+  out.raw("B ");
+  out.number(static_cast<std::uint64_t>(record.took.count()));
+  out.raw("us ");
   append_safe(record.request_id, out);
   if (!record.note.empty()) {
-    out.append(" \"");
+    out.raw(" \"");
     append_safe(record.note, out);
-    out.push_back('"');
+    out.raw("\"");
   }
-  out.push_back('\n');
+  out.raw("\n");
 }
 
 }  // namespace
 
 void append_access_line(const AccessLogOptions& options, std::string_view time,
                         const AccessRecord& record, std::string& lines) {
+  TextWriter line(lines);
   if (options.format == LogFormat::json) {
-    append_json(options.has_queries, time, record, lines);
+    append_json(options.has_queries, time, record, line);
   } else {
-    append_text(options.has_queries, time, record, lines);
+    append_text(options.has_queries, time, record, line);
   }
 }
 

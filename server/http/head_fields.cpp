@@ -111,10 +111,8 @@ std::optional<Refusal> read_field_line(std::string_view line, const Limits& limi
     return malformed("header: " + shown(name) + " is not a field name followed by a colon");
   }
   const std::string_view value = trim_optional_blanks(line.substr(colon + 1));
-  for (const char c : value) {
-    if (is_control(c) && c != '\t') {
-      return malformed("header: " + shown(name) + " holds a control character");
-    }
+  if (!consists_of(value, kValueCharacters)) {
+    return malformed("header: " + shown(name) + " holds a control character");
   }
   return keep_field(name, value, fields);
 }

@@ -31,17 +31,31 @@ inline constexpr CharacterSet kTokenCharacters = character_set("!#$%&'*+-.^_`|~"
 /// Of a Host or an authority; user information is not among them.
 inline constexpr CharacterSet kHostCharacters = character_set("-._~%!$&'()*+;=:[]");
 
-[[nodiscard]] constexpr bool consists_of(std::string_view text, const CharacterSet& set) noexcept {
-  for (const char c : text) {
-    if (!set[static_cast<unsigned char>(c)]) {
-      return false;
-    }
+/// Every byte but controls and those named.
+[[nodiscard]] constexpr CharacterSet all_but_controls_and(std::string_view excluded) {
+  CharacterSet set{};
+  for (std::size_t byte = 0x20; byte < set.size(); ++byte) {
+    set[byte] = byte != 0x7F && excluded.find(static_cast<char>(byte)) == std::string_view::npos;
   }
-  return true;
+  return set;
 }
 
-[[nodiscard]] constexpr bool is_control(char c) noexcept {
-  return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+/// Of a target: a fragment is the client's own.
+inline constexpr CharacterSet kTargetCharacters = all_but_controls_and(" #");
+/// Of a field's value.
+inline constexpr CharacterSet kValueCharacters = [] {
+  CharacterSet set = all_but_controls_and({});
+  set['\t'] = true;
+  return set;
+}();
+
+/// Looks at all of a text, since nearly every one passes.
+[[nodiscard]] constexpr bool consists_of(std::string_view text, const CharacterSet& set) noexcept {
+  bool is_in_set = true;
+  for (const char c : text) {
+    is_in_set &= set[static_cast<unsigned char>(c)];
+  }
+  return is_in_set;
 }
 
 /// A piece of the client's bytes as a message may show it: short, and `?` for what is not plain.

@@ -70,6 +70,12 @@ engine::Result<std::unique_ptr<HttpServer>> HttpServer::listen(HttpServerOptions
                                                                RefusalWriter refuse) {
   auto parts =
       std::make_unique<Parts>(std::move(options), std::move(routes), published, std::move(refuse));
+  for (const auto& loop : parts->loops) {
+    if (!loop->is_usable()) {
+      return engine::Error{engine::ErrorCode::io_failure,
+                           "listen: no descriptor is left for the sets of connections"};
+    }
+  }
   DESCRY_TRY_VOID(parts->listener->open(parts->options.host, parts->options.port));
   return std::unique_ptr<HttpServer>(new HttpServer(std::move(parts)));
 }

@@ -6,6 +6,7 @@
 
 #include <boost/asio/post.hpp>
 
+#include "server/http/hexadecimal.hpp"
 #include "server/http/session.hpp"
 
 namespace descry::server {
@@ -29,7 +30,8 @@ Loop::Loop(ServerContext& shared, std::uint64_t seed, std::function<void()> on_e
       engine_(shared.engine),
       id_state_(seed),
       work_(boost::asio::make_work_guard(io_)),
-      timer_(io_) {
+      timer_(io_),
+      ready_(io_, [this] { closed_.clear(); }) {
   context_.scratch = &scratch_;
   context_.answer = &answer_;
 }
@@ -41,6 +43,7 @@ Loop::~Loop() {
 
 void Loop::start() {
   arm();
+  ready_.start();
   thread_ = std::thread([this] { run(); });
 }
 
@@ -79,6 +82,7 @@ void Loop::join() {
 void Loop::run() {
   io_.run();
   context_.engine.reset();
+  closed_.clear();
   flush_log();
   on_end_();
 }
@@ -104,10 +108,7 @@ void Loop::make_request_id(std::array<char, 16>& id) {
   value = (value ^ (value >> 30U)) * 0xBF58'476D'1CE4'E5B9U;
   value = (value ^ (value >> 27U)) * 0x94D0'49BB'1331'11EBU;
   value ^= value >> 31U;
-  for (char& c : id) {
-    c = "0123456789abcdef"[value & 15U];
-    value >>= 4U;
-  }
+  id = hexadecimal(value);
 }
 
 void Loop::log(const AccessRecord& record) {
@@ -121,9 +122,11 @@ void Loop::log(const AccessRecord& record) {
   }
 }
 
-void Loop::add(std::shared_ptr<Session> session) {
+bool Loop::add(std::shared_ptr<Session> session, int descriptor) {
+  Session& watched = *session;
   sessions_.push_back(std::move(session));
   traffic_.connections_opened.add(1);
+  return ready_.add(descriptor, watched);
 }
 
 void Loop::remove(const Session& session) {
@@ -132,7 +135,8 @@ void Loop::remove(const Session& session) {
   if (place == sessions_.end()) {
     return;
   }
-  *place = sessions_.back();
+  closed_.push_back(std::move(*place));
+  *place = std::move(sessions_.back());
   sessions_.pop_back();
   traffic_.connections_closed.add(1);
   end_when_drained();
@@ -154,6 +158,7 @@ void Loop::tick() {
     const auto session = sessions_[i - 1];
     session->on_tick(now);
   }
+  closed_.clear();
   flush_log();
   arm();
 }

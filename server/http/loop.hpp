@@ -23,6 +23,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "server/http/http_date.hpp"
+#include "server/http/ready_set.hpp"
 #include "server/http/server_context.hpp"
 #include "server/http/traffic.hpp"
 
@@ -52,6 +53,8 @@ class Loop {
   void join();
   [[nodiscard]] boost::asio::io_context& io() noexcept { return io_; }
   [[nodiscard]] const Traffic& traffic() const noexcept { return traffic_; }
+  /// False when the process had no descriptor left for it.
+  [[nodiscard]] bool is_usable() const noexcept { return ready_.is_open(); }
 
   // ---- The loop's thread ----
 
@@ -65,8 +68,9 @@ class Loop {
   void make_request_id(std::array<char, 16>& id);
   void log(const AccessRecord& record);
 
-  /// Keeps the session until remove().
-  void add(std::shared_ptr<Session> session);
+  /// Keeps the session until remove(), and to the end of the batch in which that is called. Tells
+  /// it when `descriptor` is ready; false when that cannot be.
+  [[nodiscard]] bool add(std::shared_ptr<Session> session, int descriptor);
   void remove(const Session& session);
 
  private:
@@ -92,7 +96,9 @@ class Loop {
   boost::asio::io_context io_{1};
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
   boost::asio::steady_timer timer_;
-  std::vector<std::shared_ptr<Session>> sessions_;  ///< After io_, which their sockets need.
+  ReadySet ready_;
+  std::vector<std::shared_ptr<Session>> sessions_;
+  std::vector<std::shared_ptr<Session>> closed_;  ///< A batch may still point to them.
 };
 
 }  // namespace descry::server

@@ -75,10 +75,8 @@ std::optional<Refusal> read_target(std::string_view target, const Limits& limits
   if (target.size() > limits.target_bytes) {
     return target_too_long(target.size(), limits);
   }
-  for (const char c : target) {
-    if (c == ' ' || c == '#' || is_control(c)) {
-      return malformed("target: holds a blank, a control character or #");
-    }
+  if (!consists_of(target, kTargetCharacters)) {
+    return malformed("target: holds a blank, a control character or #");
   }
   if (target.starts_with('/')) {
     split_target(target, head);

@@ -1,53 +1,46 @@
 #include "server/http/response_writer.hpp"
 
-#include <array>
-#include <charconv>
-#include <cstdint>
+#include "server/http/text_writer.hpp"
 
 namespace descry::server {
 namespace {
 
-constexpr std::string_view kOpenToAll =
+constexpr char kOpenToAll[] =
     "Access-Control-Allow-Origin: *\r\n"
     "Access-Control-Expose-Headers: ETag, Retry-After, X-Request-Id\r\n"
     "X-Content-Type-Options: nosniff\r\n";
 
-void append_number(std::uint64_t value, std::string& out) {
-  std::array<char, 20> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  out.append(digits.data(), end);
+/// `name` is a literal that ends with a colon and a blank.
+template <std::size_t kSize>
+void append_field(const char (&name)[kSize], std::string_view value, TextWriter& head) {
+  head.raw(name);
+  head.raw_text(value);
+  head.raw("\r\n");
 }
 
-void append_field(std::string_view name, std::string_view value, std::string& out) {
-  out.append(name);
-  out.append(": ");
-  out.append(value);
-  out.append("\r\n");
-}
-
-void append_status_line(unsigned status, std::string& out) {
+void append_status_line(unsigned status, TextWriter& head) {
   if (status == 200) {
-    out.append("HTTP/1.1 200 OK\r\n");
+    head.raw("HTTP/1.1 200 OK\r\n");
     return;
   }
-  out.append("HTTP/1.1 ");
-  append_number(status, out);
-  out.push_back(' ');
-  out.append(reason_of(status));
-  out.append("\r\n");
+  head.raw("HTTP/1.1 ");
+  head.number(status);
+  head.raw(" ");
+  head.raw_text(reason_of(status));
+  head.raw("\r\n");
 }
 
 /// The fields that every answer has.
-void append_common(const ResponseFrame& frame, std::string& out) {
-  append_field("Date", frame.date, out);
+void append_common(const ResponseFrame& frame, TextWriter& head) {
+  append_field("Date: ", frame.date, head);
   if (!frame.keep_alive) {
-    out.append("Connection: close\r\n");
+    head.raw("Connection: close\r\n");
   } else if (frame.version == HttpVersion::http10) {
-    out.append("Connection: keep-alive\r\n");
+    head.raw("Connection: keep-alive\r\n");
   }
-  out.append(kOpenToAll);
+  head.raw(kOpenToAll);
   if (!frame.request_id.empty()) {
-    append_field("X-Request-Id", frame.request_id, out);
+    append_field("X-Request-Id: ", frame.request_id, head);
   }
 }
 
@@ -58,40 +51,44 @@ bool has_no_body(unsigned status) {
 }  // namespace
 
 void append_response(const ResponseFrame& frame, const Response& response, std::string& out) {
-  append_status_line(response.status, out);
-  append_common(frame, out);
+  TextWriter head(out);
+  append_status_line(response.status, head);
+  append_common(frame, head);
   if (!response.etag.empty()) {
-    append_field("ETag", response.etag, out);
+    append_field("ETag: ", response.etag, head);
   }
   if (!response.cache_control.empty()) {
-    append_field("Cache-Control", response.cache_control, out);
+    append_field("Cache-Control: ", response.cache_control, head);
   }
   for (const auto& [name, value] : response.headers) {
-    append_field(name, value, out);
+    head.raw_text(name);
+    append_field(": ", value, head);
   }
   if (has_no_body(response.status)) {
-    out.append("\r\n");
+    head.raw("\r\n");
     return;
   }
-  append_field("Content-Type", response.content_type, out);
-  out.append("Content-Length: ");
-  append_number(response.body.size(), out);
-  out.append("\r\n\r\n");
+  append_field("Content-Type: ", response.content_type, head);
+  head.raw("Content-Length: ");
+  head.number(response.body.size());
+  head.raw("\r\n\r\n");
   if (!frame.is_head) {
+    head.flush();
     out.append(response.body);
   }
 }
 
 void append_stream_head(const ResponseFrame& frame, std::string_view content_type,
                         std::string& out) {
-  append_status_line(200, out);
-  append_common(frame, out);
-  append_field("Content-Type", content_type, out);
-  out.append("Cache-Control: no-store\r\n");
+  TextWriter head(out);
+  append_status_line(200, head);
+  append_common(frame, head);
+  append_field("Content-Type: ", content_type, head);
+  head.raw("Cache-Control: no-store\r\n");
   if (frame.version == HttpVersion::http11) {
-    out.append("Transfer-Encoding: chunked\r\n");
+    head.raw("Transfer-Encoding: chunked\r\n");
   }
-  out.append("\r\n");
+  head.raw("\r\n");
 }
 
 namespace {
@@ -127,11 +124,12 @@ void append_continue(std::string& out) {
 }
 
 void append_preflight(const ResponseFrame& frame, std::string_view allow, std::string& out) {
-  append_status_line(204, out);
-  append_common(frame, out);
-  append_field("Allow", allow, out);
-  append_field("Access-Control-Allow-Methods", allow, out);
-  out.append(
+  TextWriter head(out);
+  append_status_line(204, head);
+  append_common(frame, head);
+  append_field("Allow: ", allow, head);
+  append_field("Access-Control-Allow-Methods: ", allow, head);
+  head.raw(
       "Access-Control-Allow-Headers: Content-Type, If-None-Match, X-Request-Id\r\n"
       "Access-Control-Max-Age: 86400\r\n\r\n");
 }

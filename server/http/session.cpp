@@ -51,7 +51,7 @@ void Session::advance() {
     }
   }
   flush();
-  read();
+  receive_soon();
 }
 
 /// Does one thing that what has arrived allows; false when there is nothing more to do now.
@@ -82,7 +82,7 @@ bool Session::take_head() {
     return false;
   }
   if (head_begun_ == Clock::time_point{}) {
-    head_begun_ = Clock::now();
+    head_begun_ = last_activity_;
   }
   const HeadScan scan = find_head_end(bytes, scanned_);
   if (auto refusal = check_partial_head(bytes, scan, loop_.shared().limits)) {
@@ -95,7 +95,7 @@ bool Session::take_head() {
     return false;
   }
   exchange_->head.assign(bytes.substr(0, scan.offset));
-  exchange_->begun = Clock::now();
+  exchange_->begun = last_activity_;
   in_.consume(scan.offset);
   scanned_ = 0;
   blank_lines_ = 0;
@@ -279,8 +279,9 @@ std::size_t Session::traffic_row() const {
 }
 
 void Session::finish_exchange(unsigned status, std::size_t bytes, std::string_view note) {
+  last_activity_ = Clock::now();
   const auto took =
-      std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - exchange_->begun);
+      std::chrono::duration_cast<std::chrono::microseconds>(last_activity_ - exchange_->begun);
   loop_.tallies().count(traffic_row(), status, took);
   const bool is_readable = !exchange_->gated.method_name.empty();
   loop_.log({.method = is_readable ? exchange_->gated.method_name : "-",

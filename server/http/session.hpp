@@ -19,10 +19,12 @@
 
 #include <boost/asio/ip/tcp.hpp>
 
+#include "server/http/connection.hpp"
 #include "server/http/exchange.hpp"
 #include "server/http/line_stream.hpp"
 #include "server/http/loop.hpp"
 #include "server/http/read_buffer.hpp"
+#include "server/http/ready_set.hpp"
 #include "server/http/request_parser.hpp"
 #include "server/http/response_writer.hpp"
 
@@ -31,16 +33,15 @@ namespace descry::server {
 /// `refused`: one connection too many, which hears 503 and is closed.
 enum class Admission : std::uint8_t { admitted, refused };
 
-class Session : public std::enable_shared_from_this<Session> {
+class Session final : public Watched, public std::enable_shared_from_this<Session> {
  public:
-  /// Requires: `loop` outlives this; `socket` belongs to loop.io(); the connection is counted in
-  /// the ServerContext under `admission`, from which close() takes it.
+  /// Requires: `loop` outlives this; the connection is counted in the ServerContext under
+  /// `admission`, from which close() takes it.
   Session(boost::asio::ip::tcp::socket socket, Loop& loop, Admission admission);
-  ~Session();
-  Session(const Session&) = delete;
-  Session& operator=(const Session&) = delete;
+  ~Session() override;
 
   void start();
+  void on_ready(Readiness readiness) override;
   void on_tick(std::chrono::steady_clock::time_point now);
   /// Closes at once when idle, else with the answer that is due.
   void begin_drain();
@@ -81,12 +82,13 @@ class Session : public std::enable_shared_from_this<Session> {
   [[nodiscard]] std::size_t traffic_row() const;
 
   // session_io.cpp: the socket and the clock.
-  void read();
-  void on_read(const boost::system::error_code& ec, std::size_t bytes);
+  void receive();
+  void receive_soon();
+  void on_received();
+  [[nodiscard]] bool may_receive() const;
   [[nodiscard]] bool wants_bytes() const;
   void flush();
-  void write_rest();
-  void on_written(const boost::system::error_code& ec, std::size_t bytes);
+  void send_rest();
   void begin_linger();
   [[nodiscard]] std::atomic<std::size_t>& count();
   void expire_head(Clock::time_point now);
@@ -108,9 +110,11 @@ class Session : public std::enable_shared_from_this<Session> {
   void watch_stream(Clock::time_point now);
 
   Loop& loop_;
-  boost::asio::ip::tcp::socket socket_;
+  Connection socket_;
   Phase phase_ = Phase::head;
-  bool is_reading_ = false;
+  bool has_arrivals_ = false;       ///< The kernel may have bytes for us.
+  bool has_last_arrivals_ = false;  ///< It will not tell again: the client sends no more.
+  bool is_receive_due_ = false;     ///< Posted, so that other connections have their turn.
   bool is_writing_ = false;
   bool is_closing_ = false;  ///< No request after this one.
   bool has_peer_ended_ = false;
@@ -136,6 +140,7 @@ class Session : public std::enable_shared_from_this<Session> {
 
   Clock::time_point head_begun_{};  ///< Zero while no byte of a head has come.
   Clock::time_point working_since_{};
+  /// A clock read where bytes come in and where an answer is made serves all that lies between.
   Clock::time_point last_activity_;
   Clock::time_point last_written_;
   Clock::time_point linger_until_;

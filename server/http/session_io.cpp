@@ -1,12 +1,10 @@
 // The socket's side of a session: reading, writing, deadlines, closing. See session.hpp.
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
 
 #include "server/http/session.hpp"
 
@@ -42,10 +40,10 @@ std::atomic<std::size_t>& Session::count() {
 }
 
 void Session::start() {
-  boost::system::error_code ec;
-  socket_.set_option(asio::ip::tcp::no_delay(true), ec);
-  socket_.non_blocking(true, ec);
-  loop_.add(shared_from_this());
+  if (!loop_.add(shared_from_this(), socket_.descriptor())) {
+    close();
+    return;
+  }
   if (admission_ == Admission::refused) {
     loop_.tallies().connections_refused.add(1);
     refuse({.status = 503,
@@ -53,9 +51,18 @@ void Session::start() {
                       " are open, the most there may be",
             .code = "overloaded"});
     flush();
-    return;
   }
-  read();
+}
+
+void Session::on_ready(Readiness readiness) {
+  has_arrivals_ = has_arrivals_ || readiness.can_receive;
+  has_last_arrivals_ = has_last_arrivals_ || readiness.has_ended;
+  if (is_writing_ && readiness.can_send) {
+    send_rest();
+  }
+  if (may_receive()) {
+    receive();
+  }
 }
 
 bool Session::wants_bytes() const {
@@ -73,34 +80,47 @@ bool Session::wants_bytes() const {
   }
 }
 
-void Session::read() {
-  if (is_reading_ || has_peer_ended_ || !wants_bytes()) {
-    return;
-  }
-  const auto room = in_.prepare();
-  is_reading_ = true;
-  socket_.async_read_some(
-      asio::buffer(room.data(), room.size()),
-      [self = shared_from_this()](const boost::system::error_code& ec, std::size_t bytes) {
-        self->on_read(ec, bytes);
-      });
+bool Session::may_receive() const {
+  return has_arrivals_ && !is_receive_due_ && !has_peer_ended_ && wants_bytes();
 }
 
-void Session::on_read(const boost::system::error_code& ec, std::size_t bytes) {
-  is_reading_ = false;
-  if (phase_ == Phase::closed) {
+/// For bytes that were left with the kernel: it will not tell of them again.
+void Session::receive_soon() {
+  if (!may_receive()) {
     return;
   }
-  if (ec && ec != asio::error::eof) {
+  is_receive_due_ = true;
+  asio::post(loop_.io(), [self = shared_from_this()] {
+    self->is_receive_due_ = false;
+    if (self->may_receive()) {
+      self->receive();
+    }
+  });
+}
+
+void Session::receive() {
+  const auto room = in_.prepare();
+  const Transferred got = socket_.receive(room);
+  if (got.outcome == Transfer::failed) {
     close();
     return;
   }
+  if (got.outcome == Transfer::later) {
+    has_arrivals_ = false;
+    return;
+  }
+  // A short read has taken everything; the kernel tells of what comes after it.
+  has_arrivals_ = has_last_arrivals_ || got.bytes == room.size();
   // The end of what the client sends is not the end of what it reads.
-  has_peer_ended_ = ec == asio::error::eof;
-  has_received_ = has_received_ || bytes > 0;
-  in_.commit(bytes);
-  loop_.tallies().bytes_received.add(bytes);
+  has_peer_ended_ = got.outcome == Transfer::ended;
+  has_received_ = has_received_ || got.bytes > 0;
+  in_.commit(got.bytes);
+  loop_.tallies().bytes_received.add(got.bytes);
   last_activity_ = Clock::now();
+  on_received();
+}
+
+void Session::on_received() {
   if (phase_ != Phase::lingering) {
     advance();
     return;
@@ -110,7 +130,7 @@ void Session::on_read(const boost::system::error_code& ec, std::size_t bytes) {
     close();
     return;
   }
-  read();
+  receive_soon();
 }
 
 void Session::flush() {
@@ -118,20 +138,21 @@ void Session::flush() {
     return;
   }
   if (!out_.empty()) {
-    boost::system::error_code ec;
-    const std::size_t bytes = socket_.write_some(asio::buffer(out_), ec);
-    if (ec && ec != asio::error::would_block) {
+    const Transferred sent = socket_.send(out_);
+    if (sent.outcome == Transfer::failed) {
       close();
       return;
     }
-    loop_.tallies().bytes_sent.add(bytes);
-    last_written_ = last_activity_ = Clock::now();
-    if (bytes < out_.size()) {
+    loop_.tallies().bytes_sent.add(sent.bytes);
+    if (phase_ == Phase::streaming || sent.bytes < out_.size()) {
+      last_activity_ = Clock::now();  // Else it was read when the answer was made, just now.
+    }
+    last_written_ = last_activity_;
+    if (sent.bytes < out_.size()) {
       writing_.swap(out_);
-      written_ = bytes;
+      written_ = sent.bytes;
       out_.clear();
       is_writing_ = true;
-      write_rest();
       return;
     }
     out_.clear();
@@ -144,27 +165,20 @@ void Session::flush() {
   }
 }
 
-void Session::write_rest() {
-  socket_.async_write_some(
-      asio::buffer(writing_.data() + written_, writing_.size() - written_),
-      [self = shared_from_this()](const boost::system::error_code& ec, std::size_t bytes) {
-        self->on_written(ec, bytes);
-      });
-}
-
-void Session::on_written(const boost::system::error_code& ec, std::size_t bytes) {
-  if (phase_ == Phase::closed) {
-    return;
-  }
-  if (ec) {
+/// Goes on with what the kernel did not take at once, now that it has room.
+void Session::send_rest() {
+  const Transferred sent = socket_.send(std::string_view(writing_).substr(written_));
+  if (sent.outcome == Transfer::failed) {
     close();
     return;
   }
-  loop_.tallies().bytes_sent.add(bytes);
+  if (sent.outcome == Transfer::later) {
+    return;
+  }
+  loop_.tallies().bytes_sent.add(sent.bytes);
   last_written_ = last_activity_ = Clock::now();
-  written_ += bytes;
+  written_ += sent.bytes;
   if (written_ < writing_.size()) {
-    write_rest();
     return;
   }
   is_writing_ = false;
@@ -179,9 +193,7 @@ void Session::begin_linger() {
   if (phase_ == Phase::lingering) {
     return;
   }
-  boost::system::error_code ec;
-  socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ec);
-  if (ec || has_peer_ended_) {
+  if (!socket_.end_sending() || has_peer_ended_) {
     close();
     return;
   }
@@ -189,7 +201,7 @@ void Session::begin_linger() {
   in_.clear();
   linger_until_ = Clock::now() + (loop_.is_draining() ? Clock::duration(kLingerWhileDraining)
                                                       : Clock::duration(kLinger));
-  read();
+  receive_soon();
 }
 
 void Session::begin_drain() {
@@ -201,9 +213,7 @@ void Session::begin_drain() {
     return;
   }
   // A request may have arrived that no event has told of yet; it is still answered.
-  std::array<char, 1> first{};
-  boost::system::error_code ec;
-  if (socket_.receive(asio::buffer(first), asio::socket_base::message_peek, ec) == 0) {
+  if (!socket_.has_arrivals()) {
     is_closing_ = true;
     flush();
   }
@@ -274,8 +284,7 @@ void Session::close() {
     cancel_job();
   }
   drop_stream();
-  boost::system::error_code ec;
-  socket_.close(ec);
+  socket_.close();
   count().fetch_sub(1, std::memory_order_relaxed);
   loop_.remove(*this);
 }

@@ -45,32 +45,6 @@ TEST(JsonOut, WritesTextLongerThanItsBuffer) {
   EXPECT_EQ(text(long_text + "\n" + long_text), '"' + long_text + "\\n" + long_text + '"');
 }
 
-TEST(JsonOut, FindsTheSameEscapesAsItsPlainTwin) {
-  std::mt19937 random(7);
-  constexpr std::string_view kLetters = "ab\"\\&'<>\n\x1f\x7f\xc3\xa9%;=?";
-  for (int round = 0; round < 20'000; ++round) {
-    std::string value(random() % 40, 'a');
-    for (int change = 0; change < 3 && !value.empty(); ++change) {
-      value[random() % value.size()] = kLetters[random() % kLetters.size()];
-    }
-    for (const EscapeSet set : {EscapeSet::json, EscapeSet::json_and_html}) {
-      ASSERT_EQ(plain_prefix(value, set), plain_prefix_bytewise(value, set)) << value;
-    }
-  }
-}
-
-TEST(JsonOut, StopsAtEachOfAllBytesAsItsPlainTwinDoes) {
-  for (int byte = 0; byte < 256; ++byte) {
-    for (std::size_t at = 0; at < 17; ++at) {
-      std::string value(17, 'a');
-      value[at] = static_cast<char>(byte);
-      for (const EscapeSet set : {EscapeSet::json, EscapeSet::json_and_html}) {
-        ASSERT_EQ(plain_prefix(value, set), plain_prefix_bytewise(value, set)) << byte;
-      }
-    }
-  }
-}
-
 TEST(JsonOut, MarksMatchesInEscapedHtml) {
   EXPECT_EQ(marked("Type 2 diabetes", {{7, 15}}), R"("Type 2 <mark>diabetes</mark>")");
   EXPECT_EQ(marked("a<b & \"c\"'s", {{0, 1}, {4, 5}}),
