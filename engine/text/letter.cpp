@@ -1,6 +1,7 @@
 #include "engine/text/letter.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include <utf8proc.h>
 
@@ -8,6 +9,8 @@
 
 namespace descry::engine {
 namespace {
+
+constexpr char32_t kMicro = 0x03BC;
 
 struct Spelled {
   char32_t code_point;
@@ -21,9 +24,10 @@ constexpr std::array kSpelled = {
     Spelled{0x014B, "n"},  Spelled{0x0153, "oe"}, Spelled{0x0167, "t"}, Spelled{0x1E9E, "ss"},
 };
 
+// Xi by its other name: a name must fold to itself, and the word `xi` is 11.
 constexpr std::array<std::string_view, 25> kGreekNames = {
     "alpha", "beta",   "gamma",   "delta", "epsilon", "zeta",    "eta",  "theta", "iota",
-    "kappa", "lambda", "mu",      "nu",    "xi",      "omicron", "pi",   "rho",   "sigma",
+    "kappa", "lambda", "mu",      "nu",    "ksi",     "omicron", "pi",   "rho",   "sigma",
     "sigma", "tau",    "upsilon", "phi",   "chi",     "psi",     "omega"};
 
 bool is_apostrophe(char32_t c) noexcept {
@@ -40,13 +44,17 @@ bool is_word_category(utf8proc_category_t category) noexcept {
          category != UTF8PROC_CATEGORY_MN && category != UTF8PROC_CATEGORY_ME;
 }
 
+void append(std::string_view text, FoldedLetter& letter) {
+  std::copy(text.begin(), text.end(), letter.bytes.data() + letter.size);
+  letter.size += text.size();
+}
+
 /// Appends one fully folded code point; false when it is no part of a word.
 bool append(char32_t c, FoldedLetter& letter) {
   const auto* spelled = std::find_if(kSpelled.begin(), kSpelled.end(),
                                      [c](const Spelled& s) { return s.code_point == c; });
   if (spelled != kSpelled.end()) {
-    std::copy(spelled->text.begin(), spelled->text.end(), letter.bytes.data() + letter.size);
-    letter.size += spelled->text.size();
+    append(spelled->text, letter);
     return true;
   }
   if (!is_word_category(utf8proc_category(static_cast<utf8proc_int32_t>(c)))) {
@@ -54,6 +62,27 @@ bool append(char32_t c, FoldedLetter& letter) {
   }
   letter.size += encode_code_point(c, letter.bytes.data() + letter.size);
   return true;
+}
+
+/// The fully folded `parts` of one code point; of kind `none` when one is no part of a word.
+FoldedLetter join(std::span<const utf8proc_int32_t> parts) {
+  // Units in one sign: U+338D is mcg. Elsewhere Greek letters stand among their own.
+  const bool is_unit = parts.size() > 1 && std::any_of(parts.begin(), parts.end(),
+                                                       [](utf8proc_int32_t c) { return c < 0x80; });
+  FoldedLetter letter;
+  for (const utf8proc_int32_t part : parts) {
+    const auto c = static_cast<char32_t>(part);
+    const std::string_view name = is_unit ? greek_name(c) : std::string_view{};
+    if (!name.empty()) {
+      append(c == kMicro ? "mc" : name, letter);
+    } else if (!is_apostrophe(c) && !append(c, letter)) {  // U+0149 is an apostrophe and n.
+      return {};
+    }
+  }
+  if (letter.size > 0) {
+    letter.kind = LetterKind::word;
+  }
+  return letter;
 }
 
 }  // namespace
@@ -81,13 +110,7 @@ FoldedLetter fold_letter(char32_t code_point) {
     letter.kind = LetterKind::ignored;
     return letter;
   }
-  for (utf8proc_ssize_t i = 0; i < count; ++i) {
-    if (!append(static_cast<char32_t>(parts[static_cast<std::size_t>(i)]), letter)) {
-      return FoldedLetter{};
-    }
-  }
-  letter.kind = LetterKind::word;
-  return letter;
+  return join(std::span(parts).first(static_cast<std::size_t>(count)));
 }
 
 std::string_view greek_name(char32_t code_point) noexcept {

@@ -134,6 +134,8 @@ void Tokeniser::scan_other() {
   at_ += decoded.bytes;
   if (letter.kind == LetterKind::none) {
     close();
+  } else if (letter.kind == LetterKind::ignored && is_open_) {
+    range_.end = range.end;  // A mark belongs to the letter before it.
   } else if (letter.kind == LetterKind::word) {
     const string_view folded = letter.folded();
     const bool is_plain = std::all_of(folded.begin(), folded.end(), is_ascii);
@@ -158,8 +160,8 @@ void Tokeniser::scan_apostrophe(std::size_t bytes) {
     closed_at_ = at_;
     return close();
   }
-  const bool joins =
-      is_open_ && !is_digit(out_.bytes_.back()) && is_word_at(next) && !is_digit(ascii_at(next));
+  const bool is_in_letters = is_open_ && !has_point_ && !is_digit(out_.bytes_.back());
+  const bool joins = is_in_letters && is_word_at(next) && !is_digit(ascii_at(next));
   if (!joins) {
     close();
   }
@@ -263,15 +265,23 @@ void Tokeniser::scan_slash() {
   close();
 }
 
+// Marks and soft hyphens are passed over: they neither are a word nor end one.
 bool Tokeniser::is_word_at(std::size_t offset) const {
-  if (offset >= text_.size()) {
-    return false;
+  while (offset < text_.size()) {
+    if (is_ascii(text_[offset])) {
+      return is_alnum(lower(text_[offset]));
+    }
+    const DecodedCodePoint decoded = decode_code_point(text_, offset);
+    if (decoded.bytes == 0) {
+      return false;
+    }
+    const LetterKind kind = fold_letter(decoded.value).kind;
+    if (kind != LetterKind::ignored) {
+      return kind == LetterKind::word;
+    }
+    offset += decoded.bytes;
   }
-  if (is_ascii(text_[offset])) {
-    return is_alnum(lower(text_[offset]));
-  }
-  const DecodedCodePoint decoded = decode_code_point(text_, offset);
-  return decoded.bytes != 0 && fold_letter(decoded.value).kind == LetterKind::word;
+  return false;
 }
 
 char Tokeniser::ascii_at(std::size_t offset) const {

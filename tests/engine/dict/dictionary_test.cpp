@@ -7,6 +7,7 @@
 
 #include "engine/text/stem.hpp"
 #include "tests/engine/dict/make_dictionary.hpp"
+#include "tests/support/thinning.hpp"
 #include "tests/support/word_model.hpp"
 
 namespace descry::engine {
@@ -158,7 +159,7 @@ TEST(Dictionary, FindsEveryTrigramNeighbourBestFirst) {
     }
     return all;
   };
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < test::rounds(300); ++round) {
     const std::string asked = random_word(random, 12);
     const std::set<std::string> theirs = trigrams(asked);
     std::vector<SimilarTerm> expected;

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/thinning.hpp"
 #include "tests/support/word_model.hpp"
 
 namespace descry::engine {
@@ -48,7 +49,7 @@ TEST(EditAutomaton, ForgetsThePatternBefore) {
 
 TEST(EditAutomaton, AgreesWithTheTextbook) {
   std::mt19937 random(7);
-  for (int round = 0; round < 50'000; ++round) {
+  for (int round = 0; round < test::rounds(50'000); ++round) {
     const std::u32string a = code_points(random_word(random, 9));
     const std::u32string b = code_points(random_word(random, 9));
     for (unsigned max_edits = 0; max_edits <= kMaxEdits; ++max_edits) {

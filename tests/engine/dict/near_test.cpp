@@ -6,6 +6,7 @@
 
 #include "engine/dict/dictionary.hpp"
 #include "tests/engine/dict/make_dictionary.hpp"
+#include "tests/support/thinning.hpp"
 #include "tests/support/word_model.hpp"
 
 namespace descry::engine {
@@ -69,7 +70,7 @@ TEST(Near, AgreesWithAFullScan) {
   std::mt19937 random(1);
   DictionaryScratch scratch;
   std::vector<NearTerm> found;
-  for (int round = 0; round < 60; ++round) {
+  for (int round = 0; round < test::rounds(60); ++round) {
     const std::vector<std::string> words = random_words(random, 1 + random() % 300, 16);
     const Dictionary dictionary = dictionary_of(words);
     for (int i = 0; i < 40; ++i) {

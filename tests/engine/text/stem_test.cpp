@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/text/stem_rules.hpp"
+#include "tests/support/thinning.hpp"
 
 namespace descry::engine {
 namespace {
@@ -197,7 +198,7 @@ TEST(Stem, NeverLengthensAWord) {
   const std::vector<std::string> parts = {"neur", "cardi", "itis", "osis", "al", "s",
                                           "ing",  "ed",    "ic",   "es",   "ly", "ia",
                                           "um",   "ae",    "ion",  "ate"};
-  for (int round = 0; round < 100'000; ++round) {
+  for (int round = 0; round < test::rounds(100'000); ++round) {
     std::string word;
     for (std::size_t i = random() % 6; i > 0; --i) {
       word += parts[random() % parts.size()];

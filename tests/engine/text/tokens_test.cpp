@@ -1,5 +1,6 @@
 #include "engine/text/tokens.hpp"
 
+#include <array>
 #include <random>
 #include <string>
 #include <string_view>
@@ -7,6 +8,9 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+
+#include "engine/text/utf8.hpp"
+#include "tests/support/thinning.hpp"
 
 namespace descry::engine {
 namespace {
@@ -82,9 +86,19 @@ TEST(Tokens, SpellGreekLettersOutUnlessTheyFormWords) {
        "beta 2"},
       {"5\xCE\xBCg", "5 mcg"},
       {"5 \xC2\xB5g", "5 mcg"},
+      {"5 \xE3\x8E\x8D", "5 mcg"},
       {"\xCE\xBA\xCE\xB1\xCF\x81\xCE\xB4\xCE\xB9\xCE\xAC",
        "\xCE\xBA\xCE\xB1\xCF\x81\xCE\xB4\xCE\xB9\xCE\xB1"},
   });
+}
+
+TEST(Tokens, SpellXiSoThatItIsNoNumber) {
+  expect_all({{"\xCE\xBE", "ksi"}, {"ksi", "ksi"}, {"xi", "11"}});
+}
+
+// A code's tail has four letters at most, whatever stands between them.
+TEST(Tokens, LetNoCodeGoOnBehindAMarkOrAnApostrophe) {
+  expect_all({{"b2a.zfo\xCC\x88tb", "b2a zfotb"}, {"b2a.zfb'xy", "b2a.zfb xy"}});
 }
 
 TEST(Tokens, DropPossessives) {
@@ -234,7 +248,8 @@ TEST(Tokens, KnowRoundBrackets) {
 
 TEST(Tokens, SayWhetherTheLastWordMayGoOn) {
   TokenBuffer buffer;
-  for (const std::string_view open : {"diab", "type 2", "crohn's", "m\xC3\xA9", "e11.9", "w/o"}) {
+  for (const std::string_view open :
+       {"diab", "type 2", "crohn's", "m\xC3\xA9", "me\xCC\x81", "e11.9", "w/o"}) {
     tokenise(open, buffer);
     EXPECT_TRUE(buffer.ends_in_word()) << open;
   }
@@ -298,11 +313,28 @@ std::string random_text(std::mt19937& random) {
   return text;
 }
 
+TEST(Tokens, FoldEveryLetterToItself) {
+  TokenBuffer buffer;
+  TokenBuffer again;
+  std::array<char, 4> letter{};
+  for (char32_t c = 0x80; c <= 0x10FFFF; c += test::kThinning) {
+    const bool is_surrogate = c >= 0xD800 && c <= 0xDFFF;
+    const std::size_t size = is_surrogate ? 0 : encode_code_point(c, letter.data());
+    const std::string_view text(letter.data(), size);
+    tokenise(text, buffer);
+    for (const Token& token : buffer.tokens()) {
+      tokenise(token.text, again);
+      ASSERT_EQ(again.tokens().size(), 1U) << text << " gives " << token.text;
+      ASSERT_EQ(again.tokens()[0].text, token.text) << text;
+    }
+  }
+}
+
 TEST(Tokens, FoldToThemselvesAndStayInOrder) {
   std::mt19937 random(11);
   TokenBuffer buffer;
   TokenBuffer again;
-  for (int round = 0; round < 200'000; ++round) {
+  for (int round = 0; round < test::rounds(200'000); ++round) {
     const std::string text = random_text(random);
     tokenise(text, buffer);
     std::uint32_t last_begin = 0;
