@@ -21,10 +21,12 @@ void labels_meeting_share(const Target& target, float share, std::size_t most_la
       order[count++] = static_cast<std::uint8_t>(i);
     }
   }
-  std::stable_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count),
-                   [&](std::uint8_t a, std::uint8_t b) {
-                     return plan.words[a].information > plan.words[b].information;
-                   });
+  std::sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count),
+            [&](std::uint8_t a, std::uint8_t b) {
+              const float of_a = plan.words[a].information;
+              const float of_b = plan.words[b].information;
+              return of_a != of_b ? of_a > of_b : a < b;
+            });
   // What is left of the query once these words are missed; function words count as met.
   float left = plan.total_information;
   std::size_t labels = 0;
