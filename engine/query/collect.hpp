@@ -36,7 +36,6 @@ struct CollectScratch {
   SpreadScratch spread;
   std::vector<std::uint32_t> candidates;
   std::vector<BoundedItem> heap;
-  std::vector<std::uint64_t> labels;
   std::vector<std::uint64_t> seen;
 };
 
@@ -50,7 +49,8 @@ inline constexpr std::array<float, 3> kLeastMetShares{0.5F, 0.3F, 0.15F};
 
 struct PartialBounds {
   float share = 0;              ///< Of the query's information, that a label must meet.
-  std::size_t most_labels = 0;  ///< Looked at, but for those of the rarest word.
+  std::size_t most_labels = 0;  ///< Looked at; of the rarest word all, unless is_strict.
+  bool is_strict = false;       ///< Also the rarest word's labels are left out when too many.
   bool needs_axes = false;      ///< Words of an axis (text/axis.hpp) must be met.
 };
 

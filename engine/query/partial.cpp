@@ -7,14 +7,11 @@
 namespace descry::engine {
 namespace {
 
-/// Makes scratch.labels hold the labels that may meet at least `share` of the plan's information:
-/// those with one of the rarest words, as many as a label cannot miss all of, but no words beyond
-/// the first that name more than `most_labels` together.
-void labels_meeting_share(const Target& target, float share, std::size_t most_labels,
-                          CollectScratch& scratch) {
-  const Plan& plan = target.plan;
-  scratch.labels.assign(words_for(target.view.index->label_count()), 0);
-  std::array<std::uint8_t, kMaxQueryWords> order{};
+/// How far ahead the heads of labels are asked for.
+constexpr std::size_t kAhead = 8;
+
+/// The words that tell most come first.
+std::size_t order_words(const Plan& plan, std::array<std::uint8_t, kMaxQueryWords>& order) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < plan.words.size(); ++i) {
     if (!plan.words[i].is_function) {
@@ -27,26 +24,43 @@ void labels_meeting_share(const Target& target, float share, std::size_t most_la
               const float of_b = plan.words[b].information;
               return of_a != of_b ? of_a > of_b : a < b;
             });
+  return count;
+}
+
+void add_labels(const WordWays& ways, std::vector<std::uint32_t>& labels) {
+  for (const BlockedBits& dense : ways.dense) {
+    for_each_bit(dense.words, [&](std::uint32_t label) {
+      labels.push_back(label);
+      return true;
+    });
+  }
+  for (const auto& list : ways.lists) {
+    labels.insert(labels.end(), list.begin(), list.end());
+  }
+}
+
+/// Lists in scratch.candidates the labels that may meet at least `share` of the plan's information:
+/// those with one of the rarest words, as many as a label cannot miss all of, but no words beyond
+/// the first that name more than `most_labels` together.
+void list_labels(const Target& target, const PartialBounds& bounds, CollectScratch& scratch) {
+  const Plan& plan = target.plan;
+  auto& labels = scratch.candidates;
+  labels.clear();
+  std::array<std::uint8_t, kMaxQueryWords> order{};
+  const std::size_t count = order_words(plan, order);
   // What is left of the query once these words are missed; function words count as met.
   float left = plan.total_information;
-  std::size_t labels = 0;
-  for (std::size_t n = 0; n < count && left >= share * plan.total_information; ++n) {
+  for (std::size_t n = 0; n < count && left >= bounds.share * plan.total_information; ++n) {
     WordWays& ways = scratch.operands.phrase_ways;
     list_word_ways(*target.view.index, plan, Documents::labels, order[n], ways);
-    labels += ways.documents;
-    if (n > 0 && labels > most_labels) {
+    if (labels.size() + ways.documents > bounds.most_labels && (n > 0 || bounds.is_strict)) {
       break;
     }
-    for (const BlockedBits& dense : ways.dense) {
-      unite_with(scratch.labels, dense.words);
-    }
-    for (const auto& list : ways.lists) {
-      for (const std::uint32_t label : list) {
-        set_bit(scratch.labels, label);
-      }
-    }
+    add_labels(ways, labels);
     left -= plan.words[order[n]].information;
   }
+  std::sort(labels.begin(), labels.end());
+  labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
 }
 
 }  // namespace
@@ -59,22 +73,25 @@ std::uint64_t collect_partial(const Target& target, const PartialBounds& bounds,
   if (known != nullptr) {
     known->for_each([&](std::uint32_t concept_id) { set_bit(scratch.seen, concept_id); });
   }
-  labels_meeting_share(target, bounds.share, bounds.most_labels, scratch);
+  list_labels(target, bounds, scratch);
   std::uint64_t concepts = 0;
-  for_each_bit(scratch.labels, [&](std::uint32_t label) {
-    const std::uint32_t concept_id = view.index->head(label).concept_id;
-    if (!view.sees_label(label) || !view.sees_concept(concept_id)) {
-      return true;
+  const std::span<const std::uint32_t> labels = scratch.candidates;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (i + kAhead < labels.size()) {
+      view.index->prefetch_head(labels[i + kAhead]);
+    }
+    const std::uint32_t concept_id = view.index->head(labels[i]).concept_id;
+    if (!view.sees_label(labels[i]) || !view.sees_concept(concept_id)) {
+      continue;
     }
     LabelMatcher& matcher = scratch.matcher;
-    matcher.match(label);
+    matcher.match(labels[i]);
     if (matcher.met_share() >= bounds.share && !matcher.contradicts() &&
         (!bounds.needs_axes || matcher.meets_axes())) {
       concepts += set_bit(scratch.seen, concept_id) ? 1U : 0U;
-      top.offer(target.scored(label, one_label_score(matcher.parts()), false));
+      top.offer(target.scored(labels[i], one_label_score(matcher.parts()), false));
     }
-    return true;
-  });
+  }
   return concepts;
 }
 

@@ -20,7 +20,7 @@ constexpr std::size_t kMostPartialLabels = 16'384;
 constexpr std::uint64_t kEnough = 10;
 constexpr std::ptrdiff_t kLeastWordsToFill = 3;
 constexpr std::array<float, 2> kFillShares{0.5F, 0.3F};
-constexpr std::size_t kMostFillLabels = 1'024;
+constexpr std::size_t kMostFillLabels = 384;
 
 class Search {
  public:
@@ -136,8 +136,8 @@ class Search {
       for (std::size_t s = 0; s < passes_.size(); ++s) {
         const SystemPass& pass = passes_[s];
         added += collect_partial({pass.view, pass.plan, static_cast<std::uint8_t>(s)},
-                                 {share, kMostFillLabels, true}, &pass.concepts, scratch_.collect,
-                                 scratch_.top);
+                                 {share, kMostFillLabels, true, true}, &pass.concepts,
+                                 scratch_.collect, scratch_.top);
       }
     }
     return added;
@@ -163,8 +163,8 @@ class Search {
       std::uint64_t total = 0;
       for (std::size_t s = 0; s < passes_.size(); ++s) {
         total += collect_partial({passes_[s].view, passes_[s].plan, static_cast<std::uint8_t>(s)},
-                                 {share, kMostPartialLabels, false}, nullptr, scratch_.collect,
-                                 scratch_.top);
+                                 {share, kMostPartialLabels, false, false}, nullptr,
+                                 scratch_.collect, scratch_.top);
       }
       if (total > 0) {
         return total;
