@@ -11,7 +11,7 @@ namespace descry::engine {
 namespace {
 
 /// Labels looked at most for a page near the top, and for one far down or of a dated view.
-constexpr std::size_t kMostLabels = 256;
+constexpr std::size_t kMostLabels = 512;
 constexpr std::size_t kMostLabelsFarDown = 16'384;
 constexpr std::size_t kFarDown = 256;
 

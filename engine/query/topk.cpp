@@ -27,13 +27,29 @@ void TopK::start(std::size_t k) {
   heap_.clear();
 }
 
+bool TopK::could_enter(const ScoredConcept& candidate) const noexcept {
+  if (is_full() && !stands_before(candidate, heap_.front())) {
+    return false;
+  }
+  const ScoredConcept* same = find(candidate);
+  return same == nullptr || stands_before(candidate, *same);
+}
+
+const ScoredConcept* TopK::find(const ScoredConcept& candidate) const noexcept {
+  for (const ScoredConcept& kept : heap_) {
+    if (kept.concept_id == candidate.concept_id && kept.system == candidate.system) {
+      return &kept;
+    }
+  }
+  return nullptr;
+}
+
 void TopK::offer(const ScoredConcept& candidate) {
   if (is_full() && !stands_before(candidate, heap_.front())) {
     return;
   }
-  const auto same = std::find_if(heap_.begin(), heap_.end(), [&](const ScoredConcept& kept) {
-    return kept.concept_id == candidate.concept_id && kept.system == candidate.system;
-  });
+  const ScoredConcept* known = find(candidate);
+  const auto same = known == nullptr ? heap_.end() : heap_.begin() + (known - heap_.data());
   if (same != heap_.end()) {
     if (stands_before(candidate, *same)) {
       *same = candidate;

@@ -46,10 +46,8 @@ class TopK {
   /// A score below which nothing is kept any more; below 0 until full.
   [[nodiscard]] Score threshold() const noexcept { return is_full() ? heap_.front().score : -1.0F; }
 
-  /// Might `candidate`, or anything that stands behind it, be kept?
-  [[nodiscard]] bool could_enter(const ScoredConcept& candidate) const noexcept {
-    return !is_full() || stands_before(candidate, heap_.front());
-  }
+  /// Might `candidate`, or anything that stands behind it, change what is kept?
+  [[nodiscard]] bool could_enter(const ScoredConcept& candidate) const noexcept;
   /// The best of the kept concepts, or nullptr. Cost: a scan of them.
   [[nodiscard]] const ScoredConcept* best() const noexcept;
   /// The kept concepts in no order.
@@ -59,6 +57,9 @@ class TopK {
   [[nodiscard]] std::span<const ScoredConcept> sorted();
 
  private:
+  /// The kept entry of the same concept, or nullptr.
+  [[nodiscard]] const ScoredConcept* find(const ScoredConcept& candidate) const noexcept;
+
   std::size_t k_ = 1;
   std::vector<ScoredConcept> heap_;  // Heap with the worst at the front.
 };
