@@ -15,12 +15,16 @@
 
 namespace descry::engine {
 
-/// Documents that all of several bitsets have. Requires: at least one operand, none listed.
+/// Documents that all of several unions of bitsets have. Requires: at least one operand, none
+/// listed.
 class CommonBits {
  public:
   explicit CommonBits(std::span<const Operand> operands) {
     for (const Operand& operand : operands) {
-      sets_[count_++] = {operand.bits.words.data(), operand.bits.blocks.data()};
+      for (std::size_t i = 0; i < operand.set_count; ++i) {
+        sets_[count_++] = {operand.sets[i].words.data(), operand.sets[i].blocks.data()};
+      }
+      ends_[operand_count_++] = static_cast<std::uint8_t>(count_);
     }
   }
 
@@ -31,11 +35,8 @@ class CommonBits {
     const std::size_t first = begin / kBlockWords;
     const std::size_t last = (end - 1) / kBlockWords;
     for (std::size_t b = first / kWordBits; b <= last / kWordBits; ++b) {
-      std::uint64_t blocks = sets_[0].blocks[b];
-      for (std::size_t i = 1; i < count_; ++i) {
-        blocks &= sets_[i].blocks[b];
-      }
-      blocks &= mask_of(b, first, last + 1);
+      std::uint64_t blocks = mask_of(b, first, last + 1);
+      blocks &= common([&](const Set& set) { return set.blocks[b]; });
       for (; blocks != 0; blocks &= blocks - 1) {
         const std::size_t at =
             (b * kWordBits + static_cast<std::size_t>(std::countr_zero(blocks))) * kBlockWords;
@@ -79,13 +80,24 @@ class CommonBits {
     return mask;
   }
 
+  /// One word of the operands' intersection, each being the union of its sets.
+  template <typename WordOf>
+  [[nodiscard]] std::uint64_t common(const WordOf& word_of) const {
+    std::uint64_t all = ~std::uint64_t{0};
+    for (std::size_t i = 0, operand = 0; operand < operand_count_; ++operand) {
+      std::uint64_t any = 0;
+      for (; i < ends_[operand]; ++i) {
+        any |= word_of(sets_[i]);
+      }
+      all &= any;
+    }
+    return all;
+  }
+
   template <typename Visit>
   bool visit_block(std::size_t begin, std::size_t end, Visit& visit) const {
     for (std::size_t w = begin; w < end; ++w) {
-      std::uint64_t word = sets_[0].words[w];
-      for (std::size_t i = 1; i < count_; ++i) {
-        word &= sets_[i].words[w];
-      }
+      const std::uint64_t word = common([&](const Set& set) { return set.words[w]; });
       if (word != 0 && !visit(w, word)) {
         return false;
       }
@@ -93,8 +105,10 @@ class CommonBits {
     return true;
   }
 
-  std::array<Set, kMaxQueryWords> sets_{};
+  std::array<Set, kMaxQueryWords * kMostSets> sets_;
+  std::array<std::uint8_t, kMaxQueryWords> ends_;  ///< Of each operand's sets.
   std::size_t count_ = 0;
+  std::size_t operand_count_ = 0;
 };
 
 /// Documents that are listed, ascending.

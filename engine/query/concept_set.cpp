@@ -55,7 +55,7 @@ void ConceptSet::narrow(const WordWays& shortest, const View& view, OperandScrat
     }
   }
   if (view.has_filter) {
-    keep_those_in({{view.filter, {}}, {}, false, 0}, list_);
+    keep_those_in(Operand::of({view.filter, {}}, 0), list_);
   }
   count_ = list_.size();
 }
@@ -68,7 +68,7 @@ void ConceptSet::intersect(const View& view, OperandScratch& scratch) {
   }
   if (intersect_listed(operands, list_)) {
     if (view.has_filter) {
-      keep_those_in({{view.filter, {}}, {}, false, 0}, list_);
+      keep_those_in(Operand::of({view.filter, {}}, 0), list_);
     }
     count_ = list_.size();
     return;

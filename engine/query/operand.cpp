@@ -39,10 +39,25 @@ void for_each_in(const Operand& operand, Visit&& visit) {
     std::for_each(operand.list.begin(), operand.list.end(), visit);
     return;
   }
-  for_each_bit(operand.bits.words, [&](std::uint32_t document) {
-    visit(document);
-    return true;
-  });
+  for (std::size_t i = 0; i < operand.set_count; ++i) {
+    for_each_bit(operand.sets[i].words, [&](std::uint32_t document) {
+      visit(document);
+      return true;
+    });
+  }
+}
+
+/// Keeps what `has` says, without a branch a document.
+template <typename Has>
+void keep_if(std::vector<std::uint32_t>& documents, const Has& has) {
+  std::uint32_t* const data = documents.data();
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const std::uint32_t document = data[i];
+    data[kept] = document;
+    kept += has(document) ? 1U : 0U;
+  }
+  documents.resize(kept);
 }
 
 /// Keeps what `list` has: walks both, or searches where `list` is much longer.
@@ -70,31 +85,46 @@ void keep_listed(Listed list, std::vector<std::uint32_t>& documents) {
 }  // namespace
 
 void UnitedSet::clear(std::size_t document_count) {
-  bits.assign(words_for(document_count), 0);
-  blocks.assign(block_words_for(document_count), 0);
+  if (bits.size() != words_for(document_count)) {
+    bits.assign(words_for(document_count), 0);
+    blocks.assign(block_words_for(document_count), 0);
+    return;
+  }
+  for_each_bit(blocks, [&](std::uint32_t block) {
+    const std::size_t begin = block * kBlockWords;
+    clear_all(Words(bits).subspan(begin, std::min(kBlockWords, bits.size() - begin)));
+    return true;
+  });
+  clear_all(blocks);
 }
 
 Operand unite(const WordWays& ways, std::size_t document_count, UnitedSet& united) {
-  if (ways.is_bitset()) {
-    return {ways.dense.front(), {}, false, ways.word};
-  }
   if (ways.is_list()) {
-    return {{}, ways.lists.empty() ? Listed{} : ways.lists.front(), true, ways.word};
+    return Operand::listed(ways.lists.empty() ? Listed{} : ways.lists.front(), ways.word);
   }
   if (ways.dense.empty() && ways.documents <= kMostSorted) {
     sort_together(ways, united.list);
-    return {{}, united.list, true, ways.word};
+    return Operand::listed(united.list, ways.word);
   }
-  united.clear(document_count);
+  Operand operand{{}, 0, {}, false, ways.word};
+  const bool are_few = ways.dense.size() + (ways.lists.empty() ? 0U : 1U) <= kMostSets;
+  if (!are_few || !ways.lists.empty()) {
+    united.clear(document_count);
+    operand.add(united.view());
+  }
   for (const BlockedBits& dense : ways.dense) {
-    add_blocks(dense, united);
+    if (are_few) {
+      operand.add(dense);
+    } else {
+      add_blocks(dense, united);
+    }
   }
   for (const Listed& list : ways.lists) {
     for (const std::uint32_t document : list) {
       united.add(document);
     }
   }
-  return {united.view(), {}, false, ways.word};
+  return operand;
 }
 
 void unite_all(std::size_t document_count, OperandScratch& scratch) {
@@ -125,7 +155,7 @@ Operand phrase_operand(const View& view, const Plan& plan, std::uint8_t first, s
 Operand key_operand(const View& view, std::uint32_t key) {
   const Postings& postings = view.index->label_postings();
   const BlockedBits dense = postings.dense(key);
-  return dense.empty() ? Operand{{}, postings.list(key), true, 0} : Operand{dense, {}, false, 0};
+  return dense.empty() ? Operand::listed(postings.list(key), 0) : Operand::of(dense, 0);
 }
 
 void dated_concept_operands(const View& view, const Plan& plan, OperandScratch& scratch) {
@@ -141,7 +171,7 @@ void dated_concept_operands(const View& view, const Plan& plan, OperandScratch& 
         seen.add(view.index->arrays().label_concept[label]);
       }
     });
-    scratch.operands[i] = {seen.view(), {}, false, scratch.operands[i].word};
+    scratch.operands[i] = Operand::of(seen.view(), scratch.operands[i].word);
   }
 }
 
@@ -150,12 +180,14 @@ void keep_those_in(const Operand& operand, std::vector<std::uint32_t>& documents
     keep_listed(operand.list, documents);
     return;
   }
-  std::size_t kept = 0;
-  for (const std::uint32_t document : documents) {
-    documents[kept] = document;
-    kept += test_bit(operand.bits.words, document) ? 1U : 0U;
+  if (operand.set_count == 1) {
+    const std::uint64_t* const words = operand.sets[0].words.data();
+    keep_if(documents, [words](std::uint32_t document) {
+      return (words[document / kWordBits] >> (document % kWordBits) & 1U) != 0;
+    });
+    return;
   }
-  documents.resize(kept);
+  keep_if(documents, [&](std::uint32_t document) { return operand.has(document); });
 }
 
 bool intersect_listed(std::span<const Operand> operands, std::vector<std::uint32_t>& out) {

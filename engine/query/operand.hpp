@@ -6,6 +6,7 @@
 // ways is united into scratch memory: a list while few documents are named, a bitset else.
 // Cost: nothing for the first kind; one to three microseconds for a bitset of 400,000 labels.
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -17,19 +18,41 @@
 
 namespace descry::engine {
 
+/// Bitsets that are asked one after the other rather than united.
+inline constexpr std::size_t kMostSets = 3;
+
 struct Operand {
-  BlockedBits bits;                     ///< When not listed.
+  std::array<BlockedBits, kMostSets> sets;  ///< Their union, when not listed.
+  std::uint8_t set_count = 0;
   std::span<const std::uint32_t> list;  ///< Ascending, when listed.
   bool is_listed = true;
   std::uint8_t word = 0;  ///< Of the query.
+
+  [[nodiscard]] static Operand listed(std::span<const std::uint32_t> list, std::uint8_t word) {
+    return {{}, 0, list, true, word};
+  }
+  [[nodiscard]] static Operand of(const BlockedBits& set, std::uint8_t word) {
+    return {{set}, 1, {}, false, word};
+  }
+  void add(const BlockedBits& set) noexcept { sets[set_count++] = set; }
+  /// Requires: not listed.
+  [[nodiscard]] bool has(std::uint32_t document) const noexcept {
+    for (std::size_t i = 0; i < set_count; ++i) {
+      if (test_bit(sets[i].words, document)) {
+        return true;
+      }
+    }
+    return false;
+  }
 };
 
-/// Memory of a set that was united.
+/// Memory of a set that was united. Emptied block by block: most hold few documents.
 struct UnitedSet {
   std::vector<std::uint64_t> bits;
   std::vector<std::uint64_t> blocks;
   std::vector<std::uint32_t> list;
 
+  /// Empties it, for `document_count` documents.
   void clear(std::size_t document_count);
   void add(std::uint32_t document) {
     set_bit(bits, document);

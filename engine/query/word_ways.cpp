@@ -149,10 +149,10 @@ void list_word_ways(const SystemIndex& index, const Plan& plan, Documents docume
 
 void keep_those_with(const WordWays& word, std::vector<std::uint32_t>& documents) {
   if (word.is_bitset()) {
-    keep_those_in({word.dense.front(), {}, false, word.word}, documents);
+    keep_those_in(Operand::of(word.dense.front(), word.word), documents);
   } else if (word.is_list()) {
-    keep_those_in({{}, word.lists.empty() ? Listed{} : word.lists.front(), true, word.word},
-                  documents);
+    const Listed list = word.lists.empty() ? Listed{} : word.lists.front();
+    keep_those_in(Operand::listed(list, word.word), documents);
   } else {
     const auto is_absent = [&](std::uint32_t document) { return !word.have(document); };
     documents.erase(std::remove_if(documents.begin(), documents.end(), is_absent), documents.end());
