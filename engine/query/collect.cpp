@@ -261,8 +261,11 @@ class Collector {
     }
     LabelMatcher& matcher = scratch_.matcher;
     matcher.match(label);
-    if (matcher.meets_all()) {
-      top_.offer(target_.scored(label, one_label_score(matcher.parts()), false));
+    const auto hit = [&](const ScoreInput& parts) {
+      return target_.scored(label, one_label_score(parts), false);
+    };
+    if (matcher.meets_all() && top_.could_enter(hit(matcher.parts_in_order()))) {
+      top_.offer(hit(matcher.parts()));
     }
   }
 

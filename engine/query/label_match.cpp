@@ -19,6 +19,11 @@ void LabelMatcher::start(const SystemIndex& index, const Plan& plan) {
   part_positions_.assign(plan.parts.size(), 0);
   touched_phrases_.clear();
   range_ = {};
+  word_count_ = plan.words.size();
+  for (std::size_t i = 0; i < word_count_; ++i) {
+    const PlanWord& word = plan.words[i];
+    words_[i] = {word.information, word.is_function, word.is_dropped};
+  }
   if (!plan.words.empty()) {
     range_word_ = static_cast<std::uint8_t>(plan.words.size() - 1);
     range_ = plan.words.back().range;
@@ -26,18 +31,12 @@ void LabelMatcher::start(const SystemIndex& index, const Plan& plan) {
 }
 
 void LabelMatcher::match(std::uint32_t label) {
-  for (const std::uint16_t position : touched_) {
-    covered_[position] = 0;
-  }
-  touched_.clear();
   covered_information_ = 0;
   label_ = label;
   const LabelHead& head = index_->head(label);
   terms_ = index_->terms_of(head);
-  if (covered_.size() < terms_.size()) {
-    covered_.resize(terms_.size(), 0);
-  }
-  std::fill_n(meetings_.begin(), plan_->words.size(), WordMeeting{});
+  covered_.assign(words_for(terms_.size()), 0);
+  std::fill_n(meetings_.begin(), word_count_, WordMeeting{});
   const std::uint32_t range_size = range_.end - range_.begin;
   for (std::size_t position = 0; position < terms_.size(); ++position) {
     const LabelTerm token = terms_[position];
@@ -49,7 +48,9 @@ void LabelMatcher::match(std::uint32_t label) {
       meet_range(static_cast<std::uint16_t>(position), token);
     }
   }
-  complete_phrases();
+  if (!touched_phrases_.empty()) {
+    complete_phrases();
+  }
   sum_up();
 }
 
@@ -132,12 +133,12 @@ void LabelMatcher::sum_up() {
   has_phrase_ = false;
   float unmet = 0;
   weighted_information_ = 0;
-  for (std::size_t i = 0; i < plan_->words.size(); ++i) {
-    const PlanWord& word = plan_->words[i];
-    const float weight = meetings_[i].weight;
-    weighted_information_ += word.information * weight;
-    has_phrase_ = has_phrase_ || meetings_[i].phrase != TermUse::kNoPhrase;
-    if (weight <= 0 && !word.is_function) {
+  for (std::size_t i = 0; i < word_count_; ++i) {
+    const WordShare& word = words_[i];
+    const WordMeeting& meeting = meetings_[i];
+    weighted_information_ += word.information * meeting.weight;
+    has_phrase_ = has_phrase_ || meeting.phrase != TermUse::kNoPhrase;
+    if (meeting.weight <= 0 && !word.is_function) {
       unmet += word.information;
       meets_all_ = meets_all_ && word.is_dropped;
     }
@@ -169,6 +170,12 @@ bool LabelMatcher::meets_axes() const noexcept {
 }
 
 ScoreInput LabelMatcher::parts() const {
+  ScoreInput in = parts_in_order();
+  in.order = order_part();
+  return in;
+}
+
+ScoreInput LabelMatcher::parts_in_order() const {
   const LabelHead& head = index_->head(label_);
   ScoreInput in;
   in.query = plan_->total_information > 0 ? weighted_information_ / plan_->total_information : 0.0F;
@@ -177,7 +184,7 @@ ScoreInput LabelMatcher::parts() const {
   in.coverage =
       std::min(1.0F, std::min(covered_information_, reach.information) / head.information);
   in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];
-  in.order = order_part();
+  in.order = 1.0F;
   in.prior = static_cast<float>(head.prior) / 255.0F;
   return in;
 }
@@ -189,9 +196,9 @@ float LabelMatcher::order_part() const {
   int pairs = 0;
   int good = 0;
   const WordMeeting* previous = nullptr;
-  for (std::size_t i = 0; i < plan_->words.size(); ++i) {
+  for (std::size_t i = 0; i < word_count_; ++i) {
     const WordMeeting& here = meetings_[i];
-    if (here.weight <= 0 || plan_->words[i].is_function) {
+    if (here.weight <= 0 || words_[i].is_function) {
       continue;
     }
     if (previous != nullptr) {

@@ -195,10 +195,9 @@ class Presenter {
   void add_marks(std::uint32_t label, const SystemPass& pass, const LabelMatcher& matcher) {
     const SystemIndex& index = *pass.view.index;
     const auto tokens = index.tokens_of(label);
-    const auto covered = matcher.covered();
     const std::string_view text = index.arrays().texts[index.arrays().label_text[label]];
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (covered[i] == 0) {
+      if (!matcher.covers(i)) {
         continue;
       }
       const Span mark = mark_of(tokens[i], pass.plan, text);
