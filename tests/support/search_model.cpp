@@ -3,24 +3,14 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 
-#include "engine/rank/information.hpp"
 #include "engine/rank/score.hpp"
+#include "tests/support/label_model.hpp"
 
 namespace descry::test {
 namespace {
 
 using namespace engine;  // NOLINT(google-build-using-namespace): a model of that namespace.
-
-struct LabelTruth {
-  std::vector<WordMeeting> meetings;
-  ScoreInput parts;
-  bool meets_all = true;
-  bool contradicts = false;
-  bool meets_axes = true;
-  float met_share = 0;
-};
 
 /// What a label must do to be a hit.
 struct Demand {
@@ -34,196 +24,6 @@ bool meets(const LabelTruth& truth, const Demand& demand) {
                           : truth.met_share >= demand.share && !truth.contradicts &&
                                 (truth.meets_axes || !demand.axes);
 }
-
-bool meets(const SystemIndex& index, const PhrasePart& part, std::uint32_t term) {
-  const std::uint32_t terms = index.term_count();
-  if (part.key < terms) {
-    return term == part.key;
-  }
-  const auto forms = index.dictionary().forms_of(TermId{part.key - terms});
-  return std::find(forms.begin(), forms.end(), TermId{term}) != forms.end();
-}
-
-class LabelModel {
- public:
-  LabelModel(const SystemPass& pass, std::uint32_t label)
-      : plan_(pass.plan),
-        index_(*pass.view.index),
-        label_(label),
-        tokens_(index_.tokens_of(label)) {}
-
-  LabelTruth run() {
-    truth_.meetings.resize(plan_.words.size());
-    for (std::uint16_t at = 0; at < tokens_.size(); ++at) {
-      meet_token(at);
-    }
-    for (std::uint16_t p = 0; p < plan_.phrases.size(); ++p) {
-      meet_phrase(p);
-    }
-    for (std::uint16_t p = 0; p < plan_.phrases.size(); ++p) {
-      const bool is_best =
-          std::any_of(truth_.meetings.begin(), truth_.meetings.end(),
-                      [&](const WordMeeting& meeting) { return meeting.phrase == p; });
-      for (const std::uint16_t at : is_best ? places_of(p) : std::vector<std::uint16_t>{}) {
-        cover(at);
-      }
-    }
-    score();
-    return std::move(truth_);
-  }
-
- private:
-  void meet(std::size_t word, const WordMeeting& meeting) {
-    WordMeeting& best = truth_.meetings[word];
-    if (meeting.weight > best.weight) {
-      best = meeting;
-    } else if (meeting.weight == best.weight && meeting.phrase == TermUse::kNoPhrase &&
-               best.phrase == TermUse::kNoPhrase) {
-      best.last_position = meeting.position;
-    }
-  }
-
-  void cover(std::uint16_t at) {
-    if (covered_.insert(at).second && tokens_[at].has_information()) {
-      covered_information_ += index_.arrays().information[tokens_[at].term()];
-    }
-  }
-
-  void meet_token(std::uint16_t at) {
-    const float share = tokens_[at].is_optional() ? kOptionalShare : 1.0F;
-    for (const Single& single : plan_.singles) {
-      if (single.term == tokens_[at].term()) {
-        meet(single.word,
-             {single.weight * share, single.way, single.edits, at, at, TermUse::kNoPhrase});
-        cover(at);
-      }
-    }
-    const KeyRange range = plan_.words.back().range;
-    if (tokens_[at].term() >= range.begin && tokens_[at].term() < range.end) {
-      meet(plan_.words.size() - 1,
-           {kPrefixWeight * share, MatchWay::prefix, 0, at, at, TermUse::kNoPhrase});
-      cover(at);
-    }
-  }
-
-  /// The first place of each part, or nothing when one is absent.
-  std::vector<std::uint16_t> places_of(std::uint16_t p) const {
-    std::vector<std::uint16_t> places;
-    for (const PhrasePart& part : plan_.parts_of(plan_.phrases[p])) {
-      const auto found = std::find_if(tokens_.begin(), tokens_.end(), [&](const LabelToken& token) {
-        return meets(index_, part, token.term());
-      });
-      if (found == tokens_.end()) {
-        return {};
-      }
-      places.push_back(static_cast<std::uint16_t>(found - tokens_.begin()));
-    }
-    return places;
-  }
-
-  void meet_phrase(std::uint16_t p) {
-    const std::vector<std::uint16_t> places = places_of(p);
-    if (places.empty()) {
-      return;
-    }
-    const Phrase& phrase = plan_.phrases[p];
-    const bool optional = std::any_of(places.begin(), places.end(),
-                                      [&](std::uint16_t at) { return tokens_[at].is_optional(); });
-    const float weight = optional ? phrase.weight * kOptionalShare : phrase.weight;
-    const std::uint16_t first = *std::min_element(places.begin(), places.end());
-    for (std::uint8_t word = phrase.first_word; word < phrase.last_word; ++word) {
-      meet(word, {weight, phrase.way, phrase.edits, first, first, p});
-    }
-  }
-
-  void score() {
-    float weighted = 0;
-    float unmet = 0;
-    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-      const PlanWord& word = plan_.words[i];
-      weighted += word.information * truth_.meetings[i].weight;
-      if (truth_.meetings[i].weight <= 0 && !word.is_function) {
-        unmet += word.information;
-        truth_.meets_all = truth_.meets_all && word.is_dropped;
-      }
-    }
-    compare_axes();
-    truth_.met_share = 1.0F - unmet / plan_.total_information;
-    const std::uint32_t concept_id = index_.arrays().label_concept[label_];
-    ScoreInput& in = truth_.parts;
-    in.query = weighted / plan_.total_information;
-    in.met = truth_.met_share * (index_.is_in_force(concept_id) ? 1.0F : kOutOfForceShare);
-    const bool has_phrase = std::any_of(
-        truth_.meetings.begin(), truth_.meetings.end(),
-        [](const WordMeeting& meeting) { return meeting.phrase != TermUse::kNoPhrase; });
-    const Reach& reach = has_phrase ? plan_.any : plan_.plain;
-    in.coverage = std::min(1.0F, std::min(covered_information_, reach.information) /
-                                     index_.arrays().label_information[label_]);
-    in.kind = kKindWeights[index_.arrays().label_kind[label_]];
-    in.order = order();
-    in.prior = static_cast<float>(index_.arrays().prior[concept_id]) / 255.0F;
-  }
-
-  void compare_axes() {
-    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-      const Axis axis = axis_of(plan_.words[i].text);
-      if (axis == Axis::none || truth_.meetings[i].weight > 0) {
-        continue;
-      }
-      truth_.meets_axes = false;
-      for (const LabelToken& token : tokens_) {
-        const bool is_same = axis_of(index_.dictionary().word(TermId{token.term()})) == axis;
-        truth_.contradicts = truth_.contradicts || is_same;
-      }
-    }
-  }
-
-  float order() const {
-    std::vector<WordMeeting> met;
-    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-      if (truth_.meetings[i].weight > 0 && !plan_.words[i].is_function) {
-        met.push_back(truth_.meetings[i]);
-      }
-    }
-    if (met.size() < 2) {
-      return 1.0F;
-    }
-    int good = 0;
-    for (std::size_t i = 1; i < met.size(); ++i) {
-      const bool together =
-          met[i].phrase != TermUse::kNoPhrase && met[i].phrase == met[i - 1].phrase;
-      good += together || met[i].last_position > met[i - 1].position ? 1 : 0;
-      bool any = together;
-      for (const std::uint16_t first : {met[i - 1].position, met[i - 1].last_position}) {
-        for (const std::uint16_t second : {met[i].position, met[i].last_position}) {
-          any = any || adjoin(first, second);
-        }
-      }
-      good += any ? 1 : 0;
-    }
-    return static_cast<float>(good) / static_cast<float>(2 * (met.size() - 1));
-  }
-
-  bool adjoin(std::size_t first, std::size_t second) const {
-    if (second <= first || second - first > 3) {
-      return false;
-    }
-    for (std::size_t at = first + 1; at < second; ++at) {
-      if (index_.arrays().information[tokens_[at].term()] > kFunctionInformation) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  const Plan& plan_;
-  const SystemIndex& index_;
-  std::uint32_t label_;
-  std::span<const LabelToken> tokens_;
-  std::set<std::uint16_t> covered_;
-  float covered_information_ = 0;
-  LabelTruth truth_;
-};
 
 using LabelTruths = std::map<std::uint32_t, LabelTruth>;
 
@@ -322,7 +122,7 @@ void add_hits(const SystemPass& pass, std::uint8_t system, const Demand& demand,
     LabelTruths labels;
     for (std::uint32_t label = 0; label < arrays.label_concept.size(); ++label) {
       if (arrays.label_concept[label] == c && pass.view.sees_label(label)) {
-        labels.emplace(label, LabelModel(pass, label).run());
+        labels.emplace(label, truth_of(pass, label));
       }
     }
     if (auto hit = hit_of(pass, system, labels, demand)) {
