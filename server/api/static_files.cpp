@@ -16,6 +16,10 @@ constexpr std::string_view kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' "
     "data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/// The page's script searches for `q` when it is opened with one: `/?q=heart+attack`.
+constexpr ParameterSpec kPageParameters[] = {
+    {.name = "q", .kind = ParameterKind::query, .presence = Presence::optional}};
+
 /// FNV-1a: tells one build's file from another's; nothing depends on its strength.
 [[nodiscard]] std::string etag_of(std::string_view bytes) {
   std::uint64_t hash = 0xcbf29ce484222325U;
@@ -47,8 +51,10 @@ std::span<const StaticFile> static_files() {
 Handler make_static_handler(const StaticFile& file) {
   return [&file, etag = etag_of(file.bytes)](const Request& request, HandlerContext&,
                                              Response& response) {
-    ParameterValues none;
-    if (const auto problem = read_query(request.query, {}, none)) {
+    const bool is_page = file.content_type.starts_with("text/html");
+    ParameterValues values;
+    const ParameterTable table = is_page ? ParameterTable(kPageParameters) : ParameterTable();
+    if (const auto problem = read_query(request.query, table, values)) {
       return write_problem(*problem, &request, response);
     }
     response.content_type = file.content_type;
@@ -56,7 +62,7 @@ Handler make_static_handler(const StaticFile& file) {
     response.etag = etag;
     response.cache_control = "no-cache";
     response.headers.emplace_back("Referrer-Policy", "no-referrer");
-    if (file.content_type.starts_with("text/html")) {
+    if (is_page) {
       response.headers.emplace_back("Content-Security-Policy", kPolicy);
     }
   };

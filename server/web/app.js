@@ -194,6 +194,7 @@ more.addEventListener("click", () => search(results.children.length));
 document.addEventListener("keydown", moveThroughResults);
 window.addEventListener("hashchange", openCode);
 
+box.value = new URLSearchParams(location.search).get("q") ?? box.value;
 await loadSystems().catch(() => { status.textContent = "The service does not answer."; });
 search();
 openCode();
