@@ -231,5 +231,18 @@ TEST(StaticFiles, HaveAnEtagOfTheirOwnAndALockedDownPage) {
   EXPECT_EQ(etags.size(), static_files().size());
 }
 
+TEST(StaticFiles, ThePageMayBeOpenedWithAQueryAndNothingElse) {
+  HandlerContext context;
+  for (const auto& [query, status] :
+       {std::pair("q=heart+attack", 200U), std::pair("", 200U), std::pair("words=heart", 400U)}) {
+    Request request;
+    request.path = "/";
+    request.query = query;
+    Response response;
+    make_static_handler(static_files().front())(request, context, response);
+    EXPECT_EQ(response.status, status) << query;
+  }
+}
+
 }  // namespace
 }  // namespace descry::server
