@@ -125,7 +125,7 @@ class Search {
     const auto content = std::count_if(scratch_.words.begin(), scratch_.words.end(),
                                        [](const QueryWord& word) { return !word.is_function; });
     std::uint64_t added = 0;
-    if (request_.match != MatchMode::automatic || content < kLeastWordsToFill) {
+    if (request_.match != MatchMode::automatic || content < kLeastWordsToFill || is_being_typed()) {
       return added;
     }
     for (const float share : kFillShares) {
@@ -141,6 +141,14 @@ class Search {
       }
     }
     return added;
+  }
+
+  /// Is the last word the beginning of one, and no word itself? What follows may find more.
+  [[nodiscard]] bool is_being_typed() const {
+    return scratch_.words.back().may_be_unfinished &&
+           std::none_of(passes_.begin(), passes_.end(), [](const SystemPass& pass) {
+             return pass.plan.words.back().exact != kNoId;
+           });
   }
 
   /// Whether the best hit has a label of its own that meets all words.

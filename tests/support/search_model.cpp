@@ -171,9 +171,15 @@ void fill_up(const SearchRequest& request, SearchScratch::State& scratch, ModelA
   for (const QueryWord& word : scratch.words) {
     content += word.is_function ? 0U : 1U;
   }
+  bool is_typed = scratch.words.back().may_be_unfinished;
+  for (std::size_t s = 0; s < scratch.pass_count; ++s) {
+    is_typed =
+        is_typed && !scratch.passes[s].view.index->dictionary().find(scratch.words.back().text);
+  }
   const ModelAnswer met = answer;
   for (const float share : {0.5F, 0.3F}) {
-    if (request.match == MatchMode::automatic && content >= 3 && answer.hits.size() < 10) {
+    if (request.match == MatchMode::automatic && content >= 3 && !is_typed &&
+        answer.hits.size() < 10) {
       answer = met;
       fill_up(answer_of(request, scratch, Stage::strong, {false, share, true}), answer);
     }
