@@ -105,7 +105,8 @@ class Search {
       best = best_score();
     }
     if (request_.match == MatchMode::automatic) {
-      const std::uint64_t total = some_words();
+      // Words that labels meet together are spelt right.
+      const std::uint64_t total = some_words(strong > 0 ? Typos::unknown_words : Typos::all_words);
       if (total > 0 && best_score() > best * kSeveralOverOne) {
         return {Stage::partial, total, scratch_.top.sorted()};
       }
@@ -162,9 +163,9 @@ class Search {
     return best == nullptr ? 0.0F : best->score;
   }
 
-  std::uint64_t some_words() {
+  std::uint64_t some_words(Typos typos) {
     for (SystemPass& pass : passes_) {
-      plan(pass, Typos::all_words);
+      plan(pass, typos);
     }
     for (const float share : kLeastMetShares) {
       start_top();

@@ -216,11 +216,14 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
   if (is_met_by_one(typos)) {
     return typos;
   }
+  // Words that labels meet together are spelt right.
+  const Stage loose = strong.hits.empty() ? Stage::typos : Stage::strong;
   ModelAnswer several = strong.hits.empty() ? std::move(typos) : std::move(strong);
   for (const float share : kLeastMetShares) {
     ModelAnswer partial;
     if (is_automatic) {
-      partial = answer_of(request, scratch, Stage::partial, {false, share, false});
+      partial = answer_of(request, scratch, loose, {false, share, false});
+      partial.stage = Stage::partial;
     }
     if (!partial.hits.empty()) {
       const bool is_better = several.hits.empty() || partial.hits.front().scored.score >
