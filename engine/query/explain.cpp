@@ -57,17 +57,15 @@ std::string_view synonym_source(const SystemPass& pass, const WordMeeting& meeti
 
 }  // namespace
 
-std::string met_text(const SystemPass& pass, std::span<const LabelToken> tokens,
-                     const WordMeeting& meeting) {
+std::string met_text(const SystemPass& pass, std::uint32_t label, const WordMeeting& meeting) {
   const Dictionary& dictionary = pass.view.index->dictionary();
   std::string text;
   if (meeting.weight <= 0) {
     return text;
   }
   if (meeting.phrase == TermUse::kNoPhrase) {
-    if (meeting.position < tokens.size()) {
-      text = dictionary.word(TermId{tokens[meeting.position].term()});
-    }
+    const auto tokens = pass.view.index->tokens_of(label);
+    text = dictionary.word(TermId{tokens[meeting.position].term()});
     return text;
   }
   const Phrase& phrase = pass.plan.phrases[meeting.phrase];
@@ -81,14 +79,13 @@ std::string met_text(const SystemPass& pass, std::span<const LabelToken> tokens,
 
 Explanation explain_words(const HitMatch& match) {
   Explanation explanation;
-  const auto tokens = match.pass.view.index->tokens_of(match.best.label);
   for (std::size_t i = 0; i < match.meetings.size(); ++i) {
     const WordMeeting& meeting = match.meetings[i];
     const PlanWord& word = match.pass.plan.words[i];
-    explanation.words.push_back({std::string(word.text), met_text(match.pass, tokens, meeting),
-                                 meeting.weight > 0 ? meeting.way : MatchWay::dropped,
-                                 meeting.edits, meeting.weight, word.information,
-                                 synonym_source(match.pass, meeting)});
+    explanation.words.push_back(
+        {std::string(word.text), met_text(match.pass, match.labels[i], meeting),
+         meeting.weight > 0 ? meeting.way : MatchWay::dropped, meeting.edits, meeting.weight,
+         word.information, synonym_source(match.pass, meeting)});
   }
   explanation.summary = sentence(match, explanation.words);
   const ScoreInput& in = match.parts;

@@ -16,13 +16,14 @@ struct HitMatch {
   const ScoredConcept& best;
   ScoreInput parts;
   std::span<const WordMeeting> meetings;
+  std::span<const std::uint32_t> labels;  ///< By word: where the meeting stands.
 };
 
 [[nodiscard]] Explanation explain_words(const HitMatch& match);
 [[nodiscard]] Explanation explain_code(const SearchRequest& request, const Hit& hit, Score score);
 
-/// The label's word, or a phrase's target words, that met a query word.
-[[nodiscard]] std::string met_text(const SystemPass& pass, std::span<const LabelToken> tokens,
+/// The word of `label`, or a phrase's target words, that met a query word.
+[[nodiscard]] std::string met_text(const SystemPass& pass, std::uint32_t label,
                                    const WordMeeting& meeting);
 
 }  // namespace descry::engine

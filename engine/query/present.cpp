@@ -141,15 +141,16 @@ class Presenter {
     matcher.match(best.label);
     if (!best.is_spread) {
       std::copy(matcher.meetings().begin(), matcher.meetings().end(), meetings_.begin());
+      labels_.fill(best.label);
     }
     hit.match_class = weakest(pass.plan);
     add_marks(best.label, pass, matcher);
     if (answer_.hits.size() == 1) {
-      add_corrections(pass, best.label);
+      add_corrections(pass);
     }
     if (request_.explain) {
-      answer_.explanations.push_back(
-          explain_words({pass, best, parts_of(best, pass, matcher), meetings_of(pass.plan)}));
+      answer_.explanations.push_back(explain_words(
+          {pass, best, parts_of(best, pass, matcher), meetings_of(pass.plan), labels_}));
     }
   }
 
@@ -176,6 +177,7 @@ class Presenter {
       for (std::size_t i = 0; i < meetings.size(); ++i) {
         if (meetings[i].weight > meetings_[i].weight) {
           meetings_[i] = meetings[i];
+          labels_[i] = label;
         }
       }
     }
@@ -230,14 +232,13 @@ class Presenter {
   }
 
   /// What typos were taken for, as the best hit shows.
-  void add_corrections(const SystemPass& pass, std::uint32_t label) {
-    const auto tokens = pass.view.index->tokens_of(label);
+  void add_corrections(const SystemPass& pass) {
     for (std::size_t i = 0; i < pass.plan.words.size(); ++i) {
       const WordMeeting& meeting = meetings_[i];
       if (meeting.weight <= 0 || meeting.edits == 0) {
         continue;
       }
-      const std::string to = met_text(pass, tokens, meeting);
+      const std::string to = met_text(pass, labels_[i], meeting);
       if (!to.empty()) {
         answer_.corrections.push_back({std::string(pass.plan.words[i].text), to});
       }
@@ -249,6 +250,7 @@ class Presenter {
   SearchScratch::State& scratch_;
   SearchAnswer& answer_;
   std::array<WordMeeting, kMaxQueryWords> meetings_{};
+  std::array<std::uint32_t, kMaxQueryWords> labels_{};  ///< By word: of the label that met it.
   std::vector<std::uint32_t>& mark_ends_;
 };
 

@@ -138,10 +138,13 @@ TEST_F(Search, LooksIntoOtherSystemsOnlyWhenNamed) {
 }
 
 TEST_F(Search, MeetsWordsSpreadOverLabelsBelowOneLabel) {
-  const SearchAnswer answer = ask({.q = "hyperkalemia potassium"});
+  const SearchAnswer answer = ask({.q = "hyperkalemia potassium", .explain = true});
   ASSERT_EQ(answer.hits.size(), 1U);
   EXPECT_EQ(answer.hits[0].code, "E87.5");
   EXPECT_LT(answer.hits[0].score, 0.35F);
+  ASSERT_EQ(answer.explanations.size(), 1U);
+  EXPECT_EQ(answer.explanations[0].words.at(0).met_by, "hyperkalemia");
+  EXPECT_EQ(answer.explanations[0].words.at(1).met_by, "potassium");
 }
 
 TEST_F(Search, RanksACodeNoLongerInForceBelow) {
