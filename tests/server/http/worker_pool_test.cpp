@@ -10,17 +10,17 @@ namespace descry::server {
 namespace {
 
 TEST(WorkerPool, RunsWhatIsSubmitted) {
-  WorkerPool pool(2, 100);
   std::promise<int> done;
+  WorkerPool pool(2, 100);
   ASSERT_TRUE(pool.try_submit([&](WorkerState&) { done.set_value(7); }));
   EXPECT_EQ(done.get_future().get(), 7);
 }
 
 TEST(WorkerPool, RefusesWorkBeyondItsQueue) {
-  WorkerPool pool(1, 1);
   std::promise<void> begun;
   std::promise<void> go_on;
   const std::shared_future<void> gate = go_on.get_future().share();
+  WorkerPool pool(1, 1);  // Ends first: its work waits for the gate.
   ASSERT_TRUE(pool.try_submit([&](WorkerState&) {
     begun.set_value();
     gate.wait();
