@@ -91,6 +91,9 @@ class Search {
   /// several labels of a concept meet together, the one with the best hit.
   Found by_words() {
     const std::uint64_t strong = all_words(Typos::unknown_words);
+    if (strong > 0 && !is_met_by_one() && is_being_typed()) {
+      return {Stage::strong, strong, scratch_.top.sorted()};
+    }
     if (is_met_by_one()) {
       const std::uint64_t more = fill_up(strong);
       return {Stage::strong, strong + more, scratch_.top.sorted()};

@@ -166,16 +166,22 @@ void fill_up(const ModelAnswer& partial, ModelAnswer& answer) {
   answer.total = answer.hits.size();
 }
 
-void fill_up(const SearchRequest& request, SearchScratch::State& scratch, ModelAnswer& answer) {
-  std::size_t content = 0;
-  for (const QueryWord& word : scratch.words) {
-    content += word.is_function ? 0U : 1U;
-  }
+/// Is the last word no word itself?
+bool is_being_typed(SearchScratch::State& scratch) {
   bool is_typed = scratch.words.back().may_be_unfinished;
   for (std::size_t s = 0; s < scratch.pass_count; ++s) {
     is_typed =
         is_typed && !scratch.passes[s].view.index->dictionary().find(scratch.words.back().text);
   }
+  return is_typed;
+}
+
+void fill_up(const SearchRequest& request, SearchScratch::State& scratch, ModelAnswer& answer) {
+  std::size_t content = 0;
+  for (const QueryWord& word : scratch.words) {
+    content += word.is_function ? 0U : 1U;
+  }
+  const bool is_typed = is_being_typed(scratch);
   const ModelAnswer met = answer;
   for (const float share : {0.5F, 0.3F}) {
     if (request.match == MatchMode::automatic && content >= 3 && !is_typed &&
@@ -215,6 +221,9 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
   }
   if (is_met_by_one(typos)) {
     return typos;
+  }
+  if (!strong.hits.empty() && is_being_typed(scratch)) {
+    return strong;
   }
   // Words that labels meet together are spelt right.
   const Stage loose = strong.hits.empty() ? Stage::typos : Stage::strong;
