@@ -42,7 +42,7 @@ class Collector {
   Collector(const Target& target, CollectScratch& scratch, TopK& top)
       : target_(target), index_(*target.view.index), scratch_(scratch), top_(top) {
     const bool is_far_down = top.capacity() > kFarDown || !target.view.is_newest;
-    labels_left_ = is_far_down ? kMostLabelsFarDown : kMostLabels;
+    most_labels_ = is_far_down ? kMostLabelsFarDown : kMostLabels;
   }
 
   void run(const ConceptSet& concepts) {
@@ -55,11 +55,15 @@ class Collector {
       take_labels_of(concepts);
       return;
     }
-    unite_all(index_.label_count(), scratch_.operands);
-    const std::span<const Operand> operands = scratch_.operands.operands;
+    // Labels that no phrase meets best first; those that one does have lists and a bound of their
+    // own.
+    OperandScratch& operands = scratch_.operands;
+    operands.plain_ways.assign(index_, target_.plan, Documents::labels, false);
+    unite_all(operands.plain_ways, index_.label_count(), operands);
     reach_ = target_.plan.plain;
-    take_common(operands);
+    take_common(operands.operands);
     reach_ = target_.plan.any;
+    widen();
     take_phrases();
     for (std::uint8_t i = 0; i < target_.plan.words.size(); ++i) {
       const PlanWord& word = target_.plan.words[i];
@@ -112,6 +116,29 @@ class Collector {
     }
   }
 
+  /// From here on operands name the labels that phrases meet as well. The only word of a query
+  /// needs none: a phrase stands for it.
+  void widen() {
+    OperandScratch& scratch = scratch_.operands;
+    const auto words = scratch.ways.words();
+    const auto& phrases = target_.plan.phrases;
+    if (words.size() < 2) {
+      return;
+    }
+    if (scratch.united.size() < 2 * words.size()) {
+      scratch.united.resize(2 * words.size());
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const bool has_phrase =
+          std::any_of(phrases.begin(), phrases.end(),
+                      [&](const Phrase& phrase) { return phrase.covers(words[i].word); });
+      if (has_phrase) {
+        scratch.operands[i] =
+            unite(words[i], index_.label_count(), scratch.united[words.size() + i]);
+      }
+    }
+  }
+
   void take_common(std::span<const Operand> operands) {
     if (!intersect_listed(operands, scratch_.candidates)) {
       take_runs(CommonBits(operands));
@@ -125,7 +152,7 @@ class Collector {
   /// Labels in which a phrase meets words, once for each run of words that has phrases.
   void take_phrases() {
     const auto& phrases = target_.plan.phrases;
-    std::size_t slot = target_.plan.words.size();
+    std::size_t slot = 2 * target_.plan.words.size();
     for (auto phrase = phrases.begin(); phrase != phrases.end(); ++phrase) {
       const bool is_taken = std::any_of(phrases.begin(), phrase, [&](const Phrase& earlier) {
         return earlier.first_word == phrase->first_word && earlier.last_word == phrase->last_word;
@@ -197,6 +224,7 @@ class Collector {
   void take_runs(const Labels& labels) {
     const LabelRuns& runs = index_.label_runs();
     const auto streams = target_.view.is_newest ? runs.current_streams() : runs.streams();
+    labels_left_ = most_labels_;
     auto& heap = scratch_.heap;
     heap.clear();
     for (std::uint32_t s = 0; s < streams.size(); ++s) {
@@ -274,7 +302,8 @@ class Collector {
   CollectScratch& scratch_;
   TopK& top_;
   Reach reach_;  ///< Of the labels that are being taken.
-  std::size_t labels_left_;
+  std::size_t most_labels_;
+  std::size_t labels_left_ = 0;
   std::array<BoundedItem, kBatch> batch_;
   std::size_t batch_size_ = 0;
 };

@@ -23,7 +23,7 @@ void ConceptSet::assign(const View& view, const Plan& plan, OperandScratch& scra
       narrow(*shortest, view, scratch);
       return;
     }
-    unite_all(view.index->concept_count(), scratch);
+    unite_all(scratch.ways, view.index->concept_count(), scratch);
   } else {
     dated_concept_operands(view, plan, scratch);
   }

@@ -127,8 +127,8 @@ Operand unite(const WordWays& ways, std::size_t document_count, UnitedSet& unite
   return operand;
 }
 
-void unite_all(std::size_t document_count, OperandScratch& scratch) {
-  const auto words = scratch.ways.words();
+void unite_all(const WaysList& ways, std::size_t document_count, OperandScratch& scratch) {
+  const auto words = ways.words();
   if (scratch.united.size() < words.size()) {
     scratch.united.resize(words.size());
   }
@@ -140,7 +140,7 @@ void unite_all(std::size_t document_count, OperandScratch& scratch) {
 
 void label_operands(const View& view, const Plan& plan, OperandScratch& scratch) {
   scratch.ways.assign(*view.index, plan, Documents::labels);
-  unite_all(view.index->label_count(), scratch);
+  unite_all(scratch.ways, view.index->label_count(), scratch);
 }
 
 Operand phrase_operand(const View& view, const Plan& plan, std::uint8_t first, std::uint8_t last,

@@ -64,6 +64,7 @@ struct UnitedSet {
 /// Memory of one query's operands, which point into it.
 struct OperandScratch {
   WaysList ways;
+  WaysList plain_ways;  ///< Without phrases.
   WordWays phrase_ways;
   std::vector<Operand> operands;
   std::vector<UnitedSet> united;  ///< By query word, then of phrases.
@@ -73,8 +74,8 @@ struct OperandScratch {
 /// The documents that a word's ways name together, of `document_count` there are.
 Operand unite(const WordWays& ways, std::size_t document_count, UnitedSet& united);
 
-/// Makes scratch.operands of scratch.ways.
-void unite_all(std::size_t document_count, OperandScratch& scratch);
+/// Makes scratch.operands of `ways`, which may be those of `scratch`.
+void unite_all(const WaysList& ways, std::size_t document_count, OperandScratch& scratch);
 
 /// Lists the ways of the labels that meet each required word, and makes operands of them.
 void label_operands(const View& view, const Plan& plan, OperandScratch& scratch);

@@ -25,7 +25,7 @@ class WaysGatherer {
     ways_.documents = 0;
   }
 
-  void add_word(std::size_t i) {
+  void add_word(std::size_t i, bool with_phrases) {
     const PlanWord& word = plan_.words[i];
     ways_.word = static_cast<std::uint8_t>(i);
     for (const std::uint32_t key : plan_.keys_of(word)) {
@@ -37,7 +37,7 @@ class WaysGatherer {
       add_range(word.range);
     }
     for (const Phrase& phrase : plan_.phrases) {
-      if (phrase.covers(i)) {
+      if (with_phrases && phrase.covers(i)) {
         add_phrase(phrase);
       }
     }
@@ -108,7 +108,8 @@ bool WordWays::have(std::uint32_t document) const noexcept {
          });
 }
 
-void WaysList::assign(const SystemIndex& index, const Plan& plan, Documents documents) {
+void WaysList::assign(const SystemIndex& index, const Plan& plan, Documents documents,
+                      bool with_phrases) {
   count_ = 0;
   for (std::size_t i = 0; i < plan.words.size(); ++i) {
     if (!Plan::is_required(plan.words[i])) {
@@ -117,7 +118,7 @@ void WaysList::assign(const SystemIndex& index, const Plan& plan, Documents docu
     if (ways_.size() == count_) {
       ways_.emplace_back();
     }
-    list_word_ways(index, plan, documents, i, ways_[count_++]);
+    list_word_ways(index, plan, documents, i, ways_[count_++], with_phrases);
   }
 }
 
@@ -143,8 +144,8 @@ void list_phrase_ways(const SystemIndex& index, const Plan& plan, Documents docu
 }
 
 void list_word_ways(const SystemIndex& index, const Plan& plan, Documents documents, std::size_t i,
-                    WordWays& ways) {
-  WaysGatherer(index, plan, documents, ways).add_word(i);
+                    WordWays& ways, bool with_phrases) {
+  WaysGatherer(index, plan, documents, ways).add_word(i, with_phrases);
 }
 
 void keep_those_with(const WordWays& word, std::vector<std::uint32_t>& documents) {

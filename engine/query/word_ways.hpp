@@ -31,8 +31,9 @@ struct WordWays {
 /// Memory of the ways of a query's words.
 class WaysList {
  public:
-  /// Ways of all required words.
-  void assign(const SystemIndex& index, const Plan& plan, Documents documents);
+  /// Ways of all required words, with those by phrases or without.
+  void assign(const SystemIndex& index, const Plan& plan, Documents documents,
+              bool with_phrases = true);
 
   [[nodiscard]] std::span<const WordWays> words() const noexcept {
     return std::span(ways_).first(count_);
@@ -49,9 +50,9 @@ class WaysList {
 void list_phrase_ways(const SystemIndex& index, const Plan& plan, Documents documents,
                       std::uint8_t first, std::uint8_t last, WordWays& ways);
 
-/// The ways in which query word `i` is met.
+/// The ways in which query word `i` is met, with those by phrases or without.
 void list_word_ways(const SystemIndex& index, const Plan& plan, Documents documents, std::size_t i,
-                    WordWays& ways);
+                    WordWays& ways, bool with_phrases = true);
 
 /// Keeps of `documents`, which ascend, those that meet the word. Requires: word.is_ascending.
 void keep_those_with(const WordWays& word, std::vector<std::uint32_t>& documents);
