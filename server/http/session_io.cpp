@@ -227,8 +227,8 @@ void Session::on_tick(Clock::time_point now) {
     }
     return;
   }
-  if (is_writing_ && now - last_written_ > limits.idle_timeout) {
-    close();  // The client does not read.
+  if (is_writing_ && now - last_activity_ > limits.idle_timeout) {
+    close();  // The client does not read, nor does it send more.
     return;
   }
   switch (phase_) {

@@ -1,5 +1,6 @@
 // Line streams through real sockets.
 
+#include <chrono>
 #include <string>
 #include <thread>
 
@@ -64,10 +65,28 @@ TEST(Stream, KeepsTheConnection) {
 TEST(Stream, ServesAClientThatSendsEverythingBeforeItReads) {
   Limits limits;
   limits.stream_memory_bytes = 64 * 1024;
+  limits.idle_timeout = std::chrono::minutes(5);
   const TestServer server(limits);
   HttpClient client(server.port());
   constexpr int kLines = 600'000;  // More than the sockets' buffers hold.
   ASSERT_TRUE(client.send(with_length(numbered_lines(kLines))));
+  EXPECT_EQ(client.receive().body, bracketed_lines(kLines));
+}
+
+// What such a client sends is activity, however long its results have waited for it to read.
+TEST(Stream, ServesAClientThatSendsForLongBeforeItReads) {
+  Limits limits;
+  limits.idle_timeout = std::chrono::seconds(3);
+  const TestServer server(limits);
+  HttpClient client(server.port());
+  constexpr int kLines = 600'000;
+  const std::string request = with_length(numbered_lines(kLines));
+  const std::size_t slow_part = request.size() - 20;
+  ASSERT_TRUE(client.send(request.substr(0, slow_part)));
+  for (const char letter : request.substr(slow_part)) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(250));
+    ASSERT_TRUE(client.send({&letter, 1}));
+  }
   EXPECT_EQ(client.receive().body, bracketed_lines(kLines));
 }
 
@@ -150,7 +169,7 @@ TEST(Stream, EndsWithAnErrorWhenTooManyResultsWait) {
   const TestServer server(limits);
   HttpClient client(server.port());
   // The kernel's socket buffers take some megabytes of results before any wait.
-  ASSERT_TRUE(client.send(with_length(numbered_lines(2'000'000))));
+  ASSERT_TRUE(client.send(with_length(numbered_lines(1'000'000))));
   const HttpAnswer answer = client.receive();
   EXPECT_TRUE(answer.body.starts_with("[line 0]\n"));
   EXPECT_NE(answer.body.find("\"code\":\"results_unread\""), std::string::npos);
