@@ -183,8 +183,27 @@ Result<SystemIndex> SystemIndex::load(SystemInfo info, SystemArrays arrays) {
   }
   index.info_ = std::move(info);
   index.arrays_ = std::move(arrays);
+  index.sum_information();
   index.make_heads();
   return index;
+}
+
+void SystemIndex::sum_information() {
+  information_sums_.reserve(term_count() + std::size_t{1});
+  information_sums_.push_back(0);
+  for (std::uint32_t term = 0; term < term_count(); ++term) {
+    const auto concepts = static_cast<double>(concept_postings_.list(term).size());
+    information_sums_.push_back(information_sums_.back() +
+                                concepts * double{arrays_.information[term]});
+  }
+}
+
+float SystemIndex::information_of(KeyRange terms) const noexcept {
+  const std::size_t concepts = concept_postings_.slice(terms).size();
+  return concepts == 0 ? 1.0F
+                       : static_cast<float>(
+                             (information_sums_[terms.end] - information_sums_[terms.begin]) /
+                             static_cast<double>(concepts));
 }
 
 void SystemIndex::make_heads() {
@@ -209,6 +228,27 @@ void SystemIndex::make_heads() {
     }
   }
   label_runs_ = LabelRuns::make(heads_, current_label_count());
+}
+
+bool SystemIndex::is_within(std::uint32_t key, KeyRange terms) const noexcept {
+  if (key < term_count()) {
+    return key >= terms.begin && key < terms.end;
+  }
+  const auto forms = dictionary_.forms_of(TermId{key - term_count()});
+  return std::all_of(forms.begin(), forms.end(), [&](TermId form) {
+    return raw(form) >= terms.begin && raw(form) < terms.end;
+  });
+}
+
+void SystemIndex::prefetch_labels_of(
+    std::span<const std::uint32_t> concept_ids) const noexcept {
+  const std::uint32_t* const offsets = arrays_.concept_label_offsets.data();
+  for (const std::uint32_t concept_id : concept_ids) {
+    __builtin_prefetch(offsets + concept_id);
+  }
+  for (const std::uint32_t concept_id : concept_ids) {
+    __builtin_prefetch(arrays_.concept_labels.data() + offsets[concept_id]);
+  }
 }
 
 std::optional<std::uint32_t> SystemIndex::edition_on(Date date) const noexcept {

@@ -162,10 +162,18 @@ class SystemIndex {
     return std::span(arrays_.concept_labels)
         .subspan(begin, arrays_.concept_label_offsets[concept_id + 1] - begin);
   }
+  /// Asks for what labels_of() will read.
+  void prefetch_labels_of(std::span<const std::uint32_t> concept_ids) const noexcept;
+  /// Mean information of a range of terms, each counted as often as a concept has it; 1 when no
+  /// concept has any.
+  [[nodiscard]] float information_of(KeyRange terms) const noexcept;
   /// Posting key of all forms of a word's class. Requires: forms is not empty.
   [[nodiscard]] std::uint32_t forms_key(std::span<const TermId> forms) const noexcept {
     return engine::forms_key(forms, term_count());
   }
+
+  /// Does a posting key, of a word or of a class of forms, stand for words of a range alone?
+  [[nodiscard]] bool is_within(std::uint32_t key, KeyRange terms) const noexcept;
 
   /// The edition in force on `date`: the newest that has begun and not ended by then.
   [[nodiscard]] std::optional<std::uint32_t> edition_on(Date date) const noexcept;
@@ -187,6 +195,7 @@ class SystemIndex {
   [[nodiscard]] ConstWords billable() const noexcept { return billable_; }
 
  private:
+  void sum_information();
   void make_heads();
   explicit SystemIndex(Dictionary dictionary) : dictionary_(std::move(dictionary)) {}
 
@@ -195,6 +204,8 @@ class SystemIndex {
   Dictionary dictionary_;
   Skeletons skeletons_;
   std::vector<Axis> axes_;  ///< By term.
+  /// By term: information times concepts, of all terms before it.
+  std::vector<double> information_sums_;
   Postings label_postings_;
   Postings concept_postings_;
   SynonymTable synonyms_;

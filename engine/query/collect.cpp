@@ -21,14 +21,20 @@ constexpr std::size_t kFewLabels = 512;
 /// Up to so many concepts it pays to start from their labels.
 constexpr std::uint64_t kFewConcepts = 64;
 
+/// So many labels are better gauged than asked for in lists.
+constexpr std::size_t kWorthGauging = 24;
+
 /// A list is short when it is hardly longer than what the concepts found have in labels.
 constexpr std::uint64_t kLabelsOfConcept = 16;
 
-/// So many labels are asked for from memory before the first is scored.
-constexpr std::size_t kBatch = 12;
+/// So many labels are asked for from memory before the first is looked at.
+constexpr std::size_t kBatch = 16;
 
 /// How far ahead the heads of labels are asked for.
 constexpr std::size_t kAhead = 8;
+
+/// BoundedItem::stream of a label whose bound comes from its head alone.
+constexpr std::uint32_t kNotGauged = 1;
 
 /// Of equal bounds the smaller number is taken first.
 struct HasLessBound {
@@ -55,22 +61,9 @@ class Collector {
       take_labels_of(concepts);
       return;
     }
-    // Labels that no phrase meets best first; those that one does have lists and a bound of their
-    // own.
-    OperandScratch& operands = scratch_.operands;
-    operands.plain_ways.assign(index_, target_.plan, Documents::labels, false);
-    unite_all(operands.plain_ways, index_.label_count(), operands);
-    reach_ = target_.plan.plain;
-    take_common(operands.operands);
-    reach_ = target_.plan.any;
-    widen();
+    take_plain();
     take_phrases();
-    for (std::uint8_t i = 0; i < target_.plan.words.size(); ++i) {
-      const PlanWord& word = target_.plan.words[i];
-      if (word.is_rarely_exact) {
-        take_with(key_operand(target_.view, word.exact), i, i + 1U);
-      }
-    }
+    take_rarely_exact();
   }
 
  private:
@@ -86,7 +79,7 @@ class Collector {
     for (const auto& list : shortest->lists) {
       labels.assign(list.begin(), list.end());
     }
-    keep_those_with_all(shortest);
+    narrow(shortest, keep_those_with);
     if (labels.size() > kFewLabels) {
       return false;
     }
@@ -95,25 +88,63 @@ class Collector {
   }
 
   void take_labels_of(const ConceptSet& concepts) {
+    auto& few = scratch_.few_concepts;
+    few.clear();
+    concepts.for_each([&](std::uint32_t concept_id) { few.push_back(concept_id); });
+    index_.prefetch_labels_of(few);
     auto& labels = scratch_.candidates;
     labels.clear();
-    concepts.for_each([&](std::uint32_t concept_id) {
+    for (const std::uint32_t concept_id : few) {
       const auto own = index_.labels_of(concept_id);
       labels.insert(labels.end(), own.begin(), own.end());
-    });
-    std::sort(labels.begin(), labels.end());
-    keep_those_with_all(nullptr);
+    }
+    narrow(nullptr, keep_unordered_with);
     take_few();
   }
 
-  /// Narrows the candidates by every word but `but`. Words with unsorted lists are left to
-  /// matching.
-  void keep_those_with_all(const WordWays* but) {
-    for (const WordWays& word : scratch_.operands.ways.words()) {
-      if (&word != but && word.is_ascending) {
-        keep_those_with(word, scratch_.candidates);
+  /// Narrows the candidates by every word but `but`, those met in one way first. Words with
+  /// unsorted lists are left to the gauge, and so are those met in many ways once few labels are
+  /// left.
+  template <typename KeepThoseWith>
+  void narrow(const WordWays* but, const KeepThoseWith& keep_those_with) {
+    auto& labels = scratch_.candidates;
+    for (const bool is_simple : {true, false}) {
+      for (const WordWays& word : scratch_.operands.ways.words()) {
+        const bool is_wanted = &word != but && word.is_ascending && word.is_bitset() == is_simple;
+        if (is_wanted && (is_simple || labels.size() > kWorthGauging)) {
+          keep_those_with(word, labels);
+        }
       }
     }
+  }
+
+  /// Labels that no phrase meets; those that one does have lists and a bound of their own. Labels
+  /// with all function words come first, since the others cannot score as much.
+  void take_plain() {
+    const Plan& plan = target_.plan;
+    OperandScratch& operands = scratch_.operands;
+    operands.plain_ways.assign(index_, plan, Documents::labels, false);
+    unite_all(operands.plain_ways, index_.label_count(), operands);
+    const std::size_t required = operands.operands.size();
+    reach_ = plan.plain;
+    Reach without = {-1, 0};
+    for (std::uint8_t i = 0; i < plan.words.size(); ++i) {
+      const PlanWord& word = plan.words[i];
+      if (word.is_function && word.plain.weight > 0) {
+        const Reach missed = plan.changed(plan.plain, word, word.plain, {});
+        without = missed.query > without.query ? missed : without;
+        list_word_ways(index_, plan, Documents::labels, i, operands.phrase_ways, false);
+        operands.operands.push_back(unite(operands.phrase_ways, index_.label_count(),
+                                          operands.united_at(2 * kMaxQueryWords + i)));
+      }
+    }
+    if (operands.operands.size() > required) {
+      take_common(operands.operands, {});
+      operands.operands.resize(required);
+      without.information = plan.plain.information;
+      reach_ = without;
+    }
+    take_common(operands.operands, {});
   }
 
   /// From here on operands name the labels that phrases meet as well. The only word of a query
@@ -125,57 +156,119 @@ class Collector {
     if (words.size() < 2) {
       return;
     }
-    if (scratch.united.size() < 2 * words.size()) {
-      scratch.united.resize(2 * words.size());
-    }
     for (std::size_t i = 0; i < words.size(); ++i) {
       const bool has_phrase =
           std::any_of(phrases.begin(), phrases.end(),
                       [&](const Phrase& phrase) { return phrase.covers(words[i].word); });
       if (has_phrase) {
         scratch.operands[i] =
-            unite(words[i], index_.label_count(), scratch.united[words.size() + i]);
+            unite(words[i], index_.label_count(), scratch.united_at(kMaxQueryWords + i));
       }
     }
   }
 
-  void take_common(std::span<const Operand> operands) {
+  /// Labels of which one phrase meets words, once for each run of words that has phrases; then
+  /// those in which two of them do.
+  void take_phrases() {
+    list_groups();
+    const auto& groups = scratch_.groups;
+    for (const PhraseGroup& group : groups) {
+      take_group(group);
+    }
+    reach_ = target_.plan.any;
+    widen();
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      for (std::size_t j = i + 1; j < groups.size(); ++j) {
+        const std::array<PhraseGroup, 2> both{groups[i], groups[j]};
+        take_with(both, {});
+      }
+    }
+  }
+
+  void list_groups() {
+    auto& groups = scratch_.groups;
+    groups.clear();
+    for (const Phrase& phrase : target_.plan.phrases) {
+      const auto known = std::find_if(groups.begin(), groups.end(), [&](const PhraseGroup& group) {
+        return group.first_word == phrase.first_word && group.last_word == phrase.last_word;
+      });
+      PhraseGroup& group = known == groups.end() ? groups.emplace_back() : *known;
+      group.first_word = phrase.first_word;
+      group.last_word = phrase.last_word;
+      group.share = {std::max(group.share.weight, phrase.weight),
+                     std::max(group.share.covered, phrase.covered)};
+    }
+    std::size_t slot = 3 * kMaxQueryWords;
+    for (PhraseGroup& group : groups) {
+      group.labels = phrase_operand(target_.view, target_.plan, group.first_word, group.last_word,
+                                    slot++, scratch_.operands);
+    }
+  }
+
+  /// Labels in which a phrase of the group meets words, and none of another group does. Those with
+  /// the words themselves have been taken.
+  void take_group(const PhraseGroup& group) {
+    const Plan& plan = target_.plan;
+    reach_ = plan.plain;
+    std::array<ConstWords, kMaxQueryWords> exact;
+    std::size_t exact_count = 0;
+    bool has_exact = true;
+    const bool is_one_word = group.first_word + 1 == group.last_word;
+    for (std::size_t i = group.first_word; i < group.last_word; ++i) {
+      const PlanWord& word = plan.words[i];
+      const WordShare most = {std::max(group.share.weight, word.plain.weight),
+                              std::max(group.share.covered, word.plain.covered)};
+      reach_ = plan.changed(reach_, word, word.plain, is_one_word ? group.share : most);
+      const BlockedBits dense =
+          word.exact == kNoId ? BlockedBits{} : index_.label_postings().dense(word.exact);
+      has_exact = has_exact && !dense.empty();
+      exact[exact_count++] = dense.words;
+    }
+    take_with(std::span(&group, 1), std::span(exact).first(has_exact ? exact_count : 0));
+  }
+
+  /// Labels that have a word just as it is where most have it otherwise.
+  void take_rarely_exact() {
+    const auto& words = target_.plan.words;
+    for (std::uint8_t i = 0; i < words.size(); ++i) {
+      if (words[i].is_rarely_exact) {
+        const PhraseGroup exact{i, static_cast<std::uint8_t>(i + 1), {},
+                                key_operand(target_.view, words[i].exact)};
+        take_with(std::span(&exact, 1), {});
+      }
+    }
+  }
+
+  /// Labels of all `groups`, which stand for their query words, that meet the other words.
+  void take_with(std::span<const PhraseGroup> groups, LeftOut left_out) {
+    std::array<Operand, 2 * kMaxQueryWords> operands;
+    std::size_t count = 0;
+    for (const PhraseGroup& group : groups) {
+      operands[count++] = group.labels;
+    }
+    for (const Operand& operand : scratch_.operands.operands) {
+      const bool is_stood_for =
+          std::any_of(groups.begin(), groups.end(), [&](const PhraseGroup& group) {
+            return operand.word >= group.first_word && operand.word < group.last_word;
+          });
+      if (!is_stood_for) {
+        operands[count++] = operand;
+      }
+    }
+    take_common(std::span(operands).first(count), left_out);
+  }
+
+  void take_common(std::span<const Operand> operands, LeftOut left_out) {
     if (!intersect_listed(operands, scratch_.candidates)) {
-      take_runs(CommonBits(operands));
-    } else if (scratch_.candidates.size() <= kFewLabels) {
+      take_runs(CommonBits(operands, left_out));
+      return;
+    }
+    leave_out(left_out, scratch_.candidates);
+    if (scratch_.candidates.size() <= kFewLabels) {
       take_few();
     } else {
       take_runs(ListedDocuments(scratch_.candidates));
     }
-  }
-
-  /// Labels in which a phrase meets words, once for each run of words that has phrases.
-  void take_phrases() {
-    const auto& phrases = target_.plan.phrases;
-    std::size_t slot = 2 * target_.plan.words.size();
-    for (auto phrase = phrases.begin(); phrase != phrases.end(); ++phrase) {
-      const bool is_taken = std::any_of(phrases.begin(), phrase, [&](const Phrase& earlier) {
-        return earlier.first_word == phrase->first_word && earlier.last_word == phrase->last_word;
-      });
-      if (!is_taken) {
-        take_with(phrase_operand(target_.view, target_.plan, phrase->first_word, phrase->last_word,
-                                 slot++, scratch_.operands),
-                  phrase->first_word, phrase->last_word);
-      }
-    }
-  }
-
-  /// Labels of `instead`, which stands for query words [first, last), that meet the other words.
-  void take_with(const Operand& instead, std::size_t first, std::size_t last) {
-    std::array<Operand, kMaxQueryWords> operands;
-    std::size_t count = 0;
-    operands[count++] = instead;
-    for (const Operand& operand : scratch_.operands.operands) {
-      if (operand.word < first || operand.word >= last) {
-        operands[count++] = operand;
-      }
-    }
-    take_common(std::span(operands).first(count));
   }
 
   /// What a label with this head scores at most: its own score if every word were met in the best
@@ -192,6 +285,8 @@ class Collector {
     return one_label_score(in);
   }
 
+  /// Takes the candidates best bound first. A label's bound comes from its head, and from its gauge
+  /// once it is the best of those that are left.
   void take_few() {
     const std::span<const std::uint32_t> labels = scratch_.candidates;
     auto& heap = scratch_.heap;
@@ -204,19 +299,21 @@ class Collector {
         index_.prefetch_head(labels[i + kAhead]);
       }
       const LabelHead& head = index_.head(labels[i]);
-      if (target_.view.sees_label(labels[i]) && target_.view.sees_concept(head.concept_id)) {
-        heap.push_back({label_bound(head), labels[i], 0});
+      if (is_seen(labels[i], head)) {
+        heap.push_back({label_bound(head), labels[i], kNotGauged});
       }
     }
     std::make_heap(heap.begin(), heap.end(), HasLessBound{});
     while (!heap.empty() && heap.front().bound >= top_.threshold()) {
-      batch_size_ = 0;
-      while (!heap.empty() && batch_size_ < batch_.size()) {
-        add_to_batch(heap.front().item, heap.front().bound);
-        std::pop_heap(heap.begin(), heap.end(), HasLessBound{});
-        heap.pop_back();
+      std::pop_heap(heap.begin(), heap.end(), HasLessBound{});
+      const BoundedItem best = heap.back();
+      heap.pop_back();
+      if (best.stream != kNotGauged) {
+        score(best.item, best.bound);
+      } else if (const Score bound = gauge(best.item, best.bound); bound >= top_.threshold()) {
+        heap.push_back({bound, best.item, 0});
+        std::push_heap(heap.begin(), heap.end(), HasLessBound{});
       }
-      score_batch();
     }
   }
 
@@ -235,9 +332,8 @@ class Collector {
       std::pop_heap(heap.begin(), heap.end(), HasLessBound{});
       BoundedItem& at = heap.back();
       const LabelRun& run = runs[at.item];
-      batch_size_ = 0;
       labels.for_each_in(run.begin, run.end, [this](std::uint32_t label) {
-        look_at(label);
+        add_to_batch(label);
         return --labels_left_ > 0;
       });
       score_batch();
@@ -256,31 +352,44 @@ class Collector {
                                                 index_.label_runs()[run].most_quality);
   }
 
-  void look_at(std::uint32_t label) {
-    const LabelHead& head = index_.head(label);
-    if (!target_.view.sees_label(label) || !target_.view.sees_concept(head.concept_id)) {
-      return;
+  /// A label is looked at once its head has had the time to come from memory.
+  void add_to_batch(std::uint32_t label) {
+    index_.prefetch_head(label);
+    batch_[batch_size_++] = label;
+    if (batch_size_ == batch_.size()) {
+      score_batch();
     }
-    const Score bound = label_bound(head);
-    if (top_.could_enter(target_.scored(label, bound, false))) {
-      add_to_batch(label, bound);
-      if (batch_size_ == batch_.size()) {
-        score_batch();
-      }
-    }
-  }
-
-  /// A label is scored once its words have had the time to come from memory.
-  void add_to_batch(std::uint32_t label, Score bound) {
-    index_.prefetch_terms(index_.head(label));
-    batch_[batch_size_++] = {bound, label, 0};
   }
 
   void score_batch() {
-    for (const BoundedItem& item : std::span(batch_).first(batch_size_)) {
-      score(item.item, item.bound);
+    for (const std::uint32_t label : std::span(batch_).first(batch_size_)) {
+      const LabelHead& head = index_.head(label);
+      if (is_seen(label, head)) {
+        if (const Score bound = gauge(label, label_bound(head)); bound >= 0) {
+          score(label, bound);
+        }
+      }
     }
     batch_size_ = 0;
+  }
+
+  [[nodiscard]] bool is_seen(std::uint32_t label, const LabelHead& head) const {
+    return target_.view.sees_label(label) && target_.view.sees_concept(head.concept_id);
+  }
+
+  [[nodiscard]] bool could_enter(std::uint32_t label, Score bound) const {
+    return top_.could_enter(target_.scored(label, bound, false));
+  }
+
+  /// What the label scores at most, for all that its words say, or below 0 when it is no hit that
+  /// could enter the page.
+  [[nodiscard]] Score gauge(std::uint32_t label, Score bound) {
+    const LabelHead& head = index_.head(label);
+    LabelGauge& gauge = scratch_.matcher.gauge();
+    if (!could_enter(label, bound) || !gauge.gauge(head)) {
+      return -1;
+    }
+    return one_label_score(gauge.parts(head));
   }
 
   void score(std::uint32_t label, Score bound) {
@@ -304,7 +413,7 @@ class Collector {
   Reach reach_;  ///< Of the labels that are being taken.
   std::size_t most_labels_;
   std::size_t labels_left_ = 0;
-  std::array<BoundedItem, kBatch> batch_;
+  std::array<std::uint32_t, kBatch> batch_;
   std::size_t batch_size_ = 0;
 };
 

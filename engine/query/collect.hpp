@@ -30,11 +30,21 @@ struct BoundedItem {
   std::uint32_t stream = 0;
 };
 
+/// The phrases over a run of a query's words.
+struct PhraseGroup {
+  std::uint8_t first_word = 0;
+  std::uint8_t last_word = 0;
+  WordShare share;  ///< The most that one of them adds, for each of the words.
+  Operand labels;   ///< That have one of them.
+};
+
 struct CollectScratch {
   LabelMatcher matcher;
   OperandScratch operands;
   SpreadScratch spread;
   std::vector<std::uint32_t> candidates;
+  std::vector<std::uint32_t> few_concepts;
+  std::vector<PhraseGroup> groups;
   std::vector<BoundedItem> heap;
   std::vector<std::uint64_t> seen;
 };

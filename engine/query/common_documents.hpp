@@ -15,11 +15,15 @@
 
 namespace descry::engine {
 
+/// Documents that are left out when all of these sets have them; none is when there is no set.
+using LeftOut = std::span<const ConstWords>;
+
 /// Documents that all of several unions of bitsets have. Requires: at least one operand, none
 /// listed.
 class CommonBits {
  public:
-  explicit CommonBits(std::span<const Operand> operands) {
+  explicit CommonBits(std::span<const Operand> operands, LeftOut left_out = {})
+      : left_out_(left_out) {
     for (const Operand& operand : operands) {
       for (std::size_t i = 0; i < operand.set_count; ++i) {
         sets_[count_++] = {operand.sets[i].words.data(), operand.sets[i].blocks.data()};
@@ -97,7 +101,10 @@ class CommonBits {
   template <typename Visit>
   bool visit_block(std::size_t begin, std::size_t end, Visit& visit) const {
     for (std::size_t w = begin; w < end; ++w) {
-      const std::uint64_t word = common([&](const Set& set) { return set.words[w]; });
+      std::uint64_t word = common([&](const Set& set) { return set.words[w]; });
+      if (word != 0 && !left_out_.empty()) {
+        word &= ~all_left_out(w);
+      }
       if (word != 0 && !visit(w, word)) {
         return false;
       }
@@ -105,11 +112,32 @@ class CommonBits {
     return true;
   }
 
+  [[nodiscard]] std::uint64_t all_left_out(std::size_t w) const {
+    std::uint64_t all = ~std::uint64_t{0};
+    for (const ConstWords& words : left_out_) {
+      all &= words[w];
+    }
+    return all;
+  }
+
+  LeftOut left_out_;
   std::array<Set, kMaxQueryWords * kMostSets> sets_;
   std::array<std::uint8_t, kMaxQueryWords> ends_;  ///< Of each operand's sets.
   std::size_t count_ = 0;
   std::size_t operand_count_ = 0;
 };
+
+/// Takes those that are left out from `documents`.
+inline void leave_out(LeftOut left_out, std::vector<std::uint32_t>& documents) {
+  const auto is_left_out = [&](std::uint32_t document) {
+    return std::all_of(left_out.begin(), left_out.end(),
+                       [&](ConstWords words) { return test_bit(words, document); });
+  };
+  if (!left_out.empty()) {
+    documents.erase(std::remove_if(documents.begin(), documents.end(), is_left_out),
+                    documents.end());
+  }
+}
 
 /// Documents that are listed, ascending.
 class ListedDocuments {

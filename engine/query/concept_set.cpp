@@ -40,10 +40,7 @@ void ConceptSet::narrow(const WordWays& shortest, const View& view, OperandScrat
       keep_those_with(word, list_);
       return;
     }
-    if (scratch.united.empty()) {
-      scratch.united.resize(1);
-    }
-    keep_those_in(unite(word, view.index->concept_count(), scratch.united.front()), list_);
+    keep_those_in(unite(word, view.index->concept_count(), scratch.united_at(0)), list_);
   };
   // Words met in one way come first: they cost least, and leave less for the others.
   for (const bool is_simple : {true, false}) {

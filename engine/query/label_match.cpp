@@ -15,6 +15,7 @@ void LabelMatcher::start(const SystemIndex& index, const Plan& plan) {
   index_ = &index;
   plan_ = &plan;
   lookup_.build(index, plan);
+  gauge_.start(index, plan, lookup_);
   part_masks_.assign(plan.phrases.size(), 0);
   part_positions_.assign(plan.parts.size(), 0);
   touched_phrases_.clear();
@@ -22,7 +23,7 @@ void LabelMatcher::start(const SystemIndex& index, const Plan& plan) {
   word_count_ = plan.words.size();
   for (std::size_t i = 0; i < word_count_; ++i) {
     const PlanWord& word = plan.words[i];
-    words_[i] = {word.information, word.is_function, word.is_dropped};
+    words_[i] = {word.information, word.covered, word.is_function, word.is_dropped};
   }
   if (!plan.words.empty()) {
     range_word_ = static_cast<std::uint8_t>(plan.words.size() - 1);
@@ -130,14 +131,15 @@ void LabelMatcher::cover_phrase(std::uint16_t p) {
 
 void LabelMatcher::sum_up() {
   meets_all_ = true;
-  has_phrase_ = false;
+  most_covered_ = 0;
   float unmet = 0;
   weighted_information_ = 0;
   for (std::size_t i = 0; i < word_count_; ++i) {
-    const WordShare& word = words_[i];
+    const Word& word = words_[i];
     const WordMeeting& meeting = meetings_[i];
     weighted_information_ += word.information * meeting.weight;
-    has_phrase_ = has_phrase_ || meeting.phrase != TermUse::kNoPhrase;
+    most_covered_ += meeting.phrase == TermUse::kNoPhrase ? word.covered
+                                                          : plan_->phrases[meeting.phrase].covered;
     if (meeting.weight <= 0 && !word.is_function) {
       unmet += word.information;
       meets_all_ = meets_all_ && word.is_dropped;
@@ -180,9 +182,7 @@ ScoreInput LabelMatcher::parts_in_order() const {
   ScoreInput in;
   in.query = plan_->total_information > 0 ? weighted_information_ / plan_->total_information : 0.0F;
   in.met = met_share_ * (head.is_in_force() ? 1.0F : kOutOfForceShare);
-  const Reach& reach = has_phrase_ ? plan_->any : plan_->plain;
-  in.coverage =
-      std::min(1.0F, std::min(covered_information_, reach.information) / head.information);
+  in.coverage = std::min(1.0F, std::min(covered_information_, most_covered_) / head.information);
   in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];
   in.order = 1.0F;
   in.prior = static_cast<float>(head.prior) / 255.0F;

@@ -12,6 +12,7 @@
 
 #include "engine/engine.hpp"
 #include "engine/index/system_index.hpp"
+#include "engine/query/label_gauge.hpp"
 #include "engine/query/plan.hpp"
 #include "engine/query/term_lookup.hpp"
 #include "engine/rank/score.hpp"
@@ -32,6 +33,9 @@ class LabelMatcher {
  public:
   /// Keeps references: both outlive every later call. Call again for each plan.
   void start(const SystemIndex& index, const Plan& plan);
+
+  /// Says what labels score at most, without match().
+  [[nodiscard]] LabelGauge& gauge() noexcept { return gauge_; }
 
   /// Holds `label` against the plan; the answers below are of the last label.
   void match(std::uint32_t label);
@@ -58,8 +62,9 @@ class LabelMatcher {
 
  private:
   /// What summing up needs of a query's word, close together.
-  struct WordShare {
+  struct Word {
     float information = 0;
+    float covered = 0;
     bool is_function = false;
     bool is_dropped = false;
   };
@@ -92,10 +97,11 @@ class LabelMatcher {
   const SystemIndex* index_ = nullptr;
   const Plan* plan_ = nullptr;
   TermLookup lookup_;
+  LabelGauge gauge_;
   std::uint32_t label_ = 0;
   std::span<const LabelTerm> terms_;  ///< Of the label.
   std::size_t word_count_ = 0;
-  std::array<WordShare, kMaxQueryWords> words_{};
+  std::array<Word, kMaxQueryWords> words_{};
   std::array<WordMeeting, kMaxQueryWords> meetings_{};
   std::vector<std::uint64_t> covered_;  ///< Bit p: the word at p has met something.
   float covered_information_ = 0;
@@ -105,7 +111,7 @@ class LabelMatcher {
   float met_share_ = 0;
   float weighted_information_ = 0;
   bool meets_all_ = false;
-  bool has_phrase_ = false;  ///< Some word is met best by a phrase.
+  float most_covered_ = 0;  ///< Of covered_information_, that counts.
   std::uint8_t range_word_ = 0;
   KeyRange range_;
 };

@@ -129,12 +129,9 @@ Operand unite(const WordWays& ways, std::size_t document_count, UnitedSet& unite
 
 void unite_all(const WaysList& ways, std::size_t document_count, OperandScratch& scratch) {
   const auto words = ways.words();
-  if (scratch.united.size() < words.size()) {
-    scratch.united.resize(words.size());
-  }
   scratch.operands.clear();
   for (std::size_t i = 0; i < words.size(); ++i) {
-    scratch.operands.push_back(unite(words[i], document_count, scratch.united[i]));
+    scratch.operands.push_back(unite(words[i], document_count, scratch.united_at(i)));
   }
 }
 
@@ -145,11 +142,8 @@ void label_operands(const View& view, const Plan& plan, OperandScratch& scratch)
 
 Operand phrase_operand(const View& view, const Plan& plan, std::uint8_t first, std::uint8_t last,
                        std::size_t slot, OperandScratch& scratch) {
-  if (scratch.united.size() <= slot) {
-    scratch.united.resize(slot + 1);
-  }
   list_phrase_ways(*view.index, plan, Documents::labels, first, last, scratch.phrase_ways);
-  return unite(scratch.phrase_ways, view.index->label_count(), scratch.united[slot]);
+  return unite(scratch.phrase_ways, view.index->label_count(), scratch.united_at(slot));
 }
 
 Operand key_operand(const View& view, std::uint32_t key) {

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <vector>
 
@@ -67,8 +68,16 @@ struct OperandScratch {
   WaysList plain_ways;  ///< Without phrases.
   WordWays phrase_ways;
   std::vector<Operand> operands;
-  std::vector<UnitedSet> united;  ///< By query word, then of phrases.
-  std::vector<UnitedSet> seen;    ///< By operand, in a dated view.
+  std::deque<UnitedSet> united;  ///< By whoever unites.
+  std::vector<UnitedSet> seen;   ///< By operand, in a dated view.
+
+  /// Slot `i` of `united`, made when it is not there. The others stay where they are.
+  [[nodiscard]] UnitedSet& united_at(std::size_t i) {
+    while (united.size() <= i) {
+      united.emplace_back();
+    }
+    return united[i];
+  }
 };
 
 /// The documents that a word's ways name together, of `document_count` there are.

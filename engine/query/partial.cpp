@@ -80,11 +80,16 @@ std::uint64_t collect_partial(const Target& target, const PartialBounds& bounds,
     if (i + kAhead < labels.size()) {
       view.index->prefetch_head(labels[i + kAhead]);
     }
-    const std::uint32_t concept_id = view.index->head(labels[i]).concept_id;
+    const LabelHead& head = view.index->head(labels[i]);
+    const std::uint32_t concept_id = head.concept_id;
     if (!view.sees_label(labels[i]) || !view.sees_concept(concept_id)) {
       continue;
     }
     LabelMatcher& matcher = scratch.matcher;
+    matcher.gauge().gauge(head);
+    if (matcher.gauge().met_share() < bounds.share) {
+      continue;
+    }
     matcher.match(labels[i]);
     if (matcher.met_share() >= bounds.share && !matcher.contradicts() &&
         (!bounds.needs_axes || matcher.meets_axes())) {

@@ -61,7 +61,8 @@ class PhrasePlanner {
  private:
   /// A phrase over query words [first, last) whose parts are the given terms' classes.
   void add_phrase(Phrase phrase, std::span<const std::uint32_t> terms) {
-    if (plan_.phrases.size() == kMaxPhrases || terms.size() > kMaxPhraseWords) {
+    if (plan_.phrases.size() == kMaxPhrases || terms.size() > kMaxPhraseWords ||
+        is_typed_out(phrase, terms)) {
       return;
     }
     phrase.parts_begin = static_cast<std::uint32_t>(plan_.parts.size());
@@ -73,6 +74,13 @@ class PhrasePlanner {
       list_documents(phrase);
     }
     plan_.phrases.push_back(phrase);
+  }
+
+  /// Does it stand for words that only go on from what is typed, and are met no worse so?
+  [[nodiscard]] bool is_typed_out(const Phrase& phrase, std::span<const std::uint32_t> terms) const {
+    return terms.size() == 1 && phrase.first_word + 1 == phrase.last_word &&
+           phrase.weight <= kPrefixWeight &&
+           index_.is_within(key_of(terms.front()), plan_.words[phrase.first_word].range);
   }
 
   [[nodiscard]] std::uint32_t key_of(std::uint32_t term) const {

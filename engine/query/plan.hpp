@@ -44,6 +44,7 @@ struct Phrase {
   bool is_initialism = false;
   MatchWay way = MatchWay::synonym;
   float weight = 0;
+  float covered = 0;  ///< Label information that counts as met, for each of its query words.
   std::uint32_t parts_begin = 0;
   std::uint32_t synonym = kNoId;  ///< Entry of the synonym table, or kNoId.
   /// Posting key of what has all parts, or kNoId: then it is listed in the plan, in runs of
@@ -57,6 +58,12 @@ struct Phrase {
   }
 };
 
+/// What a word of the query adds to a label's score at most.
+struct WordShare {
+  float weight = 0;   ///< Of the way in which it is met.
+  float covered = 0;  ///< Label information that counts as met.
+};
+
 struct PlanWord {
   std::string_view text;         ///< As folded from the query.
   bool is_function = false;      ///< Need not be met.
@@ -64,19 +71,24 @@ struct PlanWord {
   bool is_rarely_exact = false;  ///< Other forms or endings of it are much more common.
   Axis axis = Axis::none;
   float information = 0;
+  float covered = 0;             ///< As of a phrase; 0 when the same word stands before.
+  WordShare plain;               ///< Without phrases; nor exactly where that is rare.
+  WordShare any;                 ///< In whatever way.
   std::uint32_t exact = kNoId;   ///< The same word in the dictionary.
   KeyRange range;                ///< Terms that begin with it, when it may be unfinished.
   std::uint32_t keys_begin = 0;  ///< Posting keys of its singles: a run of Plan::keys.
   std::uint32_t keys_end = 0;
 };
 
-/// What no label can exceed.
+/// What no label can exceed: the shares of all words.
 struct Reach {
   float query = 0;        ///< The `query` part of its score.
   float information = 0;  ///< Label information that counts as met.
 };
 
 struct Plan {
+  static constexpr float kRounding = 1e-6F;
+
   std::vector<PlanWord> words;
   std::vector<Single> singles;
   std::vector<Phrase> phrases;
@@ -119,6 +131,13 @@ struct Plan {
     const KeyRange run = is_labels ? phrase.labels : phrase.concepts;
     return std::span(is_labels ? phrase_labels : phrase_concepts)
         .subspan(run.begin, run.end - run.begin);
+  }
+  /// `reach` with one word's share changed, rounded up.
+  [[nodiscard]] Reach changed(Reach reach, const PlanWord& word, const WordShare& from,
+                              const WordShare& to) const noexcept {
+    reach.query += (to.weight - from.weight) * word.information / total_information + kRounding;
+    reach.information += to.covered - from.covered + kRounding;
+    return reach;
   }
   /// Must a hit meet this word?
   [[nodiscard]] static bool is_required(const PlanWord& word) noexcept {

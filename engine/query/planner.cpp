@@ -232,16 +232,17 @@ class Planner {
            });
   }
 
-  /// Information of a word: its own when the system has it, that of its prefix range while it is
-  /// typed, of its nearest correction or form, else that of a word nobody has.
+  /// Information of a word: while it may be unfinished that of the words which begin with it, so
+  /// that a letter more changes little; its own; of its nearest correction or form; else that of a
+  /// word nobody has.
   void settle_word(std::uint8_t i) {
     PlanWord& word = plan_.words[i];
     if (word.is_function) {
       word.information = kFunctionInformation;
+    } else if (word.range.begin != word.range.end) {
+      word.information = index_.information_of(word.range);
     } else if (word.exact != kNoId && has_labels(word.exact)) {
       word.information = information(word.exact);
-    } else if (word.range.begin != word.range.end) {
-      word.information = range_information(word.range);
     } else {
       word.information = 1.0F;
       for (const Single& single : plan_.singles) {
@@ -269,11 +270,6 @@ class Planner {
     return has_labels(word.exact) && postings.list(word.exact).size() * kRareShare < most;
   }
 
-  [[nodiscard]] float range_information(const KeyRange& range) const {
-    const std::size_t df = index_.concept_postings().slice(range).size();
-    return information_of(df, index_.concept_count(), WordClass::content);
-  }
-
   [[nodiscard]] float phrase_information(const Phrase& phrase) const {
     float sum = 0;
     for (const PhrasePart& part : plan_.parts_of(phrase)) {
@@ -294,58 +290,52 @@ class Planner {
     if (plan_.total_information <= 0) {
       return;
     }
-    ByWord best{};
-    ByWord reach{};
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-      const PlanWord& word = plan_.words[i];
-      best[i] = word.range.begin != word.range.end ? kPrefixWeight : 0.0F;
-      reach[i] = word.information;
+      PlanWord& word = plan_.words[i];
+      word.covered = stands_before(i) ? 0.0F : word.information;
+      word.any = {best_weight(i, true), word.covered};
+      word.plain = {word.is_rarely_exact ? best_weight(i, false) : word.any.weight, word.covered};
     }
-    for (const Single& single : plan_.singles) {
-      best[single.word] = std::max(best[single.word], single.weight);
-    }
-    ByWord plain = best;
-    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-      plain[i] = plan_.words[i].is_rarely_exact ? weight_but_exact(i) : best[i];
-    }
-    plan_.plain = reached(plain, reach);
-    for (const Phrase& phrase : plan_.phrases) {
-      const int words = phrase.last_word - phrase.first_word;
-      const float share = phrase_information(phrase) / static_cast<float>(words);
+    for (Phrase& phrase : plan_.phrases) {
+      phrase.covered =
+          phrase_information(phrase) / static_cast<float>(phrase.last_word - phrase.first_word);
       for (std::uint8_t i = phrase.first_word; i < phrase.last_word; ++i) {
-        best[i] = std::max(best[i], phrase.weight);
-        reach[i] = std::max(reach[i], share);
+        WordShare& any = plan_.words[i].any;
+        any.weight = std::max(any.weight, phrase.weight);
+        any.covered = std::max(any.covered, phrase.covered);
       }
     }
-    plan_.any = reached(best, reach);
     float unmet = 0;
     for (const PlanWord& word : plan_.words) {
+      add_to(plan_.plain, word, word.plain);
+      add_to(plan_.any, word, word.any);
       unmet += word.is_dropped ? word.information : 0.0F;
     }
+    plan_.plain.query /= plan_.total_information;
+    plan_.any.query /= plan_.total_information;
     plan_.met_share = 1.0F - unmet / plan_.total_information;
   }
 
-  [[nodiscard]] float weight_but_exact(std::size_t i) const {
+  static void add_to(Reach& reach, const PlanWord& word, const WordShare& share) {
+    reach.query += share.weight * word.information;
+    reach.information += share.covered;
+  }
+
+  /// Does an earlier word say the same?
+  [[nodiscard]] bool stands_before(std::size_t i) const {
+    return std::any_of(plan_.words.begin(), plan_.words.begin() + static_cast<std::ptrdiff_t>(i),
+                       [&](const PlanWord& word) { return word.text == plan_.words[i].text; });
+  }
+
+  [[nodiscard]] float best_weight(std::size_t i, bool with_exact) const {
     const PlanWord& word = plan_.words[i];
     float best = word.range.begin != word.range.end ? kPrefixWeight : 0.0F;
     for (const Single& single : plan_.singles) {
-      if (single.word == i && single.way != MatchWay::exact) {
+      if (single.word == i && (with_exact || single.way != MatchWay::exact)) {
         best = std::max(best, single.weight);
       }
     }
     return best;
-  }
-
-  using ByWord = std::array<float, kMaxQueryWords>;
-
-  [[nodiscard]] Reach reached(const ByWord& best, const ByWord& reach) const {
-    Reach sum;
-    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-      sum.query += best[i] * plan_.words[i].information;
-      sum.information += reach[i];
-    }
-    sum.query /= plan_.total_information;
-    return sum;
   }
 
   const SystemIndex& index_;

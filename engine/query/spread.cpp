@@ -57,17 +57,6 @@ void prefetch_heads(const SystemIndex& index, std::uint32_t concept_id) {
   }
 }
 
-/// What prefetch_heads() reads itself.
-void prefetch_labels(const SystemIndex& index, std::span<const std::uint64_t> rest) {
-  const SystemArrays& arrays = index.arrays();
-  for (const std::uint64_t entry : rest) {
-    __builtin_prefetch(&arrays.concept_label_offsets[static_cast<std::uint32_t>(entry)]);
-  }
-  for (const std::uint64_t entry : rest) {
-    __builtin_prefetch(index.labels_of(static_cast<std::uint32_t>(entry)).data());
-  }
-}
-
 /// Fills scratch.rest with the concepts that are left, as (255 - prior, number).
 void list_rest(const Target& target, const ConceptSet& concepts, const TopK& top,
                SpreadScratch& scratch) {
@@ -101,13 +90,18 @@ void offer_rest(const Target& target, const ConceptSet& concepts, LabelMatcher& 
     std::nth_element(rest.begin(), rest.begin() + kMostSpread, rest.end());
     rest.resize(kMostSpread);
   }
+  auto& concept_ids = scratch.known;
+  concept_ids.clear();
+  for (const std::uint64_t entry : rest) {
+    concept_ids.push_back(static_cast<std::uint32_t>(entry));
+  }
   const SystemIndex& index = *target.view.index;
-  prefetch_labels(index, rest);
-  for (std::size_t i = 0; i < rest.size(); ++i) {
-    if (i + 1 < rest.size()) {
-      prefetch_heads(index, static_cast<std::uint32_t>(rest[i + 1]));
+  index.prefetch_labels_of(concept_ids);
+  for (std::size_t i = 0; i < concept_ids.size(); ++i) {
+    if (i + 1 < concept_ids.size()) {
+      prefetch_heads(index, concept_ids[i + 1]);
     }
-    offer_concept(target, static_cast<std::uint32_t>(rest[i]), matcher, top);
+    offer_concept(target, concept_ids[i], matcher, top);
   }
 }
 

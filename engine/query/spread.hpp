@@ -18,7 +18,7 @@
 namespace descry::engine {
 
 struct SpreadScratch {
-  std::vector<std::uint32_t> known;
+  std::vector<std::uint32_t> known;  ///< Concepts that the page has; then those that are scored.
   std::vector<std::uint64_t> rest;
 };
 

@@ -30,9 +30,15 @@ class TermLookup {
  public:
   void build(const SystemIndex& index, const Plan& plan);
 
+  using Filter = std::array<std::uint64_t, 32>;
+  static constexpr std::uint32_t kFilterBits = 2048;
+
+  /// Bit t % kFilterBits is set for each term t of the plan.
+  [[nodiscard]] const Filter& filter() const noexcept { return filter_; }
+
   /// False for nearly every term that means nothing to the query: two loads, no probe.
   [[nodiscard]] bool may_have(std::uint32_t term) const noexcept {
-    return test_bit(filter_, term % kFilterBits);
+    return (filter_[term % kFilterBits / kWordBits] >> (term % kWordBits) & 1U) != 0;
   }
 
   /// What `term` can meet; usually nothing.
@@ -40,7 +46,7 @@ class TermLookup {
     for (std::uint32_t slot = hash(term);; ++slot) {
       const Slot& at = slots_[slot & mask_];
       if (at.term == term) {
-        return std::span(uses_).subspan(at.begin, at.count);
+        return {uses_.data() + at.begin, at.count};
       }
       if (at.term == kNoId) {
         return {};
@@ -65,9 +71,7 @@ class TermLookup {
   void collect(const SystemIndex& index, const Plan& plan);
   void insert(std::uint32_t term, std::uint32_t begin, std::uint32_t count);
 
-  static constexpr std::uint32_t kFilterBits = 2048;
-
-  std::array<std::uint64_t, kFilterBits / kWordBits> filter_{};
+  Filter filter_{};
   std::vector<Pair> pairs_;
   std::vector<TermUse> uses_;
   std::vector<Slot> slots_;

@@ -29,7 +29,7 @@ class WaysGatherer {
     const PlanWord& word = plan_.words[i];
     ways_.word = static_cast<std::uint8_t>(i);
     for (const std::uint32_t key : plan_.keys_of(word)) {
-      if (!is_within(key, word.range)) {
+      if (!index_.is_within(key, word.range)) {
         add_key(key);
       }
     }
@@ -52,17 +52,6 @@ class WaysGatherer {
   }
 
  private:
-  /// Are all words of the key among those that begin as the word being typed does?
-  [[nodiscard]] bool is_within(std::uint32_t key, KeyRange range) const {
-    if (key < index_.term_count()) {
-      return key >= range.begin && key < range.end;
-    }
-    const auto forms = index_.dictionary().forms_of(TermId{key - index_.term_count()});
-    return std::all_of(forms.begin(), forms.end(), [&](TermId form) {
-      return raw(form) >= range.begin && raw(form) < range.end;
-    });
-  }
-
   void add_key(std::uint32_t key) {
     const Listed list = postings_.list(key);
     if (const BlockedBits dense = postings_.dense(key); !dense.empty()) {
@@ -149,15 +138,21 @@ void list_word_ways(const SystemIndex& index, const Plan& plan, Documents docume
 }
 
 void keep_those_with(const WordWays& word, std::vector<std::uint32_t>& documents) {
-  if (word.is_bitset()) {
-    keep_those_in(Operand::of(word.dense.front(), word.word), documents);
-  } else if (word.is_list()) {
+  if (word.is_list()) {
     const Listed list = word.lists.empty() ? Listed{} : word.lists.front();
     keep_those_in(Operand::listed(list, word.word), documents);
   } else {
-    const auto is_absent = [&](std::uint32_t document) { return !word.have(document); };
-    documents.erase(std::remove_if(documents.begin(), documents.end(), is_absent), documents.end());
+    keep_unordered_with(word, documents);
   }
+}
+
+void keep_unordered_with(const WordWays& word, std::vector<std::uint32_t>& documents) {
+  if (word.is_bitset()) {
+    keep_those_in(Operand::of(word.dense.front(), word.word), documents);
+    return;
+  }
+  const auto is_absent = [&](std::uint32_t document) { return !word.have(document); };
+  documents.erase(std::remove_if(documents.begin(), documents.end(), is_absent), documents.end());
 }
 
 }  // namespace descry::engine

@@ -57,4 +57,7 @@ void list_word_ways(const SystemIndex& index, const Plan& plan, Documents docume
 /// Keeps of `documents`, which ascend, those that meet the word. Requires: word.is_ascending.
 void keep_those_with(const WordWays& word, std::vector<std::uint32_t>& documents);
 
+/// The same of documents in any order; slower where a list is long.
+void keep_unordered_with(const WordWays& word, std::vector<std::uint32_t>& documents);
+
 }  // namespace descry::engine

@@ -128,15 +128,26 @@ class LabelModel {
     ScoreInput& in = truth_.parts;
     in.query = weighted / plan_.total_information;
     in.met = truth_.met_share * (index_.is_in_force(concept_id) ? 1.0F : kOutOfForceShare);
-    const bool has_phrase = std::any_of(
-        truth_.meetings.begin(), truth_.meetings.end(),
-        [](const WordMeeting& meeting) { return meeting.phrase != TermUse::kNoPhrase; });
-    const Reach& reach = has_phrase ? plan_.any : plan_.plain;
-    in.coverage = std::min(1.0F, std::min(covered_information_, reach.information) /
+    in.coverage = std::min(1.0F, std::min(covered_information_, most_covered()) /
                                      index_.arrays().label_information[label_]);
     in.kind = kKindWeights[index_.arrays().label_kind[label_]];
     in.order = order();
     in.prior = static_cast<float>(index_.arrays().prior[concept_id]) / 255.0F;
+  }
+
+  /// What the query's words tell, and the phrases that stand for some of them.
+  float most_covered() const {
+    float sum = 0;
+    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
+      const std::uint16_t phrase = truth_.meetings[i].phrase;
+      const bool is_said_before =
+          std::any_of(plan_.words.begin(), plan_.words.begin() + static_cast<std::ptrdiff_t>(i),
+                      [&](const PlanWord& word) { return word.text == plan_.words[i].text; });
+      sum += phrase != TermUse::kNoPhrase ? plan_.phrases[phrase].covered
+             : is_said_before             ? 0.0F
+                                          : plan_.words[i].information;
+    }
+    return sum;
   }
 
   void compare_axes() {

@@ -1,0 +1,64 @@
+#pragma once
+
+// What a label scores at most, from its words alone: which of them meet a word of the query, but not
+// where they stand, nor whether a phrase is whole.
+//
+// Most labels that have all words of a query have them in weaker ways, or among more words, than the
+// best ten; a gauge says so for a fifth of what matching costs (query/label_match.hpp). It is never
+// below the score, and equal to it but for the order of words when no phrase is touched: sums run in
+// the same order, and every step of them is monotonic.
+
+#include <array>
+#include <cstdint>
+
+#include "engine/engine.hpp"
+#include "engine/index/system_index.hpp"
+#include "engine/query/plan.hpp"
+#include "engine/query/term_lookup.hpp"
+#include "engine/rank/score.hpp"
+
+namespace descry::engine {
+
+class LabelGauge {
+ public:
+  /// Keeps references: all outlive every later call. Call again for each plan.
+  void start(const SystemIndex& index, const Plan& plan, const TermLookup& lookup);
+
+  /// Gauges the label with this head; the answers below are of the last one. False when it cannot
+  /// meet all required words.
+  bool gauge(const LabelHead& head);
+  /// The parts of its score, none too small, as if its words stood in the query's order.
+  [[nodiscard]] ScoreInput parts(const LabelHead& head) const;
+  /// The share of the query's information that it meets at most.
+  [[nodiscard]] float met_share() const noexcept;
+
+ private:
+  /// What summing up needs of a query's word, close together.
+  struct Word {
+    float information = 0;
+    float required = 0;  ///< Its information, unless it is a function word.
+    bool is_required = false;
+  };
+
+  void meet(std::size_t word, float weight) noexcept {
+    weights_[word] = weight > weights_[word] ? weight : weights_[word];
+  }
+  /// Bit i: word i of [first, first + count) may meet something.
+  [[nodiscard]] std::uint64_t find_hits(const LabelTerm* first, std::size_t count) const noexcept;
+  /// Whether the word does meet something.
+  bool meet_words(LabelTerm token);
+
+  const SystemIndex* index_ = nullptr;
+  const Plan* plan_ = nullptr;
+  const TermLookup* lookup_ = nullptr;
+  std::size_t word_count_ = 0;
+  std::uint8_t range_word_ = 0;
+  KeyRange range_;
+  std::array<Word, kMaxQueryWords> words_{};
+  std::array<float, kMaxQueryWords> weights_{};
+  float covered_ = 0;        ///< Information of the label's words that met something.
+  float unmet_ = 0;          ///< Information of the query's words that met nothing.
+  bool has_phrase_ = false;  ///< The label has a part of one.
+};
+
+}  // namespace descry::engine
