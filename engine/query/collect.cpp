@@ -176,7 +176,9 @@ class Collector {
       take_group(group);
     }
     reach_ = target_.plan.any;
-    widen();
+    if (groups.size() > 1 || has_rarely_exact()) {
+      widen();
+    }
     for (std::size_t i = 0; i < groups.size(); ++i) {
       for (std::size_t j = i + 1; j < groups.size(); ++j) {
         const std::array<PhraseGroup, 2> both{groups[i], groups[j]};
@@ -227,6 +229,12 @@ class Collector {
     take_with(std::span(&group, 1), std::span(exact).first(has_exact ? exact_count : 0));
   }
 
+  [[nodiscard]] bool has_rarely_exact() const {
+    const auto& words = target_.plan.words;
+    return std::any_of(words.begin(), words.end(),
+                       [](const PlanWord& word) { return word.is_rarely_exact; });
+  }
+
   /// Labels that have a word just as it is where most have it otherwise.
   void take_rarely_exact() {
     const auto& words = target_.plan.words;
@@ -259,15 +267,15 @@ class Collector {
   }
 
   void take_common(std::span<const Operand> operands, LeftOut left_out) {
-    if (!intersect_listed(operands, scratch_.candidates)) {
+    auto& candidates = scratch_.candidates;
+    if (!intersect_lists(operands, candidates)) {
       take_runs(CommonBits(operands, left_out));
-      return;
-    }
-    leave_out(left_out, scratch_.candidates);
-    if (scratch_.candidates.size() <= kFewLabels) {
-      take_few();
+    } else if (candidates.size() > kFewLabels) {
+      take_runs(CommonOfList(candidates, operands, left_out));
     } else {
-      take_runs(ListedDocuments(scratch_.candidates));
+      keep_those_in_sets(operands, candidates);
+      leave_out(left_out, candidates);
+      take_few();
     }
   }
 

@@ -29,6 +29,7 @@ class CommonBits {
         sets_[count_++] = {operand.sets[i].words.data(), operand.sets[i].blocks.data()};
       }
       ends_[operand_count_++] = static_cast<std::uint8_t>(count_);
+      word_count_ = operand.sets[0].words.size();
     }
   }
 
@@ -39,12 +40,11 @@ class CommonBits {
     const std::size_t first = begin / kBlockWords;
     const std::size_t last = (end - 1) / kBlockWords;
     for (std::size_t b = first / kWordBits; b <= last / kWordBits; ++b) {
-      std::uint64_t blocks = mask_of(b, first, last + 1);
-      blocks &= common([&](const Set& set) { return set.blocks[b]; });
+      std::uint64_t blocks = mask_of(b, first, last + 1) & common_blocks(b);
       for (; blocks != 0; blocks &= blocks - 1) {
         const std::size_t at =
             (b * kWordBits + static_cast<std::size_t>(std::countr_zero(blocks))) * kBlockWords;
-        if (!visit_block(std::max(at, begin), std::min(at + kBlockWords, end), visit)) {
+        if (!visit_block(at, begin, end, visit)) {
           return;
         }
       }
@@ -84,24 +84,52 @@ class CommonBits {
     return mask;
   }
 
-  /// One word of the operands' intersection, each being the union of its sets.
-  template <typename WordOf>
-  [[nodiscard]] std::uint64_t common(const WordOf& word_of) const {
+  using Block = std::array<std::uint64_t, kBlockWords>;
+
+  [[nodiscard]] std::uint64_t common_blocks(std::size_t b) const {
     std::uint64_t all = ~std::uint64_t{0};
     for (std::size_t i = 0, operand = 0; operand < operand_count_; ++operand) {
       std::uint64_t any = 0;
       for (; i < ends_[operand]; ++i) {
-        any |= word_of(sets_[i]);
+        any |= sets_[i].blocks[b];
       }
       all &= any;
     }
     return all;
   }
 
+  /// The operands' intersection, each being the union of its sets, over a whole block.
+  void intersect(std::size_t at, std::size_t size, Block& all) const {
+    all.fill(~std::uint64_t{0});
+    for (std::size_t i = 0, operand = 0; operand < operand_count_; ++operand) {
+      Block any{};
+      for (; i < ends_[operand]; ++i) {
+        unite(sets_[i].words + at, size, any);
+      }
+      for (std::size_t w = 0; w < kBlockWords; ++w) {
+        all[w] &= any[w];
+      }
+    }
+  }
+
+  static void unite(const std::uint64_t* words, std::size_t size, Block& any) {
+    if (size == kBlockWords) {
+      for (std::size_t w = 0; w < kBlockWords; ++w) {
+        any[w] |= words[w];
+      }
+      return;
+    }
+    for (std::size_t w = 0; w < size; ++w) {
+      any[w] |= words[w];
+    }
+  }
+
   template <typename Visit>
-  bool visit_block(std::size_t begin, std::size_t end, Visit& visit) const {
-    for (std::size_t w = begin; w < end; ++w) {
-      std::uint64_t word = common([&](const Set& set) { return set.words[w]; });
+  bool visit_block(std::size_t at, std::size_t begin, std::size_t end, Visit& visit) const {
+    Block all;
+    intersect(at, std::min(kBlockWords, word_count_ - at), all);
+    for (std::size_t w = std::max(at, begin); w < std::min(at + kBlockWords, end); ++w) {
+      std::uint64_t word = all[w - at];
       if (word != 0 && !left_out_.empty()) {
         word &= ~all_left_out(w);
       }
@@ -125,35 +153,55 @@ class CommonBits {
   std::array<std::uint8_t, kMaxQueryWords> ends_;  ///< Of each operand's sets.
   std::size_t count_ = 0;
   std::size_t operand_count_ = 0;
+  std::size_t word_count_ = 0;  ///< Of each set.
 };
+
+/// Are all of them left out?
+inline bool is_left_out(LeftOut left_out, std::uint32_t document) {
+  return !left_out.empty() && std::all_of(left_out.begin(), left_out.end(), [&](ConstWords words) {
+    return test_bit(words, document);
+  });
+}
 
 /// Takes those that are left out from `documents`.
 inline void leave_out(LeftOut left_out, std::vector<std::uint32_t>& documents) {
-  const auto is_left_out = [&](std::uint32_t document) {
-    return std::all_of(left_out.begin(), left_out.end(),
-                       [&](ConstWords words) { return test_bit(words, document); });
-  };
-  if (!left_out.empty()) {
-    documents.erase(std::remove_if(documents.begin(), documents.end(), is_left_out),
-                    documents.end());
-  }
+  documents.erase(
+      std::remove_if(documents.begin(), documents.end(),
+                     [&](std::uint32_t document) { return is_left_out(left_out, document); }),
+      documents.end());
 }
 
-/// Documents that are listed, ascending.
-class ListedDocuments {
+/// Documents of a list, ascending, that all operands have which are no lists. They are asked only
+/// for documents in the range that is walked.
+class CommonOfList {
  public:
-  explicit ListedDocuments(std::span<const std::uint32_t> documents) : documents_(documents) {}
+  CommonOfList(std::span<const std::uint32_t> list, std::span<const Operand> operands,
+               LeftOut left_out)
+      : list_(list), operands_(operands), left_out_(left_out) {}
 
   template <typename Visit>
   void for_each_in(std::uint32_t begin, std::uint32_t end, Visit&& visit) const {
-    auto at = std::lower_bound(documents_.begin(), documents_.end(), begin);
-    while (at != documents_.end() && *at < end && visit(*at)) {
-      ++at;
+    for (auto at = std::lower_bound(list_.begin(), list_.end(), begin);
+         at != list_.end() && *at < end; ++at) {
+      if (is_common(*at) && !visit(*at)) {
+        return;
+      }
     }
   }
 
  private:
-  std::span<const std::uint32_t> documents_;
+  [[nodiscard]] bool is_common(std::uint32_t document) const {
+    for (const Operand& operand : operands_) {
+      if (!operand.is_listed && !operand.has(document)) {
+        return false;
+      }
+    }
+    return !is_left_out(left_out_, document);
+  }
+
+  std::span<const std::uint32_t> list_;
+  std::span<const Operand> operands_;
+  LeftOut left_out_;
 };
 
 /// Calls visit(document) for each below `count` that all operands have, ascending, until it returns
@@ -164,8 +212,8 @@ void for_each_common(std::span<const Operand> operands, std::uint32_t count,
   if (operands.empty() || count == 0) {
     return;
   }
-  if (intersect_listed(operands, scratch)) {
-    ListedDocuments(scratch).for_each_in(0, count, visit);
+  if (intersect_lists(operands, scratch)) {
+    CommonOfList(scratch, operands, {}).for_each_in(0, count, visit);
   } else {
     CommonBits(operands).for_each_in(0, count, visit);
   }

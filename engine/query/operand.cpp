@@ -184,7 +184,7 @@ void keep_those_in(const Operand& operand, std::vector<std::uint32_t>& documents
   keep_if(documents, [&](std::uint32_t document) { return operand.has(document); });
 }
 
-bool intersect_listed(std::span<const Operand> operands, std::vector<std::uint32_t>& out) {
+bool intersect_lists(std::span<const Operand> operands, std::vector<std::uint32_t>& out) {
   const Operand* shortest = nullptr;
   for (const Operand& operand : operands) {
     if (operand.is_listed && (shortest == nullptr || operand.list.size() < shortest->list.size())) {
@@ -196,10 +196,26 @@ bool intersect_listed(std::span<const Operand> operands, std::vector<std::uint32
   }
   out.assign(shortest->list.begin(), shortest->list.end());
   for (const Operand& operand : operands) {
-    if (&operand != shortest && !out.empty()) {
+    if (operand.is_listed && &operand != shortest && !out.empty()) {
       keep_those_in(operand, out);
     }
   }
+  return true;
+}
+
+void keep_those_in_sets(std::span<const Operand> operands, std::vector<std::uint32_t>& documents) {
+  for (const Operand& operand : operands) {
+    if (!operand.is_listed && !documents.empty()) {
+      keep_those_in(operand, documents);
+    }
+  }
+}
+
+bool intersect_listed(std::span<const Operand> operands, std::vector<std::uint32_t>& out) {
+  if (!intersect_lists(operands, out)) {
+    return false;
+  }
+  keep_those_in_sets(operands, out);
   return true;
 }
 

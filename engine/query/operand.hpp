@@ -38,12 +38,12 @@ struct Operand {
   void add(const BlockedBits& set) noexcept { sets[set_count++] = set; }
   /// Requires: not listed.
   [[nodiscard]] bool has(std::uint32_t document) const noexcept {
+    const std::size_t at = document / kWordBits;
+    std::uint64_t any = 0;
     for (std::size_t i = 0; i < set_count; ++i) {
-      if (test_bit(sets[i].words, document)) {
-        return true;
-      }
+      any |= sets[i].words[at];
     }
-    return false;
+    return (any >> (document % kWordBits) & 1U) != 0;
   }
 };
 
@@ -104,8 +104,14 @@ void dated_concept_operands(const View& view, const Plan& plan, OperandScratch& 
 /// Keeps of `documents`, which ascend, those that `operand` has.
 void keep_those_in(const Operand& operand, std::vector<std::uint32_t>& documents);
 
-/// Makes `out` what all operands have, starting from the shortest list. False, with `out` as it
-/// was, when no operand is a list.
+/// Makes `out` what all operands that are lists have, starting from the shortest. False, with `out`
+/// as it was, when none is a list.
+bool intersect_lists(std::span<const Operand> operands, std::vector<std::uint32_t>& out);
+
+/// Keeps of `documents` those that all operands have which are no lists.
+void keep_those_in_sets(std::span<const Operand> operands, std::vector<std::uint32_t>& documents);
+
+/// Makes `out` what all operands have. False, with `out` as it was, when none is a list.
 bool intersect_listed(std::span<const Operand> operands, std::vector<std::uint32_t>& out);
 
 }  // namespace descry::engine

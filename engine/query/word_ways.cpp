@@ -9,6 +9,43 @@ namespace {
 
 using Listed = std::span<const std::uint32_t>;
 
+/// Of a document that a word has.
+constexpr std::uint32_t kMark = 0x8000'0000U;
+
+/// A list so many times longer than the documents is searched, not walked.
+constexpr std::size_t kWorthSearching = 16;
+
+void mark_those_in(std::span<const BlockedBits> sets, std::vector<std::uint32_t>& documents) {
+  for (const BlockedBits& set : sets) {
+    const std::uint64_t* const words = set.words.data();
+    for (std::uint32_t& document : documents) {
+      const std::uint32_t number = document & ~kMark;
+      const std::uint64_t bit = words[number / kWordBits] >> (number % kWordBits) & 1U;
+      document |= static_cast<std::uint32_t>(bit) * kMark;
+    }
+  }
+}
+
+void mark_those_in(Listed list, std::vector<std::uint32_t>& documents) {
+  const bool is_long = list.size() / kWorthSearching > documents.size();
+  const auto* at = list.data();
+  const auto* const end = at + list.size();
+  for (std::uint32_t& document : documents) {
+    const std::uint32_t number = document & ~kMark;
+    if (is_long) {
+      at = std::lower_bound(at, end, number);
+    } else {
+      while (at != end && *at < number) {
+        ++at;
+      }
+    }
+    if (at == end) {
+      return;
+    }
+    document |= *at == number ? kMark : 0U;
+  }
+}
+
 /// Sorts the ways of one word into lists and bitsets.
 class WaysGatherer {
  public:
@@ -141,9 +178,22 @@ void keep_those_with(const WordWays& word, std::vector<std::uint32_t>& documents
   if (word.is_list()) {
     const Listed list = word.lists.empty() ? Listed{} : word.lists.front();
     keep_those_in(Operand::listed(list, word.word), documents);
-  } else {
-    keep_unordered_with(word, documents);
+    return;
   }
+  if (word.is_bitset()) {
+    keep_those_in(Operand::of(word.dense.front(), word.word), documents);
+    return;
+  }
+  mark_those_in(word.dense, documents);
+  for (const Listed& list : word.lists) {
+    mark_those_in(list, documents);
+  }
+  std::size_t kept = 0;
+  for (const std::uint32_t document : documents) {
+    documents[kept] = document & ~kMark;
+    kept += document / kMark;
+  }
+  documents.resize(kept);
 }
 
 void keep_unordered_with(const WordWays& word, std::vector<std::uint32_t>& documents) {
