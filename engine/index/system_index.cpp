@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/base/huge_pages.hpp"
+#include "engine/base/prefetch.hpp"
 #include "engine/index/code_key.hpp"
 
 namespace descry::engine {
@@ -200,10 +201,10 @@ void SystemIndex::sum_information() {
 
 float SystemIndex::information_of(KeyRange terms) const noexcept {
   const std::size_t concepts = concept_postings_.slice(terms).size();
-  return concepts == 0 ? 1.0F
-                       : static_cast<float>(
-                             (information_sums_[terms.end] - information_sums_[terms.begin]) /
-                             static_cast<double>(concepts));
+  return concepts == 0
+             ? 1.0F
+             : static_cast<float>((information_sums_[terms.end] - information_sums_[terms.begin]) /
+                                  static_cast<double>(concepts));
 }
 
 void SystemIndex::make_heads() {
@@ -240,14 +241,13 @@ bool SystemIndex::is_within(std::uint32_t key, KeyRange terms) const noexcept {
   });
 }
 
-void SystemIndex::prefetch_labels_of(
-    std::span<const std::uint32_t> concept_ids) const noexcept {
+void SystemIndex::prefetch_labels_of(std::span<const std::uint32_t> concept_ids) const noexcept {
   const std::uint32_t* const offsets = arrays_.concept_label_offsets.data();
   for (const std::uint32_t concept_id : concept_ids) {
-    __builtin_prefetch(offsets + concept_id);
+    engine::prefetch(offsets + concept_id);
   }
   for (const std::uint32_t concept_id : concept_ids) {
-    __builtin_prefetch(arrays_.concept_labels.data() + offsets[concept_id]);
+    engine::prefetch(arrays_.concept_labels.data() + offsets[concept_id]);
   }
 }
 

@@ -20,6 +20,7 @@
 #include "engine/base/date.hpp"
 #include "engine/base/ids.hpp"
 #include "engine/base/kinds.hpp"
+#include "engine/base/prefetch.hpp"
 #include "engine/dict/dictionary.hpp"
 #include "engine/dict/skeletons.hpp"
 #include "engine/index/initialism_table.hpp"
@@ -147,13 +148,13 @@ class SystemIndex {
             head.token_count};
   }
   void prefetch_head(std::uint32_t label) const noexcept {
-    __builtin_prefetch(heads_.data() + label);
+    engine::prefetch(heads_.data() + label);
   }
   /// Asks for what terms_of() will read beyond the head.
   void prefetch_terms(const LabelHead& head) const noexcept {
     if (head.is_long()) {
-      __builtin_prefetch(long_labels_.data() + head.terms[0].term_and_flag);
-      __builtin_prefetch(long_labels_.data() + head.terms[0].term_and_flag + 16);
+      engine::prefetch(long_labels_.data() + head.terms[0].term_and_flag);
+      engine::prefetch(long_labels_.data() + head.terms[0].term_and_flag + 16);
     }
   }
   [[nodiscard]] const LabelRuns& label_runs() const noexcept { return label_runs_; }

@@ -340,6 +340,10 @@ class Collector {
       std::pop_heap(heap.begin(), heap.end(), HasLessBound{});
       BoundedItem& at = heap.back();
       const LabelRun& run = runs[at.item];
+      if (heap.size() > 1) {
+        const LabelRun& next = runs[heap.front().item];
+        labels.prefetch(next.begin, next.end);
+      }
       labels.for_each_in(run.begin, run.end, [this](std::uint32_t label) {
         add_to_batch(label);
         return --labels_left_ > 0;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/base/bitset.hpp"
+#include "engine/base/prefetch.hpp"
 #include "engine/engine.hpp"
 #include "engine/query/operand.hpp"
 
@@ -51,6 +52,17 @@ class CommonBits {
     }
   }
 
+  /// Asks for the first blocks that for_each_in() will read.
+  void prefetch(std::uint32_t begin, std::uint32_t end) const noexcept {
+    const std::size_t first = begin / kBlockBits;
+    const std::size_t last = std::min<std::size_t>((end - 1) / kBlockBits, first + kPrefetched - 1);
+    for (std::size_t b = first; b <= last; ++b) {
+      for (std::size_t i = 0; i < count_; ++i) {
+        engine::prefetch(sets_[i].words + b * kBlockWords);
+      }
+    }
+  }
+
   /// Calls visit(document) for those in [begin, end), ascending, until it returns false.
   template <typename Visit>
   void for_each_in(std::uint32_t begin, std::uint32_t end, Visit&& visit) const {
@@ -83,6 +95,8 @@ class CommonBits {
     }
     return mask;
   }
+
+  static constexpr std::size_t kPrefetched = 4;
 
   using Block = std::array<std::uint64_t, kBlockWords>;
 
@@ -178,6 +192,9 @@ class CommonOfList {
   CommonOfList(std::span<const std::uint32_t> list, std::span<const Operand> operands,
                LeftOut left_out)
       : list_(list), operands_(operands), left_out_(left_out) {}
+
+  /// A list is read from end to end when it is made.
+  void prefetch(std::uint32_t /*begin*/, std::uint32_t /*end*/) const noexcept {}
 
   template <typename Visit>
   void for_each_in(std::uint32_t begin, std::uint32_t end, Visit&& visit) const {

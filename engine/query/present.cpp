@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "engine/base/prefetch.hpp"
 #include "engine/query/explain.hpp"
 
 namespace descry::engine {
@@ -59,22 +60,22 @@ class Presenter {
   void prefetch(std::span<const ScoredConcept> page) const {
     for (const ScoredConcept& best : page) {
       const auto [index, table] = places_of(best);
-      __builtin_prefetch(&index.arrays().codes.offsets[best.concept_id]);
-      __builtin_prefetch(&table.display[best.concept_id]);
-      __builtin_prefetch(&table.flags[best.concept_id]);
+      engine::prefetch(&index.arrays().codes.offsets[best.concept_id]);
+      engine::prefetch(&table.display[best.concept_id]);
+      engine::prefetch(&table.flags[best.concept_id]);
       if (best.label != kNoId) {
-        __builtin_prefetch(&index.arrays().label_text[best.label]);
+        engine::prefetch(&index.arrays().label_text[best.label]);
         index.prefetch_head(best.label);
       }
     }
     for (const ScoredConcept& best : page) {
       const auto [index, table] = places_of(best);
       const SystemArrays& arrays = index.arrays();
-      __builtin_prefetch(&arrays.texts.offsets[table.display[best.concept_id]]);
-      __builtin_prefetch(&arrays.codes.bytes[arrays.codes.offsets[best.concept_id]]);
+      engine::prefetch(&arrays.texts.offsets[table.display[best.concept_id]]);
+      engine::prefetch(&arrays.codes.bytes[arrays.codes.offsets[best.concept_id]]);
       if (best.label != kNoId) {
-        __builtin_prefetch(&arrays.texts.offsets[arrays.label_text[best.label]]);
-        __builtin_prefetch(index.tokens_of(best.label).data());
+        engine::prefetch(&arrays.texts.offsets[arrays.label_text[best.label]]);
+        engine::prefetch(index.tokens_of(best.label).data());
         index.prefetch_terms(index.head(best.label));
       }
     }
@@ -91,7 +92,7 @@ class Presenter {
     constexpr std::size_t kLine = 64;
     const std::string_view bytes = index.arrays().texts[text];
     for (std::size_t i = 0; i < bytes.size(); i += kLine) {
-      __builtin_prefetch(bytes.data() + i);
+      engine::prefetch(bytes.data() + i);
     }
   }
 
