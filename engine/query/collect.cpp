@@ -240,8 +240,8 @@ class Collector {
     const auto& words = target_.plan.words;
     for (std::uint8_t i = 0; i < words.size(); ++i) {
       if (words[i].is_rarely_exact) {
-        const PhraseGroup exact{i, static_cast<std::uint8_t>(i + 1), {},
-                                key_operand(target_.view, words[i].exact)};
+        const PhraseGroup exact{
+            i, static_cast<std::uint8_t>(i + 1), {}, key_operand(target_.view, words[i].exact)};
         take_with(std::span(&exact, 1), {});
       }
     }
@@ -269,7 +269,7 @@ class Collector {
   void take_common(std::span<const Operand> operands, LeftOut left_out) {
     auto& candidates = scratch_.candidates;
     if (!intersect_lists(operands, candidates)) {
-      take_runs(CommonBits(operands, left_out));
+      take_runs(CommonBits(operands, left_out, scratch_.operands.blocks));
     } else if (candidates.size() > kFewLabels) {
       take_runs(CommonOfList(candidates, operands, left_out));
     } else {
@@ -333,28 +333,36 @@ class Collector {
     auto& heap = scratch_.heap;
     heap.clear();
     for (std::uint32_t s = 0; s < streams.size(); ++s) {
-      heap.push_back({run_bound(streams[s], streams[s].first_run), streams[s].first_run, s});
+      push_run(labels, s, streams[s].first_run);
     }
-    std::make_heap(heap.begin(), heap.end(), HasLessBound{});
     while (!heap.empty() && heap.front().bound >= top_.threshold() && labels_left_ > 0) {
       std::pop_heap(heap.begin(), heap.end(), HasLessBound{});
-      BoundedItem& at = heap.back();
-      const LabelRun& run = runs[at.item];
-      if (heap.size() > 1) {
+      const BoundedItem best = heap.back();
+      heap.pop_back();
+      push_run(labels, best.stream, best.item + 1);
+      if (!heap.empty()) {
         const LabelRun& next = runs[heap.front().item];
         labels.prefetch(next.begin, next.end);
       }
-      labels.for_each_in(run.begin, run.end, [this](std::uint32_t label) {
+      labels.for_each_in(runs[best.item].begin, runs[best.item].end, [this](std::uint32_t label) {
         add_to_batch(label);
         return --labels_left_ > 0;
       });
       score_batch();
-      if (++at.item == streams[at.stream].last_run) {
-        heap.pop_back();
-        continue;
-      }
-      at.bound = run_bound(streams[at.stream], at.item);
-      std::push_heap(heap.begin(), heap.end(), HasLessBound{});
+    }
+  }
+
+  /// Adds to the heap the first run of stream `s`, from `run` on, that may have labels.
+  template <typename Labels>
+  void push_run(const Labels& labels, std::uint32_t s, std::uint32_t run) {
+    const LabelRuns& runs = index_.label_runs();
+    const auto& stream = runs.streams()[s];
+    while (run < stream.last_run && !labels.may_have_any(runs[run].begin, runs[run].end)) {
+      ++run;
+    }
+    if (run < stream.last_run) {
+      scratch_.heap.push_back({run_bound(stream, run), run, s});
+      std::push_heap(scratch_.heap.begin(), scratch_.heap.end(), HasLessBound{});
     }
   }
 

@@ -23,7 +23,9 @@ using LeftOut = std::span<const ConstWords>;
 /// listed.
 class CommonBits {
  public:
-  explicit CommonBits(std::span<const Operand> operands, LeftOut left_out = {})
+  /// Overwrites `blocks` and points into it.
+  CommonBits(std::span<const Operand> operands, LeftOut left_out,
+             std::vector<std::uint64_t>& blocks)
       : left_out_(left_out) {
     for (const Operand& operand : operands) {
       for (std::size_t i = 0; i < operand.set_count; ++i) {
@@ -32,6 +34,23 @@ class CommonBits {
       ends_[operand_count_++] = static_cast<std::uint8_t>(count_);
       word_count_ = operand.sets[0].words.size();
     }
+    blocks.resize(operands.front().sets[0].blocks.size());
+    for (std::size_t b = 0; b < blocks.size(); ++b) {
+      blocks[b] = common_blocks(b);
+    }
+    blocks_ = blocks;
+  }
+
+  /// May any document in [begin, end) be common? Requires: begin < end.
+  [[nodiscard]] bool may_have_any(std::uint32_t begin, std::uint32_t end) const noexcept {
+    const std::size_t first = begin / kBlockBits;
+    const std::size_t last = (end - 1) / kBlockBits;
+    for (std::size_t b = first / kWordBits; b <= last / kWordBits; ++b) {
+      if ((mask_of(b, first, last + 1) & blocks_[b]) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Calls visit(place, word) for the words of common blocks in [begin, end) that are not zero,
@@ -41,7 +60,7 @@ class CommonBits {
     const std::size_t first = begin / kBlockWords;
     const std::size_t last = (end - 1) / kBlockWords;
     for (std::size_t b = first / kWordBits; b <= last / kWordBits; ++b) {
-      std::uint64_t blocks = mask_of(b, first, last + 1) & common_blocks(b);
+      std::uint64_t blocks = mask_of(b, first, last + 1) & blocks_[b];
       for (; blocks != 0; blocks &= blocks - 1) {
         const std::size_t at =
             (b * kWordBits + static_cast<std::size_t>(std::countr_zero(blocks))) * kBlockWords;
@@ -163,6 +182,7 @@ class CommonBits {
   }
 
   LeftOut left_out_;
+  ConstWords blocks_;  ///< Those that all operands have.
   std::array<Set, kMaxQueryWords * kMostSets> sets_;
   std::array<std::uint8_t, kMaxQueryWords> ends_;  ///< Of each operand's sets.
   std::size_t count_ = 0;
@@ -193,27 +213,58 @@ class CommonOfList {
                LeftOut left_out)
       : list_(list), operands_(operands), left_out_(left_out) {}
 
+  /// Is any document of the list in [begin, end)?
+  [[nodiscard]] bool may_have_any(std::uint32_t begin, std::uint32_t end) const noexcept {
+    const auto at = std::lower_bound(list_.begin(), list_.end(), begin);
+    return at != list_.end() && *at < end;
+  }
+
   /// A list is read from end to end when it is made.
   void prefetch(std::uint32_t /*begin*/, std::uint32_t /*end*/) const noexcept {}
 
   template <typename Visit>
   void for_each_in(std::uint32_t begin, std::uint32_t end, Visit&& visit) const {
-    for (auto at = std::lower_bound(list_.begin(), list_.end(), begin);
-         at != list_.end() && *at < end; ++at) {
-      if (is_common(*at) && !visit(*at)) {
-        return;
+    std::array<std::uint32_t, kChunk> chunk;
+    auto at = std::lower_bound(list_.begin(), list_.end(), begin);
+    while (at != list_.end() && *at < end) {
+      std::size_t size = 0;
+      for (; size < kChunk && at != list_.end() && *at < end; ++at) {
+        chunk[size++] = *at;
+      }
+      size = keep_common(std::span(chunk).first(size));
+      for (const std::uint32_t document : std::span(chunk).first(size)) {
+        if (!visit(document)) {
+          return;
+        }
       }
     }
   }
 
  private:
-  [[nodiscard]] bool is_common(std::uint32_t document) const {
+  static constexpr std::size_t kChunk = 64;
+
+  /// Moves those that all operands have to the front, without a branch a document; their number.
+  [[nodiscard]] std::size_t keep_common(std::span<std::uint32_t> documents) const {
+    std::size_t size = documents.size();
     for (const Operand& operand : operands_) {
-      if (!operand.is_listed && !operand.has(document)) {
-        return false;
+      if (operand.is_listed) {
+        continue;
       }
+      std::size_t kept = 0;
+      for (std::size_t i = 0; i < size; ++i) {
+        const std::uint32_t document = documents[i];
+        documents[kept] = document;
+        kept += operand.has(document) ? 1U : 0U;
+      }
+      size = kept;
     }
-    return !is_left_out(left_out_, document);
+    if (left_out_.empty()) {
+      return size;
+    }
+    const auto end =
+        std::remove_if(documents.begin(), documents.begin() + static_cast<std::ptrdiff_t>(size),
+                       [&](std::uint32_t document) { return is_left_out(left_out_, document); });
+    return static_cast<std::size_t>(end - documents.begin());
   }
 
   std::span<const std::uint32_t> list_;
@@ -221,18 +272,19 @@ class CommonOfList {
   LeftOut left_out_;
 };
 
-/// Calls visit(document) for each below `count` that all operands have, ascending, until it returns
-/// false. `scratch` is overwritten.
+/// Calls visit(document) for each below `count` that all operands in `scratch` have, ascending,
+/// until it returns false. `listed` is overwritten.
 template <typename Visit>
-void for_each_common(std::span<const Operand> operands, std::uint32_t count,
-                     std::vector<std::uint32_t>& scratch, Visit&& visit) {
+void for_each_common(OperandScratch& scratch, std::uint32_t count,
+                     std::vector<std::uint32_t>& listed, Visit&& visit) {
+  const std::span<const Operand> operands = scratch.operands;
   if (operands.empty() || count == 0) {
     return;
   }
-  if (intersect_lists(operands, scratch)) {
-    CommonOfList(scratch, operands, {}).for_each_in(0, count, visit);
+  if (intersect_lists(operands, listed)) {
+    CommonOfList(listed, operands, {}).for_each_in(0, count, visit);
   } else {
-    CommonBits(operands).for_each_in(0, count, visit);
+    CommonBits(operands, {}, scratch.blocks).for_each_in(0, count, visit);
   }
 }
 

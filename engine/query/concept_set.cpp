@@ -1,5 +1,7 @@
 #include "engine/query/concept_set.hpp"
 
+#include <bit>
+
 #include "engine/query/common_documents.hpp"
 
 namespace descry::engine {
@@ -72,11 +74,13 @@ void ConceptSet::intersect(const View& view, OperandScratch& scratch) {
   }
   is_listed_ = false;
   bits_.assign(words_for(view.index->concept_count()), 0);
-  CommonBits(operands).for_each_word(0, bits_.size(), [&](std::size_t w, std::uint64_t word) {
+  count_ = 0;
+  const CommonBits common(operands, {}, scratch.blocks);
+  common.for_each_word(0, bits_.size(), [&](std::size_t w, std::uint64_t word) {
     bits_[w] = word & (view.has_filter ? view.filter[w] : ~std::uint64_t{0});
+    count_ += static_cast<std::size_t>(std::popcount(bits_[w]));
     return true;
   });
-  count_ = count_bits(bits_);
 }
 
 }  // namespace descry::engine

@@ -1,12 +1,12 @@
 #pragma once
 
-// What a label scores at most, from its words alone: which of them meet a word of the query, but not
-// where they stand, nor whether a phrase is whole.
+// What a label scores at most, from its words alone: which of them meet a word of the query, but
+// not where they stand, nor whether a phrase is whole.
 //
-// Most labels that have all words of a query have them in weaker ways, or among more words, than the
-// best ten; a gauge says so for a fifth of what matching costs (query/label_match.hpp). It is never
-// below the score, and equal to it but for the order of words when no phrase is touched: sums run in
-// the same order, and every step of them is monotonic.
+// Most labels that have all words of a query have them in weaker ways, or among more words, than
+// the best ten; a gauge says so for a fifth of what matching costs (query/label_match.hpp). It is
+// never below the score, and equal to it but for the order of words when no phrase is touched: sums
+// run in the same order, and every step of them is monotonic.
 
 #include <array>
 #include <cstdint>

@@ -70,6 +70,7 @@ struct OperandScratch {
   std::vector<Operand> operands;
   std::deque<UnitedSet> united;  ///< By whoever unites.
   std::vector<UnitedSet> seen;   ///< By operand, in a dated view.
+  std::vector<std::uint64_t> blocks;
 
   /// Slot `i` of `united`, made when it is not there. The others stay where they are.
   [[nodiscard]] UnitedSet& united_at(std::size_t i) {

@@ -77,7 +77,8 @@ class PhrasePlanner {
   }
 
   /// Does it stand for words that only go on from what is typed, and are met no worse so?
-  [[nodiscard]] bool is_typed_out(const Phrase& phrase, std::span<const std::uint32_t> terms) const {
+  [[nodiscard]] bool is_typed_out(const Phrase& phrase,
+                                  std::span<const std::uint32_t> terms) const {
     return terms.size() == 1 && phrase.first_word + 1 == phrase.last_word &&
            phrase.weight <= kPrefixWeight &&
            index_.is_within(key_of(terms.front()), plan_.words[phrase.first_word].range);

@@ -64,7 +64,7 @@ class Suggester {
     CollectScratch& scratch = scratch_.collect;
     label_operands(pass.view, pass.plan, scratch.operands);
     std::size_t left = kMostSuggestLabels;
-    for_each_common(scratch.operands.operands, index.current_label_count(), scratch.candidates,
+    for_each_common(scratch.operands, index.current_label_count(), scratch.candidates,
                     [&](std::uint32_t label) {
                       find_in_label(pass, label);
                       return --left > 0;
