@@ -1,8 +1,11 @@
 #include "engine/index/initialism_table.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <string>
 #include <utility>
+
+#include "engine/base/hash.hpp"
 
 namespace descry::engine {
 
@@ -40,27 +43,37 @@ Result<InitialismTable> InitialismTable::load(Arrays arrays, std::uint32_t term_
     return corrupt("a term lies outside the dictionary");
   }
   table.arrays_ = std::move(arrays);
+  table.fill_slots();
   return table;
+}
+
+void InitialismTable::fill_slots() {
+  const std::size_t rows = arrays_.offsets.size() - 1;
+  slots_.assign(std::bit_ceil(2 * rows + 1), 0);
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    std::size_t slot = hash64(arrays_.letters[row]);
+    while (slots_[slot & (slots_.size() - 1)] != 0) {
+      ++slot;
+    }
+    slots_[slot & (slots_.size() - 1)] = row + 1;
+  }
 }
 
 std::span<const InitialismTable::Expansion> InitialismTable::find(
     std::string_view letters) const noexcept {
-  std::size_t begin = 0;
-  std::size_t end = arrays_.offsets.empty() ? 0 : arrays_.offsets.size() - 1;
-  while (begin < end) {
-    const std::size_t middle = begin + (end - begin) / 2;
-    const std::string_view here = arrays_.letters[static_cast<std::uint32_t>(middle)];
-    if (here == letters) {
-      return std::span(arrays_.expansions)
-          .subspan(arrays_.offsets[middle], arrays_.offsets[middle + 1] - arrays_.offsets[middle]);
+  if (slots_.empty()) {
+    return {};
+  }
+  for (std::size_t slot = hash64(letters);; ++slot) {
+    const std::uint32_t row = slots_[slot & (slots_.size() - 1)];
+    if (row == 0) {
+      return {};
     }
-    if (here < letters) {
-      begin = middle + 1;
-    } else {
-      end = middle;
+    if (arrays_.letters[row - 1] == letters) {
+      return std::span(arrays_.expansions)
+          .subspan(arrays_.offsets[row - 1], arrays_.offsets[row] - arrays_.offsets[row - 1]);
     }
   }
-  return {};
 }
 
 }  // namespace descry::engine

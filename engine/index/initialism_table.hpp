@@ -36,7 +36,7 @@ class InitialismTable {
   static Result<InitialismTable> load(Arrays arrays, std::uint32_t term_count,
                                       std::uint32_t other_keys);
 
-  /// What the letters may stand for. Cost: a binary search.
+  /// What the letters may stand for. Cost: one hash, and a comparison for most that are there.
   [[nodiscard]] std::span<const Expansion> find(std::string_view letters) const noexcept;
   [[nodiscard]] std::span<const std::uint32_t> to(const Expansion& expansion) const noexcept {
     return std::span(arrays_.terms).subspan(expansion.to_begin, expansion.to_count);
@@ -46,7 +46,10 @@ class InitialismTable {
   [[nodiscard]] std::uint32_t key_count() const noexcept { return key_count_; }
 
  private:
+  void fill_slots();
+
   Arrays arrays_;
+  std::vector<std::uint32_t> slots_;  ///< Row + 1 by hash of its letters; 0 for none.
   std::uint32_t key_count_ = 0;
 };
 

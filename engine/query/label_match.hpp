@@ -34,6 +34,9 @@ class LabelMatcher {
   /// Keeps references: both outlive every later call. Call again for each plan.
   void start(const SystemIndex& index, const Plan& plan);
 
+  /// Was start() called for this plan last?
+  [[nodiscard]] bool is_started(const Plan& plan) const noexcept { return plan_ == &plan; }
+
   /// Says what labels score at most, without match().
   [[nodiscard]] LabelGauge& gauge() noexcept { return gauge_; }
 

@@ -30,13 +30,12 @@ class Presenter {
         found_.concepts.subspan(std::min<std::size_t>(request_.offset, found_.concepts.size()));
     mark_ends_.clear();
     prefetch(page);
-    std::size_t started = scratch_.pass_count;
     for (const ScoredConcept& best : page) {
       SystemPass& pass = scratch_.passes[best.system];
       const bool is_code = found_.stage == Stage::code;
-      if (!is_code && started != best.system) {
+      // A search of one system has left the matcher as it is needed.
+      if (!is_code && !scratch_.collect.matcher.is_started(pass.plan)) {
         scratch_.collect.matcher.start(*pass.view.index, pass.plan);
-        started = best.system;
       }
       add_hit(best, pass);
       if (is_code) {
