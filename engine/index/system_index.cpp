@@ -228,6 +228,7 @@ void SystemIndex::make_heads() {
       std::copy(tokens.begin(), tokens.end(), head.terms.begin());
     }
   }
+  long_labels_.resize(long_labels_.size() + 3);  // Words are read by four.
   label_runs_ = LabelRuns::make(heads_, current_label_count());
 }
 

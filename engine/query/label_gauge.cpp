@@ -9,59 +9,34 @@ void LabelGauge::start(const SystemIndex& index, const Plan& plan, const TermLoo
   index_ = &index;
   plan_ = &plan;
   lookup_ = &lookup;
-  word_count_ = plan.words.size();
-  for (std::size_t i = 0; i < word_count_; ++i) {
-    const PlanWord& word = plan.words[i];
-    words_[i] = {word.information, word.is_function ? 0.0F : word.information,
-                 Plan::is_required(word)};
+  required_ = 0;
+  for (std::size_t i = 0; i < plan.words.size(); ++i) {
+    information_[i] = plan.words[i].information;
+    required_ |= Plan::is_required(plan.words[i]) ? 1U << i : 0U;
   }
   range_ = {};
-  if (word_count_ > 0) {
-    range_word_ = static_cast<std::uint8_t>(word_count_ - 1);
+  if (!plan.words.empty()) {
+    range_word_ = static_cast<std::uint8_t>(plan.words.size() - 1);
     range_ = plan.words.back().range;
   }
 }
 
 bool LabelGauge::gauge(const LabelHead& head) {
-  std::fill_n(weights_.begin(), word_count_, 0.0F);
+  met_ = 0;
   has_phrase_ = false;
   covered_ = 0;
-  unmet_ = 0;
   const float* const information = index_->arrays().information.data();
   const std::span<const LabelTerm> terms = index_->terms_of(head);
   for (std::size_t begin = 0; begin < terms.size(); begin += kWordBits) {
-    const LabelTerm* const first = terms.data() + begin;
-    std::uint64_t hits = find_hits(first, std::min(kWordBits, terms.size() - begin));
-    for (; hits != 0; hits &= hits - 1) {
-      const LabelTerm token = first[std::countr_zero(hits)];
+    const auto part = terms.subspan(begin, std::min(kWordBits, terms.size() - begin));
+    for (std::uint64_t hits = lookup_->filter().find(part); hits != 0; hits &= hits - 1) {
+      const LabelTerm token = part[static_cast<std::size_t>(std::countr_zero(hits))];
       if (meet_words(token) && token.has_information()) {
         covered_ += information[token.term()];
       }
     }
   }
-  bool may_meet_all = true;
-  for (std::size_t i = 0; i < word_count_; ++i) {
-    if (weights_[i] <= 0) {
-      unmet_ += words_[i].required;
-      may_meet_all = may_meet_all && !words_[i].is_required;
-    }
-  }
-  return may_meet_all;
-}
-
-std::uint64_t LabelGauge::find_hits(const LabelTerm* first, std::size_t count) const noexcept {
-  const std::uint64_t* const filter = lookup_->filter().data();
-  const std::uint32_t range_begin = range_.begin;
-  const std::uint32_t range_size = range_.end - range_.begin;
-  std::uint64_t hits = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint32_t term = first[i].term();
-    const std::uint64_t may_meet =
-        filter[term % TermLookup::kFilterBits / kWordBits] >> (term % kWordBits) & 1U;
-    const std::uint64_t is_in_range = term - range_begin < range_size ? 1U : 0U;
-    hits |= (may_meet | is_in_range) << i;
-  }
-  return hits;
+  return (met_ & required_) == required_;
 }
 
 bool LabelGauge::meet_words(LabelTerm token) {
@@ -88,14 +63,22 @@ bool LabelGauge::meet_words(LabelTerm token) {
 }
 
 float LabelGauge::met_share() const noexcept {
-  const float total = plan_->total_information;
-  return total > 0 ? 1.0F - unmet_ / total : 0.0F;
+  if ((met_ & required_) == required_) {
+    return plan_->met_share;
+  }
+  float unmet = 0;
+  for (std::size_t i = 0; i < plan_->words.size(); ++i) {
+    const bool is_met = (met_ >> i & 1U) != 0 || plan_->words[i].is_function;
+    unmet += is_met ? 0.0F : information_[i];
+  }
+  return 1.0F - unmet / plan_->total_information;
 }
 
 ScoreInput LabelGauge::parts(const LabelHead& head) const {
   float weighted = 0;
-  for (std::size_t i = 0; i < word_count_; ++i) {
-    weighted += words_[i].information * weights_[i];
+  for (std::uint32_t met = met_; met != 0; met &= met - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(met));
+    weighted += information_[i] * weights_[i];
   }
   const float total = plan_->total_information;
   const Reach& reach = has_phrase_ ? plan_->any : plan_->plain;

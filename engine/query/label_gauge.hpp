@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include "engine/engine.hpp"
 #include "engine/index/system_index.hpp"
@@ -33,31 +34,28 @@ class LabelGauge {
   [[nodiscard]] float met_share() const noexcept;
 
  private:
-  /// What summing up needs of a query's word, close together.
-  struct Word {
-    float information = 0;
-    float required = 0;  ///< Its information, unless it is a function word.
-    bool is_required = false;
-  };
-
   void meet(std::size_t word, float weight) noexcept {
-    weights_[word] = weight > weights_[word] ? weight : weights_[word];
+    const std::uint32_t bit = 1U << word;
+    if ((met_ & bit) == 0 || weight > weights_[word]) {
+      weights_[word] = weight;
+    }
+    met_ |= bit;
   }
-  /// Bit i: word i of [first, first + count) may meet something.
-  [[nodiscard]] std::uint64_t find_hits(const LabelTerm* first, std::size_t count) const noexcept;
   /// Whether the word does meet something.
   bool meet_words(LabelTerm token);
+
+  static_assert(kMaxQueryWords <= 32, "words are bits of a mask");
 
   const SystemIndex* index_ = nullptr;
   const Plan* plan_ = nullptr;
   const TermLookup* lookup_ = nullptr;
-  std::size_t word_count_ = 0;
   std::uint8_t range_word_ = 0;
   KeyRange range_;
-  std::array<Word, kMaxQueryWords> words_{};
-  std::array<float, kMaxQueryWords> weights_{};
+  std::uint32_t required_ = 0;  ///< Bit i: word i must be met.
+  std::array<float, kMaxQueryWords> information_{};
+  std::array<float, kMaxQueryWords> weights_{};  ///< Of the words that are met.
+  std::uint32_t met_ = 0;                        ///< Bit i: word i is met.
   float covered_ = 0;        ///< Information of the label's words that met something.
-  float unmet_ = 0;          ///< Information of the query's words that met nothing.
   bool has_phrase_ = false;  ///< The label has a part of one.
 };
 

@@ -1,6 +1,7 @@
 #include "engine/query/label_match.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "engine/rank/information.hpp"
 
@@ -36,17 +37,14 @@ void LabelMatcher::match(std::uint32_t label) {
   label_ = label;
   const LabelHead& head = index_->head(label);
   terms_ = index_->terms_of(head);
-  covered_.assign(words_for(terms_.size()), 0);
+  covered_.resize(std::max(covered_.size(), words_for(terms_.size())));
   std::fill_n(meetings_.begin(), word_count_, WordMeeting{});
-  const std::uint32_t range_size = range_.end - range_.begin;
-  for (std::size_t position = 0; position < terms_.size(); ++position) {
-    const LabelTerm token = terms_[position];
-    const std::uint32_t term = token.term();
-    if (lookup_.may_have(term)) {
-      meet_uses(static_cast<std::uint16_t>(position), token);
-    }
-    if (term - range_.begin < range_size) {
-      meet_range(static_cast<std::uint16_t>(position), token);
+  for (std::size_t begin = 0; begin < terms_.size(); begin += kWordBits) {
+    covered_[begin / kWordBits] = 0;
+    const auto part = terms_.subspan(begin, std::min(kWordBits, terms_.size() - begin));
+    for (std::uint64_t hits = lookup_.filter().find(part); hits != 0; hits &= hits - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(hits));
+      meet_word(static_cast<std::uint16_t>(begin + i), part[i]);
     }
   }
   if (!touched_phrases_.empty()) {
@@ -55,7 +53,7 @@ void LabelMatcher::match(std::uint32_t label) {
   sum_up();
 }
 
-void LabelMatcher::meet_uses(std::uint16_t position, LabelTerm token) {
+void LabelMatcher::meet_word(std::uint16_t position, LabelTerm token) {
   for (const TermUse& use : lookup_.find(token.term())) {
     if (use.phrase == TermUse::kNoPhrase) {
       meet_single(use.single, position, token);
@@ -69,6 +67,9 @@ void LabelMatcher::meet_uses(std::uint16_t position, LabelTerm token) {
       mask |= 1U << use.part;
       part_positions_[plan_->phrases[use.phrase].parts_begin + use.part] = position;
     }
+  }
+  if (token.term() - range_.begin < range_.end - range_.begin) {
+    meet_range(position, token);
   }
 }
 

@@ -88,7 +88,7 @@ class LabelMatcher {
       covered_information_ += index_->arrays().information[token.term()];
     }
   }
-  void meet_uses(std::uint16_t position, LabelTerm token);
+  void meet_word(std::uint16_t position, LabelTerm token);
   void complete_phrases();
   void meet_phrase(std::uint16_t p);
   void cover_phrase(std::uint16_t p);

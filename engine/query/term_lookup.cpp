@@ -43,7 +43,7 @@ void TermLookup::insert(std::uint32_t term, std::uint32_t begin, std::uint32_t c
     ++slot;
   }
   slots_[slot & mask_] = {term, begin, count};
-  set_bit(filter_, term % kFilterBits);
+  filter_.add(term);
 }
 
 void TermLookup::build(const SystemIndex& index, const Plan& plan) {
@@ -52,7 +52,7 @@ void TermLookup::build(const SystemIndex& index, const Plan& plan) {
   slots_.assign(wanted, Slot{});
   mask_ = static_cast<std::uint32_t>(wanted - 1);
   uses_.clear();
-  filter_.fill(0);
+  filter_.clear(plan.words.empty() ? KeyRange{} : plan.words.back().range);
   for (std::size_t i = 0; i < pairs_.size();) {
     const auto begin = static_cast<std::uint32_t>(uses_.size());
     const std::uint32_t term = pairs_[i].term;

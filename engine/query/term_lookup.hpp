@@ -5,15 +5,14 @@
 // Open addressing over a table at most a quarter full, so that a term that means nothing to the
 // query, nearly all of them, costs one probe. Rebuilding touches only the slots that were used.
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "engine/base/bitset.hpp"
 #include "engine/base/ids.hpp"
 #include "engine/index/system_index.hpp"
 #include "engine/query/plan.hpp"
+#include "engine/query/term_filter.hpp"
 
 namespace descry::engine {
 
@@ -30,16 +29,8 @@ class TermLookup {
  public:
   void build(const SystemIndex& index, const Plan& plan);
 
-  using Filter = std::array<std::uint64_t, 32>;
-  static constexpr std::uint32_t kFilterBits = 2048;
-
-  /// Bit t % kFilterBits is set for each term t of the plan.
-  [[nodiscard]] const Filter& filter() const noexcept { return filter_; }
-
-  /// False for nearly every term that means nothing to the query: two loads, no probe.
-  [[nodiscard]] bool may_have(std::uint32_t term) const noexcept {
-    return (filter_[term % kFilterBits / kWordBits] >> (term % kWordBits) & 1U) != 0;
-  }
+  /// Passes the plan's terms, those that its last word begins, and few others.
+  [[nodiscard]] const TermFilter& filter() const noexcept { return filter_; }
 
   /// What `term` can meet; usually nothing.
   [[nodiscard]] std::span<const TermUse> find(std::uint32_t term) const noexcept {
@@ -71,7 +62,7 @@ class TermLookup {
   void collect(const SystemIndex& index, const Plan& plan);
   void insert(std::uint32_t term, std::uint32_t begin, std::uint32_t count);
 
-  Filter filter_{};
+  TermFilter filter_;
   std::vector<Pair> pairs_;
   std::vector<TermUse> uses_;
   std::vector<Slot> slots_;
