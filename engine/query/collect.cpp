@@ -33,9 +33,6 @@ constexpr std::size_t kBatch = 16;
 /// How far ahead the heads of labels are asked for.
 constexpr std::size_t kAhead = 8;
 
-/// BoundedItem::stream of a label whose bound comes from its head alone.
-constexpr std::uint32_t kNotGauged = 1;
-
 /// Of equal bounds the smaller number is taken first.
 struct HasLessBound {
   bool operator()(const BoundedItem& a, const BoundedItem& b) const noexcept {
@@ -308,7 +305,7 @@ class Collector {
       }
       const LabelHead& head = index_.head(labels[i]);
       if (is_seen(labels[i], head)) {
-        heap.push_back({label_bound(head), labels[i], kNotGauged});
+        heap.push_back({label_bound(head), labels[i], 0});
       }
     }
     std::make_heap(heap.begin(), heap.end(), HasLessBound{});
@@ -316,12 +313,7 @@ class Collector {
       std::pop_heap(heap.begin(), heap.end(), HasLessBound{});
       const BoundedItem best = heap.back();
       heap.pop_back();
-      if (best.stream != kNotGauged) {
-        score(best.item, best.bound);
-      } else if (const Score bound = gauge(best.item, best.bound); bound >= top_.threshold()) {
-        heap.push_back({bound, best.item, 0});
-        std::push_heap(heap.begin(), heap.end(), HasLessBound{});
-      }
+      take(best.item, best.bound);
     }
   }
 
@@ -385,9 +377,7 @@ class Collector {
     for (const std::uint32_t label : std::span(batch_).first(batch_size_)) {
       const LabelHead& head = index_.head(label);
       if (is_seen(label, head)) {
-        if (const Score bound = gauge(label, label_bound(head)); bound >= 0) {
-          score(label, bound);
-        }
+        take(label, label_bound(head));
       }
     }
     batch_size_ = 0;
@@ -397,33 +387,32 @@ class Collector {
     return target_.view.sees_label(label) && target_.view.sees_concept(head.concept_id);
   }
 
-  [[nodiscard]] bool could_enter(std::uint32_t label, Score bound) const {
-    return top_.could_enter(target_.scored(label, bound, false));
-  }
-
-  /// What the label scores at most, for all that its words say, or below 0 when it is no hit that
-  /// could enter the page.
-  [[nodiscard]] Score gauge(std::uint32_t label, Score bound) {
+  /// Offers a label that scores at most `bound`: each step costs more than the one before, and is
+  /// taken when the label could still enter the page.
+  void take(std::uint32_t label, Score bound) {
     const LabelHead& head = index_.head(label);
     LabelGauge& gauge = scratch_.matcher.gauge();
     if (!could_enter(label, bound) || !gauge.gauge(head)) {
-      return -1;
+      return;
     }
-    return one_label_score(gauge.parts(head));
-  }
-
-  void score(std::uint32_t label, Score bound) {
-    if (!top_.could_enter(target_.scored(label, bound, false))) {
+    ScoreInput parts = gauge.parts(head);
+    if (!could_enter(label, one_label_score(parts))) {
+      return;
+    }
+    if (gauge.is_exact()) {
+      parts.order = gauge.order();
+      top_.offer(target_.scored(label, one_label_score(parts), false));
       return;
     }
     LabelMatcher& matcher = scratch_.matcher;
     matcher.match(label);
-    const auto hit = [&](const ScoreInput& parts) {
-      return target_.scored(label, one_label_score(parts), false);
-    };
-    if (matcher.meets_all() && top_.could_enter(hit(matcher.parts_in_order()))) {
-      top_.offer(hit(matcher.parts()));
+    if (matcher.meets_all()) {
+      top_.offer(target_.scored(label, one_label_score(matcher.parts()), false));
     }
+  }
+
+  [[nodiscard]] bool could_enter(std::uint32_t label, Score bound) const {
+    return top_.could_enter(target_.scored(label, bound, false));
   }
 
   const Target& target_;

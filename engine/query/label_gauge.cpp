@@ -10,9 +10,11 @@ void LabelGauge::start(const SystemIndex& index, const Plan& plan, const TermLoo
   plan_ = &plan;
   lookup_ = &lookup;
   required_ = 0;
+  content_ = 0;
   for (std::size_t i = 0; i < plan.words.size(); ++i) {
     information_[i] = plan.words[i].information;
     required_ |= Plan::is_required(plan.words[i]) ? 1U << i : 0U;
+    content_ |= plan.words[i].is_function ? 0U : 1U << i;
   }
   range_ = {};
   if (!plan.words.empty()) {
@@ -26,12 +28,13 @@ bool LabelGauge::gauge(const LabelHead& head) {
   has_phrase_ = false;
   covered_ = 0;
   const float* const information = index_->arrays().information.data();
-  const std::span<const LabelTerm> terms = index_->terms_of(head);
-  for (std::size_t begin = 0; begin < terms.size(); begin += kWordBits) {
-    const auto part = terms.subspan(begin, std::min(kWordBits, terms.size() - begin));
+  terms_ = index_->terms_of(head);
+  for (std::size_t begin = 0; begin < terms_.size(); begin += kWordBits) {
+    const auto part = terms_.subspan(begin, std::min(kWordBits, terms_.size() - begin));
     for (std::uint64_t hits = lookup_->filter().find(part); hits != 0; hits &= hits - 1) {
-      const LabelTerm token = part[static_cast<std::size_t>(std::countr_zero(hits))];
-      if (meet_words(token) && token.has_information()) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(hits));
+      const LabelTerm token = part[i];
+      if (meet_words(static_cast<std::uint16_t>(begin + i), token) && token.has_information()) {
         covered_ += information[token.term()];
       }
     }
@@ -39,27 +42,29 @@ bool LabelGauge::gauge(const LabelHead& head) {
   return (met_ & required_) == required_;
 }
 
-bool LabelGauge::meet_words(LabelTerm token) {
+bool LabelGauge::meet_words(std::uint16_t position, LabelTerm token) {
   const std::uint32_t term = token.term();
   const float share = token.is_optional() ? kOptionalShare : 1.0F;
-  const bool is_in_range = term - range_.begin < range_.end - range_.begin;
-  if (is_in_range) {
-    meet(range_word_, kPrefixWeight * share);
-  }
   const std::span<const TermUse> uses = lookup_->find(term);
   for (const TermUse& use : uses) {
-    if (use.phrase == TermUse::kNoPhrase) {
-      const Single& single = plan_->singles[use.single];
-      meet(single.word, single.weight * share);
-      continue;
-    }
-    has_phrase_ = true;
-    const Phrase& phrase = plan_->phrases[use.phrase];
-    for (std::size_t word = phrase.first_word; word < phrase.last_word; ++word) {
-      meet(word, phrase.weight * share);
+    has_phrase_ = has_phrase_ || use.phrase != TermUse::kNoPhrase;
+    for (std::size_t word = use.first_word; word < use.last_word; ++word) {
+      meet(word, use.weight * share, position);
     }
   }
+  const bool is_in_range = term - range_.begin < range_.end - range_.begin;
+  if (is_in_range) {
+    meet(range_word_, kPrefixWeight * share, position);
+  }
   return is_in_range || !uses.empty();
+}
+
+float LabelGauge::order() const {
+  WordOrder order(terms_, index_->arrays().information.data());
+  for (std::uint32_t met = met_ & content_; met != 0; met &= met - 1) {
+    order.add(met_at_[static_cast<std::size_t>(std::countr_zero(met))], false);
+  }
+  return order.part();
 }
 
 float LabelGauge::met_share() const noexcept {

@@ -3,15 +3,9 @@
 #include <algorithm>
 #include <bit>
 
-#include "engine/rank/information.hpp"
+#include "engine/query/word_order.hpp"
 
 namespace descry::engine {
-namespace {
-
-constexpr std::size_t kMostFunctionWordsBetween = 2;
-
-}  // namespace
-
 void LabelMatcher::start(const SystemIndex& index, const Plan& plan) {
   index_ = &index;
   plan_ = &plan;
@@ -190,47 +184,20 @@ ScoreInput LabelMatcher::parts_in_order() const {
   return in;
 }
 
-/// Share of neighbouring query words that stand in order, and next to each other but for function
-/// words, in the label. A query that is one with the label's wording has 1, so that bounds are
-/// tight.
 float LabelMatcher::order_part() const {
-  int pairs = 0;
-  int good = 0;
+  WordOrder order(terms_, index_->arrays().information.data());
   const WordMeeting* previous = nullptr;
   for (std::size_t i = 0; i < word_count_; ++i) {
     const WordMeeting& here = meetings_[i];
     if (here.weight <= 0 || words_[i].is_function) {
       continue;
     }
-    if (previous != nullptr) {
-      pairs += 2;
-      const bool same_phrase = here.phrase != TermUse::kNoPhrase && here.phrase == previous->phrase;
-      good += same_phrase || here.last_position > previous->position ? 1 : 0;
-      good += same_phrase || adjoin(*previous, here) ? 1 : 0;
-    }
+    const bool together =
+        previous != nullptr && here.phrase != TermUse::kNoPhrase && here.phrase == previous->phrase;
+    order.add({here.position, here.last_position}, together);
     previous = &here;
   }
-  return pairs == 0 ? 1.0F : static_cast<float>(good) / static_cast<float>(pairs);
-}
-
-/// Does an occurrence of the second word follow one of the first? The first and the last count.
-bool LabelMatcher::adjoin(const WordMeeting& first, const WordMeeting& second) const {
-  return follows(first.position, second.position) ||
-         follows(first.position, second.last_position) ||
-         follows(first.last_position, second.position) ||
-         follows(first.last_position, second.last_position);
-}
-
-bool LabelMatcher::follows(std::size_t first, std::size_t second) const {
-  if (second <= first || second > first + kMostFunctionWordsBetween + 1) {
-    return false;
-  }
-  for (std::size_t i = first + 1; i < second; ++i) {
-    if (index_->arrays().information[terms_[i].term()] > kFunctionInformation) {
-      return false;
-    }
-  }
-  return true;
+  return order.part();
 }
 
 }  // namespace descry::engine

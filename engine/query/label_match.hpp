@@ -94,8 +94,6 @@ class LabelMatcher {
   void cover_phrase(std::uint16_t p);
   void sum_up();
   [[nodiscard]] float order_part() const;
-  [[nodiscard]] bool adjoin(const WordMeeting& first, const WordMeeting& second) const;
-  [[nodiscard]] bool follows(std::size_t first, std::size_t second) const;
 
   const SystemIndex* index_ = nullptr;
   const Plan* plan_ = nullptr;

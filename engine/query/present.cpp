@@ -169,7 +169,7 @@ class Presenter {
   void union_of_labels(const ScoredConcept& best, const SystemPass& pass, LabelMatcher& matcher) {
     meetings_.fill(WordMeeting{});
     for (const std::uint32_t label : pass.view.index->labels_of(best.concept_id)) {
-      if (!pass.view.sees_label(label)) {
+      if (!pass.view.sees_label(label) || !may_meet_better(pass, label, matcher.gauge())) {
         continue;
       }
       matcher.match(label);
@@ -181,6 +181,17 @@ class Presenter {
         }
       }
     }
+  }
+
+  [[nodiscard]] bool may_meet_better(const SystemPass& pass, std::uint32_t label,
+                                     LabelGauge& gauge) const {
+    gauge.gauge(pass.view.index->head(label));
+    for (std::size_t i = 0; i < pass.plan.words.size(); ++i) {
+      if (gauge.weight(i) > meetings_[i].weight) {
+        return true;
+      }
+    }
+    return false;
   }
 
   [[nodiscard]] MatchWay weakest(const Plan& plan) const {

@@ -11,20 +11,27 @@ constexpr std::size_t kMostSpread = 24;
 /// The best ways over all labels of a concept.
 class Spread {
  public:
-  void add(const LabelMatcher& matcher, std::uint32_t label) {
+  explicit Spread(const Plan& plan) : word_count_(plan.words.size()) {}
+
+  /// Adds what the label meets; returns whether it meets all required words itself.
+  bool add(const Target& target, std::uint32_t label, LabelMatcher& matcher) {
+    const LabelHead& head = target.view.index->head(label);
+    LabelGauge& gauge = matcher.gauge();
+    const bool may_meet_all = gauge.gauge(head);
+    if (gauge.is_exact()) {
+      ScoreInput parts = gauge.parts(head);
+      parts.order = gauge.order();
+      add(label, parts, [&](std::size_t i) { return gauge.weight(i); });
+      return may_meet_all;
+    }
+    matcher.match(label);
     const auto meetings = matcher.meetings();
-    for (std::size_t i = 0; i < meetings.size(); ++i) {
-      best_[i] = std::max(best_[i], meetings[i].weight);
-    }
-    const ScoreInput parts = matcher.parts();
-    const float own = inner_score(parts);
-    if (label_ == kNoId || own > own_score_) {
-      label_ = label;
-      own_score_ = own;
-      parts_ = parts;
-    }
+    add(label, matcher.parts(), [&](std::size_t i) { return meetings[i].weight; });
+    return matcher.meets_all();
   }
 
+  /// Of the last label added.
+  [[nodiscard]] const ScoreInput& last() const { return last_; }
   [[nodiscard]] std::uint32_t label() const { return label_; }
 
   [[nodiscard]] ScoreInput parts(const Target& target) const {
@@ -44,10 +51,26 @@ class Spread {
   }
 
  private:
+  template <typename WeightOf>
+  void add(std::uint32_t label, const ScoreInput& parts, const WeightOf& weight_of) {
+    for (std::size_t i = 0; i < word_count_; ++i) {
+      best_[i] = std::max(best_[i], weight_of(i));
+    }
+    last_ = parts;
+    const float own = inner_score(parts);
+    if (label_ == kNoId || own > own_score_) {
+      label_ = label;
+      own_score_ = own;
+      parts_ = parts;
+    }
+  }
+
+  std::size_t word_count_;
   std::array<float, kMaxQueryWords> best_{};
   std::uint32_t label_ = kNoId;
   float own_score_ = 0;
   ScoreInput parts_;
+  ScoreInput last_;
 };
 
 /// The labels of a concept stand far from each other.
@@ -107,18 +130,12 @@ void offer_rest(const Target& target, const ConceptSet& concepts, LabelMatcher& 
 
 void offer_concept(const Target& target, std::uint32_t concept_id, LabelMatcher& matcher,
                    TopK& top) {
-  Spread spread;
+  Spread spread(target.plan);
   bool is_met_by_one = false;
   for (const std::uint32_t label : target.view.index->labels_of(concept_id)) {
-    if (!target.view.sees_label(label)) {
-      continue;
-    }
-    matcher.match(label);
-    if (matcher.meets_all()) {
+    if (target.view.sees_label(label) && spread.add(target, label, matcher)) {
       is_met_by_one = true;
-      top.offer(target.scored(label, one_label_score(matcher.parts()), false));
-    } else if (!is_met_by_one) {
-      spread.add(matcher, label);
+      top.offer(target.scored(label, one_label_score(spread.last()), false));
     }
   }
   if (!is_met_by_one && spread.label() != kNoId) {
@@ -127,11 +144,10 @@ void offer_concept(const Target& target, std::uint32_t concept_id, LabelMatcher&
 }
 
 ScoreInput spread_parts(const Target& target, std::uint32_t concept_id, LabelMatcher& matcher) {
-  Spread spread;
+  Spread spread(target.plan);
   for (const std::uint32_t label : target.view.index->labels_of(concept_id)) {
     if (target.view.sees_label(label)) {
-      matcher.match(label);
-      spread.add(matcher, label);
+      spread.add(target, label, matcher);
     }
   }
   return spread.parts(target);

@@ -76,15 +76,14 @@ class TermFilter {
     for (std::size_t i = 0; i < terms.size(); i += 4) {
       const __m128i words = load(terms.data() + i);
       const __m128i of_low = _mm_shuffle_epi8(low, _mm_or_si128(_mm_and_si128(words, half), none));
-      const __m128i of_high = _mm_shuffle_epi8(
-          high, _mm_or_si128(_mm_and_si128(_mm_srli_epi32(words, 4), half), none));
+      const __m128i of_high =
+          _mm_shuffle_epi8(high, _mm_or_si128(_mm_and_si128(_mm_srli_epi32(words, 4), half), none));
       const __m128i is_not_of_plan =
           _mm_cmpeq_epi32(_mm_and_si128(of_low, of_high), _mm_setzero_si128());
       // At least `size` behind the beginning: the greater of both is the distance.
       const __m128i distance = _mm_sub_epi32(_mm_and_si128(words, number), begin);
       const __m128i is_outside = _mm_cmpeq_epi32(_mm_max_epu32(distance, size), distance);
-      const int four =
-          _mm_movemask_ps(_mm_castsi128_ps(_mm_and_si128(is_not_of_plan, is_outside)));
+      const int four = _mm_movemask_ps(_mm_castsi128_ps(_mm_and_si128(is_not_of_plan, is_outside)));
       missed |= static_cast<std::uint64_t>(four) << i;
     }
     const std::uint64_t all =

@@ -14,14 +14,22 @@ constexpr std::size_t kLeastSlots = 64;
 void TermLookup::collect(const SystemIndex& index, const Plan& plan) {
   pairs_.clear();
   for (std::size_t s = 0; s < plan.singles.size(); ++s) {
-    pairs_.push_back(
-        {plan.singles[s].term, {static_cast<std::uint16_t>(s), TermUse::kNoPhrase, 0}});
+    const Single& single = plan.singles[s];
+    pairs_.push_back({single.term,
+                      {single.weight, static_cast<std::uint16_t>(s), TermUse::kNoPhrase, 0,
+                       single.word, static_cast<std::uint8_t>(single.word + 1)}});
   }
   for (std::size_t p = 0; p < plan.phrases.size(); ++p) {
-    const auto parts = plan.parts_of(plan.phrases[p]);
+    const Phrase& phrase = plan.phrases[p];
+    const auto parts = plan.parts_of(phrase);
     for (std::size_t k = 0; k < parts.size(); ++k) {
       const std::uint32_t key = parts[k].key;
-      const TermUse use{0, static_cast<std::uint16_t>(p), static_cast<std::uint8_t>(k)};
+      const TermUse use{phrase.weight,
+                        0,
+                        static_cast<std::uint16_t>(p),
+                        static_cast<std::uint8_t>(k),
+                        phrase.first_word,
+                        phrase.last_word};
       if (key < index.term_count()) {
         pairs_.push_back({key, use});
         continue;

@@ -20,9 +20,12 @@ namespace descry::engine {
 struct TermUse {
   static constexpr std::uint16_t kNoPhrase = 0xFFFF;
 
+  float weight = 0;                  ///< Of the single or phrase.
   std::uint16_t single = 0;          ///< Index of Plan::singles when phrase is kNoPhrase.
   std::uint16_t phrase = kNoPhrase;  ///< Index of Plan::phrases.
   std::uint8_t part = 0;             ///< Which part of the phrase.
+  std::uint8_t first_word = 0;       ///< Query words [first_word, last_word) are met.
+  std::uint8_t last_word = 0;
 };
 
 class TermLookup {
