@@ -62,10 +62,10 @@ struct alignas(64) LabelHead {
 static_assert(sizeof(LabelHead) == 64);
 
 /// Buckets for each doubling of a label's information.
-inline constexpr float kBucketsPerDoubling = 3.0F;
+inline constexpr float kBucketsPerDoubling = 4.0F;
 
 /// Static quality counts in steps; all of it lies between 0 and 0.15.
-inline constexpr float kQualityStep = 1.0F / 32.0F;
+inline constexpr float kQualityStep = 1.0F / 64.0F;
 
 [[nodiscard]] inline int quality_level(float quality) {
   return static_cast<int>(std::floor(quality / kQualityStep));

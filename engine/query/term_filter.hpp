@@ -12,7 +12,7 @@
 #include <span>
 
 #if defined(__SSE4_1__)
-#include <smmintrin.h>
+#include <immintrin.h>
 #endif
 
 #include "engine/index/label_order.hpp"
