@@ -186,7 +186,7 @@ class LabelBuild {
       const CollectedLabel& label = labels_[i];
       const float quality = static_quality(kKindWeights[static_cast<std::size_t>(label.kind)],
                                            prior_of(label.concept_id));
-      return std::tuple(!is_current(label), bucket_of(information_[i]), -quality_level(quality), i);
+      return std::tuple(!is_current(label), order_step(information_[i], quality), i);
     };
     using Key = decltype(key(0));
     std::vector<Key> keys(labels_.size());
@@ -195,7 +195,7 @@ class LabelBuild {
     }
     std::sort(keys.begin(), keys.end());
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      order_[i] = std::get<3>(keys[i]);
+      order_[i] = std::get<2>(keys[i]);
     }
   }
 

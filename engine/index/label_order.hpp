@@ -1,22 +1,22 @@
 #pragma once
 
-// The order of label numbers, and the runs of labels that share a bound on their scores.
+// What scoring reads of a label, and the order of label numbers.
 //
-// Labels of their concept's newest edition come first, then the others; in each part they are
-// ordered by bucket of information, little first, then by level of static quality, high first, then
-// by concept, so that what a query finds stands together. The labels of a bucket are a *stream*,
-// cut into *runs* of one level: whatever a query is, what the labels of a run can score at most
-// falls from run to run of a stream. A search therefore takes runs best bound first and stops when
-// none can enter the page.
+// Labels of their concept's newest edition come first, then the others. In each part those come
+// first that a query which they cover scores best: a label that tells little more than the query,
+// of a kind that speaks for its concept, of a common concept. Coverage is the query's information
+// over the label's, so at full coverage a score falls with the logarithm of the label's information
+// and rises with its static quality (rank/score.hpp); labels are ordered by the difference, and
+// within a step of it by concept, so that what a query finds stands together. No order is the best
+// for all queries: index/label_bounds.hpp says what can still come behind a place.
 
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <span>
-#include <vector>
 
 #include "engine/base/ids.hpp"
 #include "engine/base/kinds.hpp"
+#include "engine/rank/score.hpp"
 
 namespace descry::engine {
 
@@ -61,55 +61,19 @@ struct alignas(64) LabelHead {
 };
 static_assert(sizeof(LabelHead) == 64);
 
-/// Buckets for each doubling of a label's information.
-inline constexpr float kBucketsPerDoubling = 4.0F;
+/// Labels whose bounds differ by less than a step stand in the order of their concepts.
+inline constexpr float kOrderStep = 1.0F / 128.0F;
 
-/// Static quality counts in steps; all of it lies between 0 and 0.15.
-inline constexpr float kQualityStep = 1.0F / 64.0F;
-
-[[nodiscard]] inline int quality_level(float quality) {
-  return static_cast<int>(std::floor(quality / kQualityStep));
-}
-
-[[nodiscard]] inline int bucket_of(float information) {
-  return static_cast<int>(std::floor(kBucketsPerDoubling * std::log2(information)));
+/// What a label loses against the best there could be, in steps: small first.
+[[nodiscard]] inline int order_step(float information, float quality) {
+  return static_cast<int>(
+      std::floor((kCoverageShare * std::log(information) - quality) / kOrderStep));
 }
 
 /// Kind and prior of a label as they count in a score (rank/score.hpp).
-[[nodiscard]] float quality_of(const LabelHead& head) noexcept;
-
-struct LabelRun {
-  std::uint32_t begin = 0;  ///< Labels [begin, end).
-  std::uint32_t end = 0;
-  float most_quality = 0;
-};
-
-/// Labels of like information.
-struct LabelStream {
-  std::uint32_t first_run = 0;  ///< Runs [first_run, last_run).
-  std::uint32_t last_run = 0;
-  float least_information = 0;
-};
-
-class LabelRuns {
- public:
-  /// Labels [0, current) are of their concept's newest edition. Labels in another order than the
-  /// one above make more and shorter streams, never a wrong bound.
-  static LabelRuns make(std::span<const LabelHead> heads, std::uint32_t current);
-
-  [[nodiscard]] const LabelRun& operator[](std::uint32_t run) const noexcept { return runs_[run]; }
-  /// All streams, those of current labels first.
-  [[nodiscard]] std::span<const LabelStream> streams() const noexcept { return streams_; }
-  [[nodiscard]] std::span<const LabelStream> current_streams() const noexcept {
-    return std::span(streams_).first(current_streams_);
-  }
-
- private:
-  void add(std::span<const LabelHead> heads, std::uint32_t begin, std::uint32_t end);
-
-  std::vector<LabelRun> runs_;
-  std::vector<LabelStream> streams_;
-  std::size_t current_streams_ = 0;
-};
+[[nodiscard]] inline float quality_of(const LabelHead& head) noexcept {
+  return static_quality(kKindWeights[static_cast<std::size_t>(head.kind())],
+                        static_cast<float>(head.prior) / 255.0F);
+}
 
 }  // namespace descry::engine

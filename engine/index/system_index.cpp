@@ -229,7 +229,7 @@ void SystemIndex::make_heads() {
     }
   }
   long_labels_.resize(long_labels_.size() + 3);  // Words are read by four.
-  label_runs_ = LabelRuns::make(heads_, current_label_count());
+  label_bounds_ = LabelBounds::make(heads_, current_label_count());
 }
 
 bool SystemIndex::is_within(std::uint32_t key, KeyRange terms) const noexcept {

@@ -24,6 +24,7 @@
 #include "engine/dict/dictionary.hpp"
 #include "engine/dict/skeletons.hpp"
 #include "engine/index/initialism_table.hpp"
+#include "engine/index/label_bounds.hpp"
 #include "engine/index/label_order.hpp"
 #include "engine/index/postings.hpp"
 #include "engine/index/synonym_table.hpp"
@@ -157,7 +158,7 @@ class SystemIndex {
       engine::prefetch(long_labels_.data() + head.terms[0].term_and_flag + 16);
     }
   }
-  [[nodiscard]] const LabelRuns& label_runs() const noexcept { return label_runs_; }
+  [[nodiscard]] const LabelBounds& label_bounds() const noexcept { return label_bounds_; }
   [[nodiscard]] std::span<const std::uint32_t> labels_of(std::uint32_t concept_id) const noexcept {
     const std::uint32_t begin = arrays_.concept_label_offsets[concept_id];
     return std::span(arrays_.concept_labels)
@@ -215,7 +216,7 @@ class SystemIndex {
   std::vector<std::uint64_t> billable_;
   std::vector<LabelHead> heads_;
   std::vector<LabelTerm> long_labels_;
-  LabelRuns label_runs_;
+  LabelBounds label_bounds_;
 };
 
 }  // namespace descry::engine

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
+#include <numeric>
 
 #include "engine/query/common_documents.hpp"
 #include "engine/rank/score.hpp"
@@ -11,77 +11,113 @@ namespace descry::engine {
 namespace {
 
 /// Labels looked at most for a page near the top, and for one far down or of a dated view.
-constexpr std::size_t kMostLabels = 512;
-constexpr std::size_t kMostLabelsFarDown = 16'384;
+constexpr std::size_t kMostLabels = 2'048;
+constexpr std::size_t kMostLabelsFarDown = 65'536;
 constexpr std::size_t kFarDown = 256;
 
-/// Up to so many labels are ordered one by one.
-constexpr std::size_t kFewLabels = 512;
-
-/// Up to so many concepts it pays to start from their labels.
+/// Up to so many concepts it pays to start from their labels, if a rare word has more labels than
+/// so many a concept.
 constexpr std::uint64_t kFewConcepts = 64;
-
-/// So many labels are better gauged than asked for in lists.
-constexpr std::size_t kWorthGauging = 24;
-
-/// A list is short when it is hardly longer than what the concepts found have in labels.
 constexpr std::uint64_t kLabelsOfConcept = 16;
 
-/// So many labels are asked for from memory before the first is looked at.
-constexpr std::size_t kBatch = 16;
+/// Labels of a list that are asked for at a time.
+constexpr std::size_t kChunk = 64;
 
-/// How far ahead the heads of labels are asked for.
-constexpr std::size_t kAhead = 8;
-
-/// Of equal bounds the smaller number is taken first.
-struct HasLessBound {
-  bool operator()(const BoundedItem& a, const BoundedItem& b) const noexcept {
-    return a.bound != b.bound ? a.bound < b.bound : a.item > b.item;
-  }
-};
+/// Labels whose heads are asked for from memory before the first is looked at.
+constexpr std::size_t kPending = 16;
 
 class Collector {
  public:
   Collector(const Target& target, CollectScratch& scratch, TopK& top)
-      : target_(target), index_(*target.view.index), scratch_(scratch), top_(top) {
+      : target_(target),
+        index_(*target.view.index),
+        plan_(target.plan),
+        scratch_(scratch),
+        top_(top),
+        bounds_(index_.label_bounds()),
+        end_(target.view.is_newest ? index_.current_label_count() : index_.label_count()) {
     const bool is_far_down = top.capacity() > kFarDown || !target.view.is_newest;
-    most_labels_ = is_far_down ? kMostLabelsFarDown : kMostLabels;
+    labels_left_ = is_far_down ? kMostLabelsFarDown : kMostLabels;
   }
 
   void run(const ConceptSet& concepts) {
-    reach_ = target_.plan.any;
-    scratch_.operands.ways.assign(index_, target_.plan, Documents::labels);
-    if (take_short_list(concepts.count())) {
-      return;
-    }
-    if (concepts.count() <= kFewConcepts) {
+    scratch_.operands.ways.assign(index_, plan_, Documents::labels);
+    list_best_ways();
+    const auto words = scratch_.operands.ways.words();
+    const WordWays* rarest = rarest_listed(words);
+    const std::uint64_t few = kLabelsOfConcept * concepts.count();
+    if (concepts.count() <= kFewConcepts && (rarest == nullptr || rarest->documents > few)) {
+      make_tests(nullptr, few);
       take_labels_of(concepts);
-      return;
+    } else if (rarest != nullptr) {
+      make_tests(rarest, rarest->documents);
+      take_lists(*rarest);
+    } else {
+      take_sets(words);
+      for (const WordWays& word : words) {
+        if (!word.lists.empty()) {
+          make_tests(&word, word.documents);
+          take_lists(word);
+        }
+      }
     }
-    take_plain();
-    take_phrases();
-    take_rarely_exact();
+    look_at_pending();
   }
 
  private:
-  /// Starts from a word that one short list meets. False when there is none.
-  bool take_short_list(std::uint64_t concepts) {
-    const WordWays* shortest = scratch_.operands.ways.shortest_list();
-    if (shortest == nullptr ||
-        shortest->documents > std::max<std::uint64_t>(kFewLabels, kLabelsOfConcept * concepts)) {
-      return false;
+  /// Of the words that only lists meet the one with the fewest documents, or nullptr.
+  static const WordWays* rarest_listed(std::span<const WordWays> words) {
+    const WordWays* rarest = nullptr;
+    for (const WordWays& word : words) {
+      if (word.dense.empty() && (rarest == nullptr || word.documents < rarest->documents)) {
+        rarest = &word;
+      }
     }
-    auto& labels = scratch_.candidates;
-    labels.clear();
-    for (const auto& list : shortest->lists) {
-      labels.assign(list.begin(), list.end());
+    return rarest;
+  }
+
+  /// Tells labels that meet a word in its best way from the others, where one bitset does.
+  void list_best_ways() {
+    scratch_.best_ways.clear();
+    for (const WordWays& word : scratch_.operands.ways.words()) {
+      add_best_way(word);
     }
-    narrow(shortest, keep_those_with);
-    if (labels.size() > kFewLabels) {
-      return false;
+    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
+      if (plan_.words[i].is_function && plan_.words[i].any.weight > 0) {
+        list_word_ways(index_, plan_, Documents::labels, i, scratch_.operands.word_ways);
+        add_best_way(scratch_.operands.word_ways);
+      }
     }
-    take_few();
-    return true;
+  }
+
+  void add_best_way(const WordWays& word) {
+    const WaySet* best = nullptr;
+    float next = 0;
+    for (const WaySet& set : word.dense) {
+      const bool is_better = best == nullptr || set.share.weight > best->share.weight;
+      next = std::max(next, !is_better ? set.share.weight : best == nullptr ? 0 : best->share.weight);
+      best = is_better ? &set : best;
+    }
+    for (const WayList& list : word.lists) {
+      next = std::max(next, list.share.weight);
+    }
+    if (best != nullptr && best->share.weight > next) {
+      const float loss = (best->share.weight - next) * plan_.words[word.word].information /
+                         plan_.total_information;
+      scratch_.best_ways.push_back({best->bits.words.data(), loss, word.word});
+    }
+  }
+
+  /// Tests of all required words but `walked`; about `asked` labels will be asked.
+  void make_tests(const WordWays* walked, std::size_t asked) {
+    scratch_.tests.clear();
+    const auto words = scratch_.operands.ways.words();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (&words[i] != walked) {
+        scratch_.tests.push_back(WordTest::make(words[i], asked, index_.label_count(),
+                                                scratch_.operands.united_at(i)));
+      }
+    }
   }
 
   void take_labels_of(const ConceptSet& concepts) {
@@ -95,304 +131,136 @@ class Collector {
       const auto own = index_.labels_of(concept_id);
       labels.insert(labels.end(), own.begin(), own.end());
     }
-    narrow(nullptr, keep_unordered_with);
-    take_few();
+    walk(plan_.any, kNoWord);
+    walk_list(labels, false);
   }
 
-  /// Narrows the candidates by every word but `but`, those met in one way first. Words with
-  /// unsorted lists are left to the gauge, and so are those met in many ways once few labels are
-  /// left.
-  template <typename KeepThoseWith>
-  void narrow(const WordWays* but, const KeepThoseWith& keep_those_with) {
-    auto& labels = scratch_.candidates;
-    for (const bool is_simple : {true, false}) {
-      for (const WordWays& word : scratch_.operands.ways.words()) {
-        const bool is_wanted = &word != but && word.is_ascending && word.is_bitset() == is_simple;
-        if (is_wanted && (is_simple || labels.size() > kWorthGauging)) {
-          keep_those_with(word, labels);
-        }
+  /// Walks over the lists of one word, the best ways first: a label that several of them have is
+  /// looked at in the first, so that none needs a bound beyond its own way.
+  void take_lists(const WordWays& word) {
+    auto& order = scratch_.list_order;
+    order.resize(word.lists.size());
+    std::iota(order.begin(), order.end(), std::uint8_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::uint8_t a, std::uint8_t b) {
+      return word.lists[a].share.weight > word.lists[b].share.weight;
+    });
+    const PlanWord& of_plan = plan_.words[word.word];
+    for (const std::uint8_t i : order) {
+      const WayList& list = word.lists[i];
+      walk(plan_.changed(plan_.any, of_plan, of_plan.any, list.share), word.word);
+      if (most_from(0) >= top_.threshold()) {
+        walk_list(list.documents, list.is_ascending);
       }
     }
   }
 
-  /// Labels that no phrase meets; those that one does have lists and a bound of their own. Labels
-  /// with all function words come first, since the others cannot score as much.
-  void take_plain() {
-    const Plan& plan = target_.plan;
-    OperandScratch& operands = scratch_.operands;
-    operands.plain_ways.assign(index_, plan, Documents::labels, false);
-    unite_all(operands.plain_ways, index_.label_count(), operands);
-    const std::size_t required = operands.operands.size();
-    reach_ = plan.plain;
-    Reach without = {-1, 0};
-    for (std::uint8_t i = 0; i < plan.words.size(); ++i) {
-      const PlanWord& word = plan.words[i];
-      if (word.is_function && word.plain.weight > 0) {
-        const Reach missed = plan.changed(plan.plain, word, word.plain, {});
-        without = missed.query > without.query ? missed : without;
-        list_word_ways(index_, plan, Documents::labels, i, operands.phrase_ways, false);
-        operands.operands.push_back(unite(operands.phrase_ways, index_.label_count(),
-                                          operands.united_at(2 * kMaxQueryWords + i)));
-      }
-    }
-    if (operands.operands.size() > required) {
-      take_common(operands.operands, {});
-      operands.operands.resize(required);
-      without.information = plan.plain.information;
-      reach_ = without;
-    }
-    take_common(operands.operands, {});
-  }
-
-  /// From here on operands name the labels that phrases meet as well. The only word of a query
-  /// needs none: a phrase stands for it.
-  void widen() {
-    OperandScratch& scratch = scratch_.operands;
-    const auto words = scratch.ways.words();
-    const auto& phrases = target_.plan.phrases;
-    if (words.size() < 2) {
-      return;
-    }
+  /// Walks over the labels that have all words by bitsets.
+  void take_sets(std::span<const WordWays> words) {
+    auto& operands = scratch_.operands.operands;
+    operands.clear();
+    Reach reach = plan_.any;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      const bool has_phrase =
-          std::any_of(phrases.begin(), phrases.end(),
-                      [&](const Phrase& phrase) { return phrase.covers(words[i].word); });
-      if (has_phrase) {
-        scratch.operands[i] =
-            unite(words[i], index_.label_count(), scratch.united_at(kMaxQueryWords + i));
+      const PlanWord& of_plan = plan_.words[words[i].word];
+      WordShare most;
+      for (const WaySet& set : words[i].dense) {
+        most = {std::max(most.weight, set.share.weight),
+                std::max(most.covered, set.share.covered)};
       }
+      reach = plan_.changed(reach, of_plan, of_plan.any, most);
+      operands.push_back(
+          unite_dense(words[i], index_.label_count(), scratch_.operands.united_at(i)));
     }
-  }
-
-  /// Labels of which one phrase meets words, once for each run of words that has phrases; then
-  /// those in which two of them do.
-  void take_phrases() {
-    list_groups();
-    const auto& groups = scratch_.groups;
-    for (const PhraseGroup& group : groups) {
-      take_group(group);
-    }
-    reach_ = target_.plan.any;
-    if (groups.size() > 1 || has_rarely_exact()) {
-      widen();
-    }
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      for (std::size_t j = i + 1; j < groups.size(); ++j) {
-        const std::array<PhraseGroup, 2> both{groups[i], groups[j]};
-        take_with(both, {});
+    walk(reach, kNoWord);
+    const CommonBits common(operands, scratch_.operands.blocks);
+    common.for_each_block([&](std::uint32_t first, const CommonBits::Block& block) {
+      if (is_over(first)) {
+        return false;
       }
-    }
-  }
-
-  void list_groups() {
-    auto& groups = scratch_.groups;
-    groups.clear();
-    for (const Phrase& phrase : target_.plan.phrases) {
-      const auto known = std::find_if(groups.begin(), groups.end(), [&](const PhraseGroup& group) {
-        return group.first_word == phrase.first_word && group.last_word == phrase.last_word;
+      std::array<std::uint32_t, kBlockBits> labels;
+      std::size_t count = 0;
+      for_each_bit(block, [&](std::uint32_t bit) {
+        labels[count++] = first + bit;
+        return true;
       });
-      PhraseGroup& group = known == groups.end() ? groups.emplace_back() : *known;
-      group.first_word = phrase.first_word;
-      group.last_word = phrase.last_word;
-      group.share = {std::max(group.share.weight, phrase.weight),
-                     std::max(group.share.covered, phrase.covered)};
-    }
-    std::size_t slot = 3 * kMaxQueryWords;
-    for (PhraseGroup& group : groups) {
-      group.labels = phrase_operand(target_.view, target_.plan, group.first_word, group.last_word,
-                                    slot++, scratch_.operands);
+      offer(std::span(labels).first(count));
+      return labels_left_ > 0;
+    });
+  }
+
+  static constexpr std::uint8_t kNoWord = 0xFF;
+
+  /// Begins a walk over labels within `reach`, along the ways of `word`.
+  void walk(const Reach& reach, std::uint8_t word) {
+    reach_ = ReachBound(reach, plan_.met_share);
+    walked_word_ = word;
+  }
+
+  [[nodiscard]] Score most_from(std::uint32_t label) const {
+    return target_.view.is_newest ? bounds_.current_from(label, reach_)
+                                  : bounds_.all_from(label, reach_);
+  }
+
+  /// Can no label from `label` on enter the page?
+  [[nodiscard]] bool is_over(std::uint32_t label) const {
+    return label >= end_ || most_from(label) < top_.threshold();
+  }
+
+  void walk_list(std::span<const std::uint32_t> list, bool is_ascending) {
+    std::array<std::uint32_t, kChunk> labels;
+    while (!list.empty() && labels_left_ > 0 && !(is_ascending && is_over(list.front()))) {
+      std::size_t count = std::min(kChunk, list.size());
+      std::copy_n(list.begin(), count, labels.begin());
+      list = list.subspan(count);
+      for (WordTest& test : scratch_.tests) {
+        count = test.keep(std::span(labels).first(count));
+      }
+      offer(std::span(labels).first(count));
     }
   }
 
-  /// Labels in which a phrase of the group meets words, and none of another group does. Those with
-  /// the words themselves have been taken.
-  void take_group(const PhraseGroup& group) {
-    const Plan& plan = target_.plan;
-    reach_ = plan.plain;
-    std::array<ConstWords, kMaxQueryWords> exact;
-    std::size_t exact_count = 0;
-    bool has_exact = true;
-    const bool is_one_word = group.first_word + 1 == group.last_word;
-    for (std::size_t i = group.first_word; i < group.last_word; ++i) {
-      const PlanWord& word = plan.words[i];
-      const WordShare most = {std::max(group.share.weight, word.plain.weight),
-                              std::max(group.share.covered, word.plain.covered)};
-      reach_ = plan.changed(reach_, word, word.plain, is_one_word ? group.share : most);
-      const BlockedBits dense =
-          word.exact == kNoId ? BlockedBits{} : index_.label_postings().dense(word.exact);
-      has_exact = has_exact && !dense.empty();
-      exact[exact_count++] = dense.words;
-    }
-    take_with(std::span(&group, 1), std::span(exact).first(has_exact ? exact_count : 0));
-  }
-
-  [[nodiscard]] bool has_rarely_exact() const {
-    const auto& words = target_.plan.words;
-    return std::any_of(words.begin(), words.end(),
-                       [](const PlanWord& word) { return word.is_rarely_exact; });
-  }
-
-  /// Labels that have a word just as it is where most have it otherwise.
-  void take_rarely_exact() {
-    const auto& words = target_.plan.words;
-    for (std::uint8_t i = 0; i < words.size(); ++i) {
-      if (words[i].is_rarely_exact) {
-        const PhraseGroup exact{
-            i, static_cast<std::uint8_t>(i + 1), {}, key_operand(target_.view, words[i].exact)};
-        take_with(std::span(&exact, 1), {});
+  /// Looks at those of `labels`, which may meet all words, that could enter the page.
+  void offer(std::span<const std::uint32_t> labels) {
+    for (const std::uint32_t label : labels) {
+      float query = reach_.query;
+      for (const BestWay& best : scratch_.best_ways) {
+        const bool is_met = (best.labels[label / kWordBits] >> (label % kWordBits) & 1U) != 0;
+        query -= is_met || best.word == walked_word_ ? 0.0F : best.loss;
+      }
+      const Score bound = bounds_.label(label, reach_, query);
+      if (bound < top_.threshold() || !is_seen(label)) {
+        continue;
+      }
+      index_.prefetch_head(label);
+      pending_[pending_count_++] = {label, bound};
+      if (pending_count_ == kPending) {
+        look_at_pending();
       }
     }
   }
 
-  /// Labels of all `groups`, which stand for their query words, that meet the other words.
-  void take_with(std::span<const PhraseGroup> groups, LeftOut left_out) {
-    std::array<Operand, 2 * kMaxQueryWords> operands;
-    std::size_t count = 0;
-    for (const PhraseGroup& group : groups) {
-      operands[count++] = group.labels;
-    }
-    for (const Operand& operand : scratch_.operands.operands) {
-      const bool is_stood_for =
-          std::any_of(groups.begin(), groups.end(), [&](const PhraseGroup& group) {
-            return operand.word >= group.first_word && operand.word < group.last_word;
-          });
-      if (!is_stood_for) {
-        operands[count++] = operand;
-      }
-    }
-    take_common(std::span(operands).first(count), left_out);
+  [[nodiscard]] bool is_seen(std::uint32_t label) const {
+    return target_.view.sees_label(label) &&
+           (!target_.view.has_filter ||
+            target_.view.sees_concept(index_.arrays().label_concept[label]));
   }
 
-  void take_common(std::span<const Operand> operands, LeftOut left_out) {
-    auto& candidates = scratch_.candidates;
-    if (!intersect_lists(operands, candidates)) {
-      take_runs(CommonBits(operands, left_out, scratch_.operands.blocks));
-    } else if (candidates.size() > kFewLabels) {
-      take_runs(CommonOfList(candidates, operands, left_out));
-    } else {
-      keep_those_in_sets(operands, candidates);
-      leave_out(left_out, candidates);
-      take_few();
+  void look_at_pending() {
+    for (const Pending& pending : std::span(pending_).first(pending_count_)) {
+      look_at(pending.label, pending.bound);
     }
-  }
-
-  /// What a label with this head scores at most: its own score if every word were met in the best
-  /// way, in order. Rounding cannot put the score above it, since every step of it is monotonic.
-  [[nodiscard]] Score label_bound(const LabelHead& head) const {
-    const Plan& plan = target_.plan;
-    ScoreInput in;
-    in.query = reach_.query;
-    in.met = plan.met_share * (head.is_in_force() ? 1.0F : kOutOfForceShare);
-    in.coverage = std::min(1.0F, reach_.information / head.information);
-    in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];
-    in.order = 1.0F;
-    in.prior = static_cast<float>(head.prior) / 255.0F;
-    return one_label_score(in);
-  }
-
-  /// Takes the candidates best bound first. A label's bound comes from its head, and from its gauge
-  /// once it is the best of those that are left.
-  void take_few() {
-    const std::span<const std::uint32_t> labels = scratch_.candidates;
-    auto& heap = scratch_.heap;
-    heap.clear();
-    for (std::size_t i = 0; i < std::min(kAhead, labels.size()); ++i) {
-      index_.prefetch_head(labels[i]);
-    }
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-      if (i + kAhead < labels.size()) {
-        index_.prefetch_head(labels[i + kAhead]);
-      }
-      const LabelHead& head = index_.head(labels[i]);
-      if (is_seen(labels[i], head)) {
-        heap.push_back({label_bound(head), labels[i], 0});
-      }
-    }
-    std::make_heap(heap.begin(), heap.end(), HasLessBound{});
-    while (!heap.empty() && heap.front().bound >= top_.threshold()) {
-      std::pop_heap(heap.begin(), heap.end(), HasLessBound{});
-      const BoundedItem best = heap.back();
-      heap.pop_back();
-      take(best.item, best.bound);
-    }
-  }
-
-  template <typename Labels>
-  void take_runs(const Labels& labels) {
-    const LabelRuns& runs = index_.label_runs();
-    const auto streams = target_.view.is_newest ? runs.current_streams() : runs.streams();
-    labels_left_ = most_labels_;
-    auto& heap = scratch_.heap;
-    heap.clear();
-    for (std::uint32_t s = 0; s < streams.size(); ++s) {
-      push_run(labels, s, streams[s].first_run);
-    }
-    while (!heap.empty() && heap.front().bound >= top_.threshold() && labels_left_ > 0) {
-      std::pop_heap(heap.begin(), heap.end(), HasLessBound{});
-      const BoundedItem best = heap.back();
-      heap.pop_back();
-      push_run(labels, best.stream, best.item + 1);
-      if (!heap.empty()) {
-        const LabelRun& next = runs[heap.front().item];
-        labels.prefetch(next.begin, next.end);
-      }
-      labels.for_each_in(runs[best.item].begin, runs[best.item].end, [this](std::uint32_t label) {
-        add_to_batch(label);
-        return --labels_left_ > 0;
-      });
-      score_batch();
-    }
-  }
-
-  /// Adds to the heap the first run of stream `s`, from `run` on, that may have labels.
-  template <typename Labels>
-  void push_run(const Labels& labels, std::uint32_t s, std::uint32_t run) {
-    const LabelRuns& runs = index_.label_runs();
-    const auto& stream = runs.streams()[s];
-    while (run < stream.last_run && !labels.may_have_any(runs[run].begin, runs[run].end)) {
-      ++run;
-    }
-    if (run < stream.last_run) {
-      scratch_.heap.push_back({run_bound(stream, run), run, s});
-      std::push_heap(scratch_.heap.begin(), scratch_.heap.end(), HasLessBound{});
-    }
-  }
-
-  [[nodiscard]] Score run_bound(const LabelStream& stream, std::uint32_t run) const {
-    return target_.plan.met_share * score_bound(reach_.query, reach_.information,
-                                                stream.least_information,
-                                                index_.label_runs()[run].most_quality);
-  }
-
-  /// A label is looked at once its head has had the time to come from memory.
-  void add_to_batch(std::uint32_t label) {
-    index_.prefetch_head(label);
-    batch_[batch_size_++] = label;
-    if (batch_size_ == batch_.size()) {
-      score_batch();
-    }
-  }
-
-  void score_batch() {
-    for (const std::uint32_t label : std::span(batch_).first(batch_size_)) {
-      const LabelHead& head = index_.head(label);
-      if (is_seen(label, head)) {
-        take(label, label_bound(head));
-      }
-    }
-    batch_size_ = 0;
-  }
-
-  [[nodiscard]] bool is_seen(std::uint32_t label, const LabelHead& head) const {
-    return target_.view.sees_label(label) && target_.view.sees_concept(head.concept_id);
+    pending_count_ = 0;
   }
 
   /// Offers a label that scores at most `bound`: each step costs more than the one before, and is
   /// taken when the label could still enter the page.
-  void take(std::uint32_t label, Score bound) {
+  void look_at(std::uint32_t label, Score bound) {
     const LabelHead& head = index_.head(label);
     LabelGauge& gauge = scratch_.matcher.gauge();
-    if (!could_enter(label, bound) || !gauge.gauge(head)) {
+    if (!could_enter(label, bound) || labels_left_ == 0) {
+      return;
+    }
+    --labels_left_;
+    if (!gauge.gauge(head)) {
       return;
     }
     ScoreInput parts = gauge.parts(head);
@@ -412,18 +280,26 @@ class Collector {
   }
 
   [[nodiscard]] bool could_enter(std::uint32_t label, Score bound) const {
-    return top_.could_enter(target_.scored(label, bound, false));
+    return bound >= top_.threshold() && top_.could_enter(target_.scored(label, bound, false));
   }
+
+  struct Pending {
+    std::uint32_t label = 0;
+    Score bound = 0;
+  };
 
   const Target& target_;
   const SystemIndex& index_;
+  const Plan& plan_;
   CollectScratch& scratch_;
   TopK& top_;
-  Reach reach_;  ///< Of the labels that are being taken.
-  std::size_t most_labels_;
+  const LabelBounds& bounds_;
+  std::uint32_t end_;  ///< Labels from here on are not seen.
+  ReachBound reach_;   ///< Of the walk under way.
+  std::uint8_t walked_word_ = kNoWord;
   std::size_t labels_left_ = 0;
-  std::array<std::uint32_t, kBatch> batch_;
-  std::size_t batch_size_ = 0;
+  std::array<Pending, kPending> pending_;
+  std::size_t pending_count_ = 0;
 };
 
 }  // namespace

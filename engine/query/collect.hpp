@@ -2,13 +2,15 @@
 
 // Scores the labels that meet all words of a plan and keeps the best concepts.
 //
-// What a label can score at most follows from its head alone (label_bound). Labels are taken best
-// bound first and the search stops when none that is left can enter the page, so the page is the
-// best there is. Few labels are listed and ordered by their own bounds; of many, the runs of the
-// index (index/label_order.hpp) are ordered by theirs. At most 4,096 labels are looked at, or
-// 65,536 for a page beyond the 256th hit or of a dated view: only queries whose every hit stays far
-// below its bound come near that. Concepts that only several labels meet together fill what is left
-// of a page (query/spread.hpp). Cost: some 5 ns a label looked at and 30-60 ns a label scored.
+// Labels are walked over in the order of their numbers, in which good ones come first
+// (index/label_order.hpp), along the lists of a rare word, or along the blocks that the bitsets of
+// all words share. Each walk has a reach: what the way of its list leaves possible. A label whose
+// bound stays below the page is passed over after a look at four bytes; a walk ends where nothing
+// that is left can enter the page (index/label_bounds.hpp). So the page is the best there is, but
+// that at most 2,048 labels are looked at, or 65,536 for a page beyond the 256th hit or of a dated
+// view: only queries whose every hit stays far below its bound come near that. Of few concepts all
+// labels are taken instead. Concepts that only several labels meet together fill what is left of a
+// page (query/spread.hpp). Cost: 2-4 ns a label passed over, some 40 ns a label looked at.
 
 #include <array>
 #include <cstdint>
@@ -20,22 +22,15 @@
 #include "engine/query/spread.hpp"
 #include "engine/query/target.hpp"
 #include "engine/query/topk.hpp"
+#include "engine/query/word_test.hpp"
 
 namespace descry::engine {
 
-/// A label, or a stream at one of its runs, by what can come of it at most.
-struct BoundedItem {
-  Score bound = 0;
-  std::uint32_t item = 0;
-  std::uint32_t stream = 0;
-};
-
-/// The phrases over a run of a query's words.
-struct PhraseGroup {
-  std::uint8_t first_word = 0;
-  std::uint8_t last_word = 0;
-  WordShare share;  ///< The most that one of them adds, for each of the words.
-  Operand labels;   ///< That have one of them.
+/// A word by whose best bitset a label is known to meet it in its best way, or not.
+struct BestWay {
+  const std::uint64_t* labels = nullptr;
+  float loss = 0;  ///< Of the `query` part of a score without it, at least.
+  std::uint8_t word = 0;
 };
 
 struct CollectScratch {
@@ -44,8 +39,9 @@ struct CollectScratch {
   SpreadScratch spread;
   std::vector<std::uint32_t> candidates;
   std::vector<std::uint32_t> few_concepts;
-  std::vector<PhraseGroup> groups;
-  std::vector<BoundedItem> heap;
+  std::vector<WordTest> tests;
+  std::vector<BestWay> best_ways;
+  std::vector<std::uint8_t> list_order;
   std::vector<std::uint64_t> seen;
 };
 

@@ -1,5 +1,6 @@
 #include "engine/query/concept_set.hpp"
 
+#include <algorithm>
 #include <bit>
 
 #include "engine/query/common_documents.hpp"
@@ -33,9 +34,7 @@ void ConceptSet::assign(const View& view, const Plan& plan, OperandScratch& scra
 }
 
 void ConceptSet::narrow(const WordWays& shortest, const View& view, OperandScratch& scratch) {
-  for (const auto& list : shortest.lists) {
-    list_.assign(list.begin(), list.end());
-  }
+  list_.assign(shortest.list().begin(), shortest.list().end());
   const auto narrow_by = [&](const WordWays& word) {
     const bool is_simple = word.is_list() || word.is_bitset();
     if (is_simple || (word.is_ascending && list_.size() <= kFewConcepts)) {
@@ -75,10 +74,13 @@ void ConceptSet::intersect(const View& view, OperandScratch& scratch) {
   is_listed_ = false;
   bits_.assign(words_for(view.index->concept_count()), 0);
   count_ = 0;
-  const CommonBits common(operands, {}, scratch.blocks);
-  common.for_each_word(0, bits_.size(), [&](std::size_t w, std::uint64_t word) {
-    bits_[w] = word & (view.has_filter ? view.filter[w] : ~std::uint64_t{0});
-    count_ += static_cast<std::size_t>(std::popcount(bits_[w]));
+  const CommonBits common(operands, scratch.blocks);
+  common.for_each_block([&](std::uint32_t first, const CommonBits::Block& block) {
+    const std::size_t begin = first / kWordBits;
+    for (std::size_t w = begin; w < std::min(bits_.size(), begin + kBlockWords); ++w) {
+      bits_[w] = block[w - begin] & (view.has_filter ? view.filter[w] : ~std::uint64_t{0});
+      count_ += static_cast<std::size_t>(std::popcount(bits_[w]));
+    }
     return true;
   });
 }

@@ -26,8 +26,8 @@ void add_blocks(const BlockedBits& dense, UnitedSet& united) {
 
 void sort_together(const WordWays& ways, std::vector<std::uint32_t>& list) {
   list.clear();
-  for (const Listed& part : ways.lists) {
-    list.insert(list.end(), part.begin(), part.end());
+  for (const WayList& part : ways.lists) {
+    list.insert(list.end(), part.documents.begin(), part.documents.end());
   }
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
@@ -100,7 +100,7 @@ void UnitedSet::clear(std::size_t document_count) {
 
 Operand unite(const WordWays& ways, std::size_t document_count, UnitedSet& united) {
   if (ways.is_list()) {
-    return Operand::listed(ways.lists.empty() ? Listed{} : ways.lists.front(), ways.word);
+    return Operand::listed(ways.list(), ways.word);
   }
   if (ways.dense.empty() && ways.documents <= kMostSorted) {
     sort_together(ways, united.list);
@@ -112,15 +112,15 @@ Operand unite(const WordWays& ways, std::size_t document_count, UnitedSet& unite
     united.clear(document_count);
     operand.add(united.view());
   }
-  for (const BlockedBits& dense : ways.dense) {
+  for (const WaySet& dense : ways.dense) {
     if (are_few) {
-      operand.add(dense);
+      operand.add(dense.bits);
     } else {
-      add_blocks(dense, united);
+      add_blocks(dense.bits, united);
     }
   }
-  for (const Listed& list : ways.lists) {
-    for (const std::uint32_t document : list) {
+  for (const WayList& list : ways.lists) {
+    for (const std::uint32_t document : list.documents) {
       united.add(document);
     }
   }
@@ -140,16 +140,20 @@ void label_operands(const View& view, const Plan& plan, OperandScratch& scratch)
   unite_all(scratch.ways, view.index->label_count(), scratch);
 }
 
-Operand phrase_operand(const View& view, const Plan& plan, std::uint8_t first, std::uint8_t last,
-                       std::size_t slot, OperandScratch& scratch) {
-  list_phrase_ways(*view.index, plan, Documents::labels, first, last, scratch.phrase_ways);
-  return unite(scratch.phrase_ways, view.index->label_count(), scratch.united_at(slot));
-}
-
-Operand key_operand(const View& view, std::uint32_t key) {
-  const Postings& postings = view.index->label_postings();
-  const BlockedBits dense = postings.dense(key);
-  return dense.empty() ? Operand::listed(postings.list(key), 0) : Operand::of(dense, 0);
+Operand unite_dense(const WordWays& ways, std::size_t document_count, UnitedSet& united) {
+  Operand operand{{}, 0, {}, false, ways.word};
+  if (ways.dense.size() <= kMostSets) {
+    for (const WaySet& dense : ways.dense) {
+      operand.add(dense.bits);
+    }
+    return operand;
+  }
+  united.clear(document_count);
+  for (const WaySet& dense : ways.dense) {
+    add_blocks(dense.bits, united);
+  }
+  operand.add(united.view());
+  return operand;
 }
 
 void dated_concept_operands(const View& view, const Plan& plan, OperandScratch& scratch) {

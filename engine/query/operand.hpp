@@ -65,8 +65,7 @@ struct UnitedSet {
 /// Memory of one query's operands, which point into it.
 struct OperandScratch {
   WaysList ways;
-  WaysList plain_ways;  ///< Without phrases.
-  WordWays phrase_ways;
+  WordWays word_ways;  ///< Of one word.
   std::vector<Operand> operands;
   std::deque<UnitedSet> united;  ///< By whoever unites.
   std::vector<UnitedSet> seen;   ///< By operand, in a dated view.
@@ -90,13 +89,9 @@ void unite_all(const WaysList& ways, std::size_t document_count, OperandScratch&
 /// Lists the ways of the labels that meet each required word, and makes operands of them.
 void label_operands(const View& view, const Plan& plan, OperandScratch& scratch);
 
-/// The labels that meet query words [first, last) by one of the phrases over just these words.
-/// Uses scratch.united[slot].
-Operand phrase_operand(const View& view, const Plan& plan, std::uint8_t first, std::uint8_t last,
-                       std::size_t slot, OperandScratch& scratch);
-
-/// The labels with a posting key.
-Operand key_operand(const View& view, std::uint32_t key);
+/// The documents that a word's bitsets name together; its lists are left out.
+/// Requires: it has bitsets.
+Operand unite_dense(const WordWays& ways, std::size_t document_count, UnitedSet& united);
 
 /// Makes scratch.operands hold the concepts with a label that a dated view sees and that meets the
 /// word, one a required word.

@@ -28,14 +28,14 @@ std::size_t order_words(const Plan& plan, std::array<std::uint8_t, kMaxQueryWord
 }
 
 void add_labels(const WordWays& ways, std::vector<std::uint32_t>& labels) {
-  for (const BlockedBits& dense : ways.dense) {
-    for_each_bit(dense.words, [&](std::uint32_t label) {
+  for (const WaySet& dense : ways.dense) {
+    for_each_bit(dense.bits.words, [&](std::uint32_t label) {
       labels.push_back(label);
       return true;
     });
   }
-  for (const auto& list : ways.lists) {
-    labels.insert(labels.end(), list.begin(), list.end());
+  for (const WayList& list : ways.lists) {
+    labels.insert(labels.end(), list.documents.begin(), list.documents.end());
   }
 }
 
@@ -51,7 +51,7 @@ void list_labels(const Target& target, const PartialBounds& bounds, CollectScrat
   // What is left of the query once these words are missed; function words count as met.
   float left = plan.total_information;
   for (std::size_t n = 0; n < count && left >= bounds.share * plan.total_information; ++n) {
-    WordWays& ways = scratch.operands.phrase_ways;
+    WordWays& ways = scratch.operands.word_ways;
     list_word_ways(*target.view.index, plan, Documents::labels, order[n], ways);
     if (labels.size() + ways.documents > bounds.most_labels && (n > 0 || bounds.is_strict)) {
       break;

@@ -14,6 +14,7 @@
 
 #include "engine/base/ids.hpp"
 #include "engine/base/kinds.hpp"
+#include "engine/index/label_bounds.hpp"
 #include "engine/index/postings.hpp"
 #include "engine/index/synonym_table.hpp"
 #include "engine/text/axis.hpp"
@@ -58,6 +59,12 @@ struct Phrase {
   }
 };
 
+/// A posting key whose documents meet a word.
+struct PlanKey {
+  std::uint32_t key = 0;
+  float weight = 0;  ///< Of the best way in which one of them does.
+};
+
 /// What a word of the query adds to a label's score at most.
 struct WordShare {
   float weight = 0;   ///< Of the way in which it is met.
@@ -76,14 +83,8 @@ struct PlanWord {
   WordShare any;                 ///< In whatever way.
   std::uint32_t exact = kNoId;   ///< The same word in the dictionary.
   KeyRange range;                ///< Terms that begin with it, when it may be unfinished.
-  std::uint32_t keys_begin = 0;  ///< Posting keys of its singles: a run of Plan::keys.
+  std::uint32_t keys_begin = 0;  ///< Of its singles: a run of Plan::keys.
   std::uint32_t keys_end = 0;
-};
-
-/// What no label can exceed: the shares of all words.
-struct Reach {
-  float query = 0;        ///< The `query` part of its score.
-  float information = 0;  ///< Label information that counts as met.
 };
 
 struct Plan {
@@ -93,7 +94,7 @@ struct Plan {
   std::vector<Single> singles;
   std::vector<Phrase> phrases;
   std::vector<PhrasePart> parts;
-  std::vector<std::uint32_t> keys;
+  std::vector<PlanKey> keys;
   std::vector<std::uint32_t> phrase_labels;    ///< Ascending within a phrase.
   std::vector<std::uint32_t> phrase_concepts;  ///< By current labels; ascending within a phrase.
   float total_information = 0;                 ///< Of all words, dropped ones too.
@@ -118,7 +119,7 @@ struct Plan {
     any = {};
   }
 
-  [[nodiscard]] std::span<const std::uint32_t> keys_of(const PlanWord& word) const noexcept {
+  [[nodiscard]] std::span<const PlanKey> keys_of(const PlanWord& word) const noexcept {
     return std::span(keys).subspan(word.keys_begin, word.keys_end - word.keys_begin);
   }
   [[nodiscard]] std::span<const PhrasePart> parts_of(const Phrase& phrase) const noexcept {

@@ -85,7 +85,7 @@ class Planner {
     if (allows_forms(options_.match)) {
       add_forms(i);
     } else if (word.exact != kNoId) {
-      plan_.keys.push_back(word.exact);
+      plan_.keys.push_back({word.exact, kExactWeight});
     }
     if (query.may_be_unfinished) {
       const TermRange range = dictionary.with_prefix(query.text);
@@ -107,7 +107,8 @@ class Planner {
     if (forms.empty()) {
       return;
     }
-    plan_.keys.push_back(index_.forms_key(forms));
+    plan_.keys.push_back(
+        {index_.forms_key(forms), word.exact != kNoId ? kExactWeight : kInflectedWeight});
     for (const TermId form : forms) {
       if (raw(form) != word.exact) {
         add_single(i, raw(form), MatchWay::inflected, 0, kInflectedWeight);
@@ -158,7 +159,7 @@ class Planner {
     for (const std::uint32_t term : std::span(terms).first(taken)) {
       if (has_labels(term) && !has_single(i, term)) {
         add_single(i, term, MatchWay::prefix, 0, weight);
-        plan_.keys.push_back(term);
+        plan_.keys.push_back({term, weight});
       }
     }
   }
@@ -207,7 +208,7 @@ class Planner {
       add_single(i, term, near.edits == 1 ? MatchWay::fuzzy1 : MatchWay::fuzzy2, near.edits,
                  weight);
       add_candidate(term, near.edits, weight);
-      plan_.keys.push_back(term);
+      plan_.keys.push_back({term, weight});
     }
   }
 
@@ -225,7 +226,7 @@ class Planner {
     const Postings& postings = index_.label_postings();
     const auto keys = plan_.keys_of(word);
     return std::any_of(keys.begin(), keys.end(),
-                       [&](std::uint32_t key) { return !postings.list(key).empty(); }) ||
+                       [&](const PlanKey& item) { return !postings.list(item.key).empty(); }) ||
            !postings.slice(word.range).empty() ||
            std::any_of(plan_.phrases.begin(), plan_.phrases.end(), [&](const Phrase& phrase) {
              return phrase.covers(i) && has_labels(phrase);
@@ -264,8 +265,8 @@ class Planner {
     const PlanWord& word = plan_.words[i];
     const Postings& postings = index_.label_postings();
     std::size_t most = postings.slice(word.range).size();
-    for (const std::uint32_t key : plan_.keys_of(word)) {
-      most = std::max(most, postings.list(key).size());
+    for (const PlanKey& item : plan_.keys_of(word)) {
+      most = std::max(most, postings.list(item.key).size());
     }
     return has_labels(word.exact) && postings.list(word.exact).size() * kRareShare < most;
   }
@@ -284,7 +285,7 @@ class Planner {
     return sum;
   }
 
-  /// What no label can exceed: see score_bound(). A word can cover as much of a label as it tells
+  /// What no label can exceed: see index/label_bounds.hpp. A word can cover as much of a label as it tells
   /// itself, or its share of a phrase; what a label holds beyond that counts for nothing.
   void bound_scores() {
     if (plan_.total_information <= 0) {

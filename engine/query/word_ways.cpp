@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/query/operand.hpp"
+#include "engine/rank/score.hpp"
 
 namespace descry::engine {
 namespace {
@@ -15,9 +16,9 @@ constexpr std::uint32_t kMark = 0x8000'0000U;
 /// A list so many times longer than the documents is searched, not walked.
 constexpr std::size_t kWorthSearching = 16;
 
-void mark_those_in(std::span<const BlockedBits> sets, std::vector<std::uint32_t>& documents) {
-  for (const BlockedBits& set : sets) {
-    const std::uint64_t* const words = set.words.data();
+void mark_those_in(std::span<const WaySet> sets, std::vector<std::uint32_t>& documents) {
+  for (const WaySet& set : sets) {
+    const std::uint64_t* const words = set.bits.words.data();
     for (std::uint32_t& document : documents) {
       const std::uint32_t number = document & ~kMark;
       const std::uint64_t bit = words[number / kWordBits] >> (number % kWordBits) & 1U;
@@ -62,58 +63,68 @@ class WaysGatherer {
     ways_.documents = 0;
   }
 
-  void add_word(std::size_t i, bool with_phrases) {
+  void add_word(std::size_t i) {
     const PlanWord& word = plan_.words[i];
     ways_.word = static_cast<std::uint8_t>(i);
-    for (const std::uint32_t key : plan_.keys_of(word)) {
-      if (!index_.is_within(key, word.range)) {
-        add_key(key);
+    // Documents that have the word itself, where they are few, are apart from the others.
+    const float most = word.is_rarely_exact ? word.plain.weight : kExactWeight;
+    if (word.is_rarely_exact && documents_ == Documents::labels) {
+      add_key(word.exact, {kExactWeight, word.covered});
+    }
+    float within = word.exact == kNoId ? kPrefixWeight : std::max(kPrefixWeight, most);
+    for (const PlanKey& item : plan_.keys_of(word)) {
+      const float weight = std::min(most, item.weight);
+      if (index_.is_within(item.key, word.range)) {
+        within = std::max(within, weight);
+      } else {
+        add_key(item.key, {weight, word.covered});
       }
     }
     if (word.range.begin != word.range.end) {
-      add_range(word.range);
+      add_range(word.range, {within, word.covered});
     }
     for (const Phrase& phrase : plan_.phrases) {
-      if (with_phrases && phrase.covers(i)) {
+      if (phrase.covers(i)) {
         add_phrase(phrase);
       }
     }
   }
 
+ private:
   void add_phrase(const Phrase& phrase) {
+    const WordShare share{phrase.weight, phrase.covered};
     if (phrase.key == kNoId) {
-      add_list(plan_.list_of(phrase, documents_));
+      add_list({plan_.list_of(phrase, documents_), share});
     } else {
-      add_key(phrase.key);
+      add_key(phrase.key, share);
     }
   }
 
- private:
-  void add_key(std::uint32_t key) {
+  void add_key(std::uint32_t key, const WordShare& share) {
     const Listed list = postings_.list(key);
     if (const BlockedBits dense = postings_.dense(key); !dense.empty()) {
-      ways_.dense.push_back(dense);
+      ways_.dense.push_back({dense, share});
       ways_.documents += list.size();
     } else {
-      add_list(list);
+      add_list({list, share});
     }
   }
 
-  void add_range(KeyRange range) {
+  void add_range(KeyRange range, const WordShare& share) {
     const Listed list = postings_.slice(range);
     if (const BlockedBits dense = postings_.dense_range(range); !dense.empty()) {
-      ways_.dense.push_back(dense);
+      ways_.dense.push_back({dense, share});
       ways_.documents += list.size();
       return;
     }
-    add_list(list);
-    ways_.is_ascending = range.end == range.begin + 1;
+    add_list({list, share, range.end == range.begin + 1});
   }
 
-  void add_list(Listed list) {
-    if (!list.empty()) {
+  void add_list(const WayList& list) {
+    if (!list.documents.empty()) {
       ways_.lists.push_back(list);
-      ways_.documents += list.size();
+      ways_.documents += list.documents.size();
+      ways_.is_ascending = ways_.is_ascending && list.is_ascending;
     }
   }
 
@@ -126,16 +137,7 @@ class WaysGatherer {
 
 }  // namespace
 
-bool WordWays::have(std::uint32_t document) const noexcept {
-  return std::any_of(dense.begin(), dense.end(),
-                     [&](const BlockedBits& bits) { return test_bit(bits.words, document); }) ||
-         std::any_of(lists.begin(), lists.end(), [&](const Listed& list) {
-           return std::binary_search(list.begin(), list.end(), document);
-         });
-}
-
-void WaysList::assign(const SystemIndex& index, const Plan& plan, Documents documents,
-                      bool with_phrases) {
+void WaysList::assign(const SystemIndex& index, const Plan& plan, Documents documents) {
   count_ = 0;
   for (std::size_t i = 0; i < plan.words.size(); ++i) {
     if (!Plan::is_required(plan.words[i])) {
@@ -144,7 +146,7 @@ void WaysList::assign(const SystemIndex& index, const Plan& plan, Documents docu
     if (ways_.size() == count_) {
       ways_.emplace_back();
     }
-    list_word_ways(index, plan, documents, i, ways_[count_++], with_phrases);
+    list_word_ways(index, plan, documents, i, ways_[count_++]);
   }
 }
 
@@ -158,35 +160,23 @@ const WordWays* WaysList::shortest_list() const noexcept {
   return shortest;
 }
 
-void list_phrase_ways(const SystemIndex& index, const Plan& plan, Documents documents,
-                      std::uint8_t first, std::uint8_t last, WordWays& ways) {
-  WaysGatherer gatherer(index, plan, documents, ways);
-  ways.word = first;
-  for (const Phrase& phrase : plan.phrases) {
-    if (phrase.first_word == first && phrase.last_word == last) {
-      gatherer.add_phrase(phrase);
-    }
-  }
-}
-
 void list_word_ways(const SystemIndex& index, const Plan& plan, Documents documents, std::size_t i,
-                    WordWays& ways, bool with_phrases) {
-  WaysGatherer(index, plan, documents, ways).add_word(i, with_phrases);
+                    WordWays& ways) {
+  WaysGatherer(index, plan, documents, ways).add_word(i);
 }
 
 void keep_those_with(const WordWays& word, std::vector<std::uint32_t>& documents) {
   if (word.is_list()) {
-    const Listed list = word.lists.empty() ? Listed{} : word.lists.front();
-    keep_those_in(Operand::listed(list, word.word), documents);
+    keep_those_in(Operand::listed(word.list(), word.word), documents);
     return;
   }
   if (word.is_bitset()) {
-    keep_those_in(Operand::of(word.dense.front(), word.word), documents);
+    keep_those_in(Operand::of(word.dense.front().bits, word.word), documents);
     return;
   }
   mark_those_in(word.dense, documents);
-  for (const Listed& list : word.lists) {
-    mark_those_in(list, documents);
+  for (const WayList& list : word.lists) {
+    mark_those_in(list.documents, documents);
   }
   std::size_t kept = 0;
   for (const std::uint32_t document : documents) {
@@ -194,15 +184,6 @@ void keep_those_with(const WordWays& word, std::vector<std::uint32_t>& documents
     kept += document / kMark;
   }
   documents.resize(kept);
-}
-
-void keep_unordered_with(const WordWays& word, std::vector<std::uint32_t>& documents) {
-  if (word.is_bitset()) {
-    keep_those_in(Operand::of(word.dense.front(), word.word), documents);
-    return;
-  }
-  const auto is_absent = [&](std::uint32_t document) { return !word.have(document); };
-  documents.erase(std::remove_if(documents.begin(), documents.end(), is_absent), documents.end());
 }
 
 }  // namespace descry::engine

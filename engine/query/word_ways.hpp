@@ -13,10 +13,23 @@
 
 namespace descry::engine {
 
+/// Documents that meet a word by what one posting list names.
+struct WayList {
+  std::span<const std::uint32_t> documents;
+  WordShare share;           ///< The most that one of them has by it.
+  bool is_ascending = true;  ///< One of several posting keys is not.
+};
+
+/// Documents that meet a word by what one bitset holds.
+struct WaySet {
+  BlockedBits bits;
+  WordShare share;
+};
+
 struct WordWays {
-  std::vector<std::span<const std::uint32_t>> lists;
-  std::vector<BlockedBits> dense;
-  bool is_ascending = true;   ///< Each list is; one of several posting keys is not.
+  std::vector<WayList> lists;
+  std::vector<WaySet> dense;
+  bool is_ascending = true;   ///< Each list is.
   std::size_t documents = 0;  ///< Named, some perhaps more than once.
   std::uint8_t word = 0;      ///< Of the query.
 
@@ -24,16 +37,17 @@ struct WordWays {
     return dense.empty() && lists.size() <= 1 && is_ascending;
   }
   [[nodiscard]] bool is_bitset() const noexcept { return dense.size() == 1 && lists.empty(); }
-  /// Requires: is_ascending.
-  [[nodiscard]] bool have(std::uint32_t document) const noexcept;
+  /// All of a word met by one list. Requires: is_list().
+  [[nodiscard]] std::span<const std::uint32_t> list() const noexcept {
+    return lists.empty() ? std::span<const std::uint32_t>{} : lists.front().documents;
+  }
 };
 
 /// Memory of the ways of a query's words.
 class WaysList {
  public:
-  /// Ways of all required words, with those by phrases or without.
-  void assign(const SystemIndex& index, const Plan& plan, Documents documents,
-              bool with_phrases = true);
+  /// Ways of all required words.
+  void assign(const SystemIndex& index, const Plan& plan, Documents documents);
 
   [[nodiscard]] std::span<const WordWays> words() const noexcept {
     return std::span(ways_).first(count_);
@@ -46,18 +60,11 @@ class WaysList {
   std::size_t count_ = 0;
 };
 
-/// The ways in which phrases over just the query words [first, last) are met.
-void list_phrase_ways(const SystemIndex& index, const Plan& plan, Documents documents,
-                      std::uint8_t first, std::uint8_t last, WordWays& ways);
-
-/// The ways in which query word `i` is met, with those by phrases or without.
+/// The ways in which query word `i` is met.
 void list_word_ways(const SystemIndex& index, const Plan& plan, Documents documents, std::size_t i,
-                    WordWays& ways, bool with_phrases = true);
+                    WordWays& ways);
 
 /// Keeps of `documents`, which ascend, those that meet the word. Requires: word.is_ascending.
 void keep_those_with(const WordWays& word, std::vector<std::uint32_t>& documents);
-
-/// The same of documents in any order; slower where a list is long.
-void keep_unordered_with(const WordWays& word, std::vector<std::uint32_t>& documents);
 
 }  // namespace descry::engine

@@ -13,7 +13,6 @@
 // ones. All parts lie in 0..1, and so does the score; equal parts give equal scores on every
 // machine.
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -69,20 +68,9 @@ struct ScoreInput {
   return in.met * kOneLabelFloor * inner_score(in);
 }
 
-/// What the kind and the prior of a label add at most: labels of a bucket are ordered by it.
+/// What the kind and the prior of a label add at most.
 [[nodiscard]] inline float static_quality(float kind, float prior) noexcept {
   return kKindShare * kind + kPriorShare * prior;
-}
-
-/// No label with at least `least_information`, and at most `quality` of static quality, scores more
-/// for a query whose words carry at most `most_information` and are met by at most `query`.
-[[nodiscard]] inline Score score_bound(float query, float most_information, float least_information,
-                                       float quality) noexcept {
-  const float coverage =
-      least_information <= most_information ? 1.0F : most_information / least_information;
-  const float inner = query * (kBaseShare + kCoverageShare * coverage + kOrderShare) + quality;
-  // Rounding may put a score an ulp or two above the sum of its parts' bounds.
-  return kOneLabelFloor + (1.0F - kOneLabelFloor) * inner + 1e-5F;
 }
 
 }  // namespace descry::engine
