@@ -186,7 +186,7 @@ class LabelBuild {
       const CollectedLabel& label = labels_[i];
       const float quality = static_quality(kKindWeights[static_cast<std::size_t>(label.kind)],
                                            prior_of(label.concept_id));
-      return std::tuple(!is_current(label), order_step(information_[i], quality), i);
+      return std::tuple(!is_current(label), place_of(information_[i], quality), i);
     };
     using Key = decltype(key(0));
     std::vector<Key> keys(labels_.size());

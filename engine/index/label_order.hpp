@@ -6,12 +6,13 @@
 // first that a query which they cover scores best: a label that tells little more than the query,
 // of a kind that speaks for its concept, of a common concept. Coverage is the query's information
 // over the label's, so at full coverage a score falls with the logarithm of the label's information
-// and rises with its static quality (rank/score.hpp); labels are ordered by the difference, and
-// within a step of it by concept, so that what a query finds stands together. No order is the best
-// for all queries: index/label_bounds.hpp says what can still come behind a place.
+// and rises with its static quality (rank/score.hpp): the difference makes coarse steps. No order is
+// the best for all queries, so within a step labels of like information and quality stand together:
+// what they score at most is told for blocks of them (index/label_bounds.hpp).
 
 #include <array>
 #include <cmath>
+#include <compare>
 #include <cstdint>
 
 #include "engine/base/ids.hpp"
@@ -61,13 +62,22 @@ struct alignas(64) LabelHead {
 };
 static_assert(sizeof(LabelHead) == 64);
 
-/// Labels whose bounds differ by less than a step stand in the order of their concepts.
-inline constexpr float kOrderStep = 1.0F / 128.0F;
+/// Where a label stands: small first.
+struct LabelPlace {
+  int step = 0;    ///< By what it loses against the best there could be.
+  int bucket = 0;  ///< By information.
+  int level = 0;   ///< By static quality, high first.
 
-/// What a label loses against the best there could be, in steps: small first.
-[[nodiscard]] inline int order_step(float information, float quality) {
-  return static_cast<int>(
-      std::floor((kCoverageShare * std::log(information) - quality) / kOrderStep));
+  friend auto operator<=>(const LabelPlace&, const LabelPlace&) = default;
+};
+
+[[nodiscard]] inline LabelPlace place_of(float information, float quality) {
+  constexpr float kSteps = 16.0F;               // Of the score's inner sum.
+  constexpr float kBucketsPerDoubling = 8.0F;
+  constexpr float kLevels = 128.0F;             // Static quality lies between 0 and 0.15.
+  const auto floor_of = [](float value) { return static_cast<int>(std::floor(value)); };
+  return {floor_of((kCoverageShare * std::log(information) - quality) * kSteps),
+          floor_of(kBucketsPerDoubling * std::log2(information)), -floor_of(quality * kLevels)};
 }
 
 /// Kind and prior of a label as they count in a score (rank/score.hpp).

@@ -228,8 +228,9 @@ void SystemIndex::make_heads() {
       std::copy(tokens.begin(), tokens.end(), head.terms.begin());
     }
   }
-  long_labels_.resize(long_labels_.size() + 3);  // Words are read by four.
-  label_bounds_ = LabelBounds::make(heads_, current_label_count());
+
+  label_bounds_ = LabelBounds::make(
+      heads_, [this](const LabelHead& head) { return terms_of(head); });
 }
 
 bool SystemIndex::is_within(std::uint32_t key, KeyRange terms) const noexcept {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 #include "engine/query/common_documents.hpp"
 #include "engine/rank/score.hpp"
@@ -11,7 +10,7 @@ namespace descry::engine {
 namespace {
 
 /// Labels looked at most for a page near the top, and for one far down or of a dated view.
-constexpr std::size_t kMostLabels = 2'048;
+constexpr std::size_t kMostLabels = 512;
 constexpr std::size_t kMostLabelsFarDown = 65'536;
 constexpr std::size_t kFarDown = 256;
 
@@ -20,11 +19,27 @@ constexpr std::size_t kFarDown = 256;
 constexpr std::uint64_t kFewConcepts = 64;
 constexpr std::uint64_t kLabelsOfConcept = 16;
 
+/// From how many labels on a list is filtered by the bounds of blocks.
+constexpr std::size_t kLongList = 192;
+
 /// Labels of a list that are asked for at a time.
 constexpr std::size_t kChunk = 64;
 
-/// Labels whose heads are asked for from memory before the first is looked at.
-constexpr std::size_t kPending = 16;
+/// Labels are gathered before the best of them are looked at: many first, so that the page is soon
+/// a good one, then some at a time.
+constexpr std::size_t kWantedFirst = 96;
+constexpr std::size_t kWantedLater = 32;
+constexpr std::size_t kMostGathered = 512;
+
+/// No label tells more.
+constexpr float kMostInformation = 1e6F;
+
+/// Steps of the bounds by which they are sorted.
+constexpr std::size_t kSteps = 256;
+
+/// How far ahead the heads of labels are asked for.
+constexpr std::size_t kAhead = 16;
+constexpr std::size_t kTermsAhead = 6;
 
 class Collector {
  public:
@@ -35,33 +50,31 @@ class Collector {
         scratch_(scratch),
         top_(top),
         bounds_(index_.label_bounds()),
-        end_(target.view.is_newest ? index_.current_label_count() : index_.label_count()) {
+        end_(target.view.is_newest ? index_.current_label_count() : index_.label_count()),
+        keeps_unseen_out_(target.view.has_filter || !target.view.is_newest ||
+                          end_ < index_.label_count()) {
     const bool is_far_down = top.capacity() > kFarDown || !target.view.is_newest;
     labels_left_ = is_far_down ? kMostLabelsFarDown : kMostLabels;
   }
 
   void run(const ConceptSet& concepts) {
     scratch_.operands.ways.assign(index_, plan_, Documents::labels);
-    list_best_ways();
+    list_reaches();
     const auto words = scratch_.operands.ways.words();
     const WordWays* rarest = rarest_listed(words);
     const std::uint64_t few = kLabelsOfConcept * concepts.count();
     if (concepts.count() <= kFewConcepts && (rarest == nullptr || rarest->documents > few)) {
-      make_tests(nullptr, few);
+      make_tests(Ways::any, nullptr, few);
       take_labels_of(concepts);
-    } else if (rarest != nullptr) {
-      make_tests(rarest, rarest->documents);
-      take_lists(*rarest);
     } else {
-      take_sets(words);
-      for (const WordWays& word : words) {
-        if (!word.lists.empty()) {
-          make_tests(&word, word.documents);
-          take_lists(word);
-        }
+      if (rarest != nullptr) {
+        take_common_lists(*rarest);
+      } else {
+        take_sets(words);
       }
+      take_uncommon_lists(words);
     }
-    look_at_pending();
+    look_at_gathered();
   }
 
  private:
@@ -76,46 +89,80 @@ class Collector {
     return rarest;
   }
 
-  /// Tells labels that meet a word in its best way from the others, where one bitset does.
-  void list_best_ways() {
-    scratch_.best_ways.clear();
+  void list_reaches() {
+    scratch_.reaches.clear();
     for (const WordWays& word : scratch_.operands.ways.words()) {
-      add_best_way(word);
+      scratch_.reaches.push_back(reach_of(word));
     }
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       if (plan_.words[i].is_function && plan_.words[i].any.weight > 0) {
         list_word_ways(index_, plan_, Documents::labels, i, scratch_.operands.word_ways);
-        add_best_way(scratch_.operands.word_ways);
+        scratch_.reaches.push_back(reach_of(scratch_.operands.word_ways));
       }
     }
   }
 
-  void add_best_way(const WordWays& word) {
-    const WaySet* best = nullptr;
-    float next = 0;
+  /// Most labels meet a word in its common ways: by its bitsets, or by the longest of its lists. What
+  /// they score at most is far less than what a rare way leaves possible, so labels that meet a word
+  /// by another list are walked over apart, and mostly not at all.
+  static WordReach reach_of(const WordWays& word) {
+    WordReach reach;
+    reach.word = word.word;
+    const WaySet* const best =
+        word.dense.empty() ? nullptr
+                           : &*std::max_element(word.dense.begin(), word.dense.end(),
+                                                [](const WaySet& a, const WaySet& b) {
+                                                  return a.share.weight < b.share.weight;
+                                                });
     for (const WaySet& set : word.dense) {
-      const bool is_better = best == nullptr || set.share.weight > best->share.weight;
-      next = std::max(next, !is_better ? set.share.weight : best == nullptr ? 0 : best->share.weight);
-      best = is_better ? &set : best;
+      reach.common = &set != best ? at_least(reach.common, set.share) : reach.common;
     }
+    reach.any = reach.common;
     for (const WayList& list : word.lists) {
-      next = std::max(next, list.share.weight);
+      reach.any = at_least(reach.any, list.share);
+      reach.common =
+          is_common(word, list) ? at_least(reach.common, list.share) : reach.common;
     }
-    if (best != nullptr && best->share.weight > next) {
-      const float loss = (best->share.weight - next) * plan_.words[word.word].information /
-                         plan_.total_information;
-      scratch_.best_ways.push_back({best->bits.words.data(), loss, word.word});
+    // Of equal ways a word by itself counts, not a phrase.
+    if (best != nullptr && (best->share.weight > reach.any.weight ||
+                            (best->share.weight == reach.any.weight && !best->is_phrase))) {
+      reach.best = best->bits.words.data();
+      reach.in_best = best->share;
+    } else if (best != nullptr) {
+      reach.common = at_least(reach.common, best->share);
+      reach.any = at_least(reach.any, best->share);
     }
+    return reach;
   }
 
-  /// Tests of all required words but `walked`; about `asked` labels will be asked.
-  void make_tests(const WordWays* walked, std::size_t asked) {
+  static WordShare at_least(const WordShare& a, const WordShare& b) {
+    return {std::max(a.weight, b.weight), std::max(a.covered, b.covered)};
+  }
+  /// Of a word with bitsets no list is common; else the longest, and what leaves no more possible.
+  static bool is_common(const WordWays& word, const WayList& list) {
+    if (!word.dense.empty()) {
+      return false;
+    }
+    const WayList& longest = *std::max_element(
+        word.lists.begin(), word.lists.end(), [](const WayList& a, const WayList& b) {
+          return a.documents.size() < b.documents.size();
+        });
+    return list.share.weight <= longest.share.weight && list.share.covered <= longest.share.covered;
+  }
+
+  enum class Ways : std::uint8_t { common, any };
+
+  /// Tests of all required words but `walked` for such ways; about `asked` labels will be asked.
+  void make_tests(Ways ways, const WordWays* walked, std::size_t asked) {
     scratch_.tests.clear();
     const auto words = scratch_.operands.ways.words();
     for (std::size_t i = 0; i < words.size(); ++i) {
+      UnitedSet& united = scratch_.operands.united_at(i);
       if (&words[i] != walked) {
-        scratch_.tests.push_back(WordTest::make(words[i], asked, index_.label_count(),
-                                                scratch_.operands.united_at(i)));
+        scratch_.tests.push_back(
+            ways == Ways::common && !words[i].dense.empty()
+                ? WordTest::of_sets(words[i], index_.label_count(), united)
+                : WordTest::make(words[i], asked, index_.label_count(), united));
       }
     }
   }
@@ -131,25 +178,41 @@ class Collector {
       const auto own = index_.labels_of(concept_id);
       labels.insert(labels.end(), own.begin(), own.end());
     }
-    walk(plan_.any, kNoWord);
-    walk_list(labels, false);
+    walk(Ways::any, kNoWord, {});
+    walk_list(labels);
   }
 
-  /// Walks over the lists of one word, the best ways first: a label that several of them have is
-  /// looked at in the first, so that none needs a bound beyond its own way.
-  void take_lists(const WordWays& word) {
-    auto& order = scratch_.list_order;
-    order.resize(word.lists.size());
-    std::iota(order.begin(), order.end(), std::uint8_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::uint8_t a, std::uint8_t b) {
-      return word.lists[a].share.weight > word.lists[b].share.weight;
-    });
-    const PlanWord& of_plan = plan_.words[word.word];
-    for (const std::uint8_t i : order) {
-      const WayList& list = word.lists[i];
-      walk(plan_.changed(plan_.any, of_plan, of_plan.any, list.share), word.word);
-      if (most_from(0) >= top_.threshold()) {
-        walk_list(list.documents, list.is_ascending);
+  /// Labels that meet `rarest` by its common lists, and the other words in common ways.
+  void take_common_lists(const WordWays& rarest) {
+    make_tests(Ways::common, &rarest, rarest.documents);
+    for (const WayList& list : rarest.lists) {
+      if (is_common(rarest, list)) {
+        walk(Ways::common, rarest.word, list.share);
+        if (most() >= top_.threshold()) {
+          walk_list(list.documents);
+        }
+      }
+    }
+  }
+
+  /// Labels that meet a word by an uncommon list, and the others in whatever way.
+  void take_uncommon_lists(std::span<const WordWays> words) {
+    look_at_gathered();
+    for (const WordWays& word : words) {
+      bool has_tests = false;
+      for (const WayList& list : word.lists) {
+        if (is_common(word, list)) {
+          continue;
+        }
+        walk(Ways::any, word.word, list.share);
+        if (most() < top_.threshold()) {
+          continue;
+        }
+        if (!has_tests) {
+          make_tests(Ways::any, &word, list.documents.size());
+          has_tests = true;
+        }
+        walk_list(list.documents);
       }
     }
   }
@@ -158,24 +221,15 @@ class Collector {
   void take_sets(std::span<const WordWays> words) {
     auto& operands = scratch_.operands.operands;
     operands.clear();
-    Reach reach = plan_.any;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      const PlanWord& of_plan = plan_.words[words[i].word];
-      WordShare most;
-      for (const WaySet& set : words[i].dense) {
-        most = {std::max(most.weight, set.share.weight),
-                std::max(most.covered, set.share.covered)};
-      }
-      reach = plan_.changed(reach, of_plan, of_plan.any, most);
       operands.push_back(
           unite_dense(words[i], index_.label_count(), scratch_.operands.united_at(i)));
     }
-    walk(reach, kNoWord);
+    walk(Ways::common, kNoWord, {});
+    const std::span<const Score> blocks = bound_blocks();
     const CommonBits common(operands, scratch_.operands.blocks);
-    common.for_each_block([&](std::uint32_t first, const CommonBits::Block& block) {
-      if (is_over(first)) {
-        return false;
-      }
+    const auto could_enter = [&](std::size_t block) { return blocks[block] >= top_.threshold(); };
+    common.for_each_block(could_enter, [&](std::uint32_t first, const CommonBits::Block& block) {
       std::array<std::uint32_t, kBlockBits> labels;
       std::size_t count = 0;
       for_each_bit(block, [&](std::uint32_t bit) {
@@ -188,29 +242,62 @@ class Collector {
   }
 
   static constexpr std::uint8_t kNoWord = 0xFF;
-
-  /// Begins a walk over labels within `reach`, along the ways of `word`.
-  void walk(const Reach& reach, std::uint8_t word) {
-    reach_ = ReachBound(reach, plan_.met_share);
-    walked_word_ = word;
+  /// Begins a walk over labels that meet `walked` with at most `share`, and the other words in such
+  /// ways. Without a walked word those labels are meant that have the other words' best bitsets, or
+  /// not.
+  void walk(Ways ways, std::uint8_t walked, const WordShare& share) {
+    const float total = plan_.total_information;
+    Reach least;
+    Reach gain;
+    better_count_ = 0;
+    for (const WordReach& word : scratch_.reaches) {
+      const float information = plan_.words[word.word].information / total;
+      const WordShare& outside = word.word == walked      ? share
+                                 : ways == Ways::common ? word.common
+                                                        : word.any;
+      least.query += outside.weight * information;
+      least.information += outside.covered;
+      if (word.word != walked && word.best != nullptr) {
+        BetterWay& better = better_ways_[better_count_++];
+        better.labels = word.best;
+        better.query = {0.0F, (word.in_best.weight - outside.weight) * information};
+        better.information = {0.0F, word.in_best.covered - outside.covered};
+        gain.query += std::max(0.0F, better.query[1]);
+        gain.information += std::max(0.0F, better.information[1]);
+      }
+    }
+    least_ = ReachBound(least, plan_.met_share);
+    most_ = ReachBound({least.query + gain.query, least.information + gain.information},
+                       plan_.met_share);
   }
 
-  [[nodiscard]] Score most_from(std::uint32_t label) const {
-    return target_.view.is_newest ? bounds_.current_from(label, reach_)
-                                  : bounds_.all_from(label, reach_);
+  /// What a label of each block scores at most, within the reach of the walk under way.
+  std::span<const Score> bound_blocks() {
+    scratch_.block_bounds.resize(bounds_.block_count());
+    bounds_.blocks(most_, scratch_.block_bounds);
+    return scratch_.block_bounds;
   }
 
-  /// Can no label from `label` on enter the page?
-  [[nodiscard]] bool is_over(std::uint32_t label) const {
-    return label >= end_ || most_from(label) < top_.threshold();
+  /// The most that any label could score that is walked over.
+  [[nodiscard]] Score most() const {
+    const float inner =
+        most_.reach.query * (kBaseShare + kOrderShare + kCoverageShare + kKindShare) + kPriorShare;
+    return most_.met_by_force[0] * (kOneLabelFloor + (1.0F - kOneLabelFloor) * inner);
   }
 
-  void walk_list(std::span<const std::uint32_t> list, bool is_ascending) {
+  void walk_list(std::span<const std::uint32_t> list) {
+    const bool is_long = list.size() > kLongList;
+    const std::span<const Score> blocks = is_long ? bound_blocks() : std::span<const Score>{};
     std::array<std::uint32_t, kChunk> labels;
-    while (!list.empty() && labels_left_ > 0 && !(is_ascending && is_over(list.front()))) {
+    while (!list.empty() && labels_left_ > 0) {
       std::size_t count = std::min(kChunk, list.size());
-      std::copy_n(list.begin(), count, labels.begin());
+      const auto chunk = list.first(count);
       list = list.subspan(count);
+      if (is_long) {
+        count = copy_bounded(chunk, blocks, labels.data());
+      } else {
+        std::copy(chunk.begin(), chunk.end(), labels.begin());
+      }
       for (WordTest& test : scratch_.tests) {
         count = test.keep(std::span(labels).first(count));
       }
@@ -218,37 +305,109 @@ class Collector {
     }
   }
 
-  /// Looks at those of `labels`, which may meet all words, that could enter the page.
-  void offer(std::span<const std::uint32_t> labels) {
+  /// Copies the labels of blocks that could enter the page; their number.
+  std::size_t copy_bounded(std::span<const std::uint32_t> labels, std::span<const Score> blocks,
+                           std::uint32_t* out) const {
+    const Score threshold = top_.threshold();
+    std::size_t count = 0;
     for (const std::uint32_t label : labels) {
-      float query = reach_.query;
-      for (const BestWay& best : scratch_.best_ways) {
-        const bool is_met = (best.labels[label / kWordBits] >> (label % kWordBits) & 1U) != 0;
-        query -= is_met || best.word == walked_word_ ? 0.0F : best.loss;
-      }
-      const Score bound = bounds_.label(label, reach_, query);
-      if (bound < top_.threshold() || !is_seen(label)) {
-        continue;
-      }
-      index_.prefetch_head(label);
-      pending_[pending_count_++] = {label, bound};
-      if (pending_count_ == kPending) {
-        look_at_pending();
+      out[count] = label;
+      count += blocks[label / kBlockBits] >= threshold ? 1U : 0U;
+    }
+    return count;
+  }
+
+  /// Gathers those of `labels`, which may meet all words, that could enter the page.
+  void offer(std::span<std::uint32_t> labels) {
+    if (keeps_unseen_out_) {
+      labels = labels.first(keep_seen(labels));
+    }
+    while (!labels.empty()) {
+      const std::size_t count = std::min(labels.size(), kMostGathered - gathered_count_);
+      gather(labels.first(count));
+      labels = labels.subspan(count);
+      if (gathered_count_ >= wanted_) {
+        look_at_gathered();
       }
     }
   }
 
-  [[nodiscard]] bool is_seen(std::uint32_t label) const {
-    return target_.view.sees_label(label) &&
-           (!target_.view.has_filter ||
-            target_.view.sees_concept(index_.arrays().label_concept[label]));
+  [[nodiscard]] std::size_t keep_seen(std::span<std::uint32_t> labels) const {
+    const View& view = target_.view;
+    const auto* const concepts = index_.arrays().label_concept.data();
+    std::size_t kept = 0;
+    for (const std::uint32_t label : labels) {
+      labels[kept] = label;
+      kept += view.sees_label(label) && view.sees_concept(concepts[label]) ? 1U : 0U;
+    }
+    return kept;
   }
 
-  void look_at_pending() {
-    for (const Pending& pending : std::span(pending_).first(pending_count_)) {
-      look_at(pending.label, pending.bound);
+  /// Without a branch a label: which of them go on is not foreseen.
+  void gather(std::span<const std::uint32_t> labels) {
+    const Score threshold = top_.threshold();
+    std::size_t count = gathered_count_;
+    for (const std::uint32_t label : labels) {
+      ReachBound reach = least_;
+      // A word that need not be met weighs so little that a worse way may count for it.
+      const float least_gain = bounds_.has_optional(label) ? 0.0F : -kMostInformation;
+      for (std::size_t i = 0; i < better_count_; ++i) {
+        const BetterWay& better = better_ways_[i];
+        const std::uint64_t has = better.labels[label / kWordBits] >> (label % kWordBits) & 1U;
+        reach.reach.query += better.query[has];
+        reach.reach.information += std::max(least_gain, better.information[has]);
+      }
+      const Score bound = bounds_.label(label, reach);
+      gathered_[count] = {label, bound};
+      count += bound >= threshold ? 1U : 0U;
     }
-    pending_count_ = 0;
+    gathered_count_ = count;
+  }
+
+  /// Looks at what was gathered, best bounds first; they are sorted by a hundredth.
+  void look_at_gathered() {
+    const auto gathered = std::span(gathered_).first(gathered_count_);
+    std::array<std::uint16_t, kSteps + 1> places{};
+    for (const Gathered& item : gathered) {
+      ++places[step_of(item.bound) + 1];
+    }
+    for (std::size_t step = 0; step < kSteps; ++step) {
+      places[step + 1] = static_cast<std::uint16_t>(places[step + 1] + places[step]);
+    }
+    std::array<std::uint16_t, kMostGathered> order;
+    for (std::size_t i = 0; i < gathered.size(); ++i) {
+      order[places[step_of(gathered[i].bound)]++] = static_cast<std::uint16_t>(i);
+    }
+    // Long labels have their words elsewhere: these are asked for once heads have come.
+    for (std::size_t i = 0; i < std::min(kAhead, gathered.size()); ++i) {
+      index_.prefetch_head(gathered[order[i]].label);
+    }
+    for (std::size_t i = 0; i < std::min(kTermsAhead, gathered.size()); ++i) {
+      index_.prefetch_terms(index_.head(gathered[order[i]].label));
+    }
+    for (std::size_t i = 0; i < gathered.size(); ++i) {
+      if (i + kAhead < gathered.size()) {
+        index_.prefetch_head(gathered[order[i + kAhead]].label);
+      }
+      if (i + kTermsAhead < gathered.size()) {
+        index_.prefetch_terms(index_.head(gathered[order[i + kTermsAhead]].label));
+      }
+      const Gathered& item = gathered[order[i]];
+      look_at(item.label, item.bound);
+      if (step_most(item.bound) < top_.threshold()) {
+        break;
+      }
+    }
+    gathered_count_ = 0;
+    wanted_ = kWantedLater;
+  }
+
+  static std::size_t step_of(Score bound) {
+    return kSteps - 1 - std::min(kSteps - 1, static_cast<std::size_t>(bound * float{kSteps}));
+  }
+  /// No bound of this step is more.
+  static Score step_most(Score bound) {
+    return static_cast<Score>(kSteps - step_of(bound)) / float{kSteps};
   }
 
   /// Offers a label that scores at most `bound`: each step costs more than the one before, and is
@@ -283,9 +442,16 @@ class Collector {
     return bound >= top_.threshold() && top_.could_enter(target_.scored(label, bound, false));
   }
 
-  struct Pending {
+  struct Gathered {
     std::uint32_t label = 0;
     Score bound = 0;
+  };
+
+  /// A bitset whose labels meet a word better than others: what they have beyond these.
+  struct BetterWay {
+    const std::uint64_t* labels = nullptr;
+    std::array<float, 2> query{};  ///< First: of a label that it has not.
+    std::array<float, 2> information{};
   };
 
   const Target& target_;
@@ -295,11 +461,15 @@ class Collector {
   TopK& top_;
   const LabelBounds& bounds_;
   std::uint32_t end_;  ///< Labels from here on are not seen.
-  ReachBound reach_;   ///< Of the walk under way.
-  std::uint8_t walked_word_ = kNoWord;
+  ReachBound least_;   ///< Of the walk under way: of labels in no best bitset.
+  ReachBound most_;    ///< Of labels in all of them.
+  std::array<BetterWay, kMaxQueryWords> better_ways_;
+  std::size_t better_count_ = 0;
+  bool keeps_unseen_out_;
   std::size_t labels_left_ = 0;
-  std::array<Pending, kPending> pending_;
-  std::size_t pending_count_ = 0;
+  std::array<Gathered, kMostGathered> gathered_;
+  std::size_t gathered_count_ = 0;
+  std::size_t wanted_ = kWantedFirst;
 };
 
 }  // namespace

@@ -26,11 +26,13 @@
 
 namespace descry::engine {
 
-/// A word by whose best bitset a label is known to meet it in its best way, or not.
-struct BestWay {
-  const std::uint64_t* labels = nullptr;
-  float loss = 0;  ///< Of the `query` part of a score without it, at least.
+/// What a word of the query adds to a label's score at most.
+struct WordReach {
+  const std::uint64_t* best = nullptr;  ///< A bitset of labels that meet it best, if there is one.
   std::uint8_t word = 0;
+  WordShare in_best;  ///< Of a label in that set.
+  WordShare common;   ///< Of one outside, but for those that are walked over apart.
+  WordShare any;      ///< Of any one outside.
 };
 
 struct CollectScratch {
@@ -40,8 +42,8 @@ struct CollectScratch {
   std::vector<std::uint32_t> candidates;
   std::vector<std::uint32_t> few_concepts;
   std::vector<WordTest> tests;
-  std::vector<BestWay> best_ways;
-  std::vector<std::uint8_t> list_order;
+  std::vector<WordReach> reaches;
+  std::vector<Score> block_bounds;
   std::vector<std::uint64_t> seen;
 };
 

@@ -42,10 +42,19 @@ class CommonBits {
   /// returns false.
   template <typename Visit>
   void for_each_block(Visit&& visit) const {
+    for_each_block([](std::size_t) { return true; }, visit);
+  }
+
+  /// The same for the blocks of which wants(number) says so.
+  template <typename Wants, typename Visit>
+  void for_each_block(const Wants& wants, Visit&& visit) const {
     Block all;
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
       for (std::uint64_t blocks = blocks_[b]; blocks != 0; blocks &= blocks - 1) {
         const std::size_t block = b * kWordBits + static_cast<std::size_t>(std::countr_zero(blocks));
+        if (!wants(block)) {
+          continue;
+        }
         prefetch(b, blocks & (blocks - 1));
         intersect(block * kBlockWords, all);
         if (is_any(all) && !visit(static_cast<std::uint32_t>(block * kBlockBits), all)) {

@@ -1,7 +1,6 @@
 #include "engine/query/label_gauge.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace descry::engine {
 
@@ -9,88 +8,101 @@ void LabelGauge::start(const SystemIndex& index, const Plan& plan, const TermLoo
   index_ = &index;
   plan_ = &plan;
   lookup_ = &lookup;
-  required_ = 0;
-  content_ = 0;
-  for (std::size_t i = 0; i < plan.words.size(); ++i) {
-    information_[i] = plan.words[i].information;
-    required_ |= Plan::is_required(plan.words[i]) ? 1U << i : 0U;
-    content_ |= plan.words[i].is_function ? 0U : 1U << i;
-  }
-  range_ = {};
-  if (!plan.words.empty()) {
-    range_word_ = static_cast<std::uint8_t>(plan.words.size() - 1);
-    range_ = plan.words.back().range;
+  word_count_ = plan.words.size();
+  for (std::size_t i = 0; i < word_count_; ++i) {
+    const PlanWord& word = plan.words[i];
+    words_[i] = {word.information, Plan::is_required(word), word.is_function};
   }
 }
 
 bool LabelGauge::gauge(const LabelHead& head) {
-  met_ = 0;
+  std::fill_n(weights_.begin(), word_count_, 0.0F);
   has_phrase_ = false;
   covered_ = 0;
-  const float* const information = index_->arrays().information.data();
   terms_ = index_->terms_of(head);
-  for (std::size_t begin = 0; begin < terms_.size(); begin += kWordBits) {
-    const auto part = terms_.subspan(begin, std::min(kWordBits, terms_.size() - begin));
-    for (std::uint64_t hits = lookup_->filter().find(part); hits != 0; hits &= hits - 1) {
-      const auto i = static_cast<std::size_t>(std::countr_zero(hits));
-      const LabelTerm token = part[i];
-      if (meet_words(static_cast<std::uint16_t>(begin + i), token) && token.has_information()) {
-        covered_ += information[token.term()];
-      }
+  for (std::size_t begin = 0; begin < terms_.size(); begin += kPart) {
+    const auto part = terms_.subspan(begin, std::min(kPart, terms_.size() - begin));
+    std::array<std::uint16_t, kPart> places;
+    const std::size_t count = lookup_->find_places(part, places.data());
+    for (std::size_t i = 0; i < count; ++i) {
+      meet_words(part[places[i]]);
     }
   }
-  return (met_ & required_) == required_;
+  weighted_ = 0;
+  meets_all_ = true;
+  for (std::size_t i = 0; i < word_count_; ++i) {
+    weighted_ += words_[i].information * weights_[i];
+    meets_all_ = meets_all_ && (weights_[i] > 0 || !words_[i].is_required);
+  }
+  return meets_all_;
 }
 
-bool LabelGauge::meet_words(std::uint16_t position, LabelTerm token) {
+void LabelGauge::meet_words(LabelTerm token) {
   const std::uint32_t term = token.term();
   const float share = token.is_optional() ? kOptionalShare : 1.0F;
-  const std::span<const TermUse> uses = lookup_->find(term);
-  for (const TermUse& use : uses) {
+  for (const TermUse& use : lookup_->find(term)) {
     has_phrase_ = has_phrase_ || use.phrase != TermUse::kNoPhrase;
     for (std::size_t word = use.first_word; word < use.last_word; ++word) {
-      meet(word, use.weight * share, position);
+      meet(word, use.weight * share);
     }
   }
-  const bool is_in_range = term - range_.begin < range_.end - range_.begin;
-  if (is_in_range) {
-    meet(range_word_, kPrefixWeight * share, position);
+  if (lookup_->is_in_range(term)) {
+    meet(word_count_ - 1, kPrefixWeight * share);
   }
-  return is_in_range || !uses.empty();
+  covered_ += token.has_information() ? index_->arrays().information[term] : 0.0F;
 }
 
 float LabelGauge::order() const {
+  // Where each word is met best: the first and the last such place.
+  std::array<MetAt, kMaxQueryWords> met_at{};
+  std::array<float, kMaxQueryWords> best{};
+  const auto meet_at = [&](std::size_t word, float weight, std::uint16_t position) {
+    if (weight > best[word]) {
+      best[word] = weight;
+      met_at[word] = {position, position};
+    } else if (weight == best[word]) {
+      met_at[word].last = position;
+    }
+  };
+  for (std::size_t i = 0; i < terms_.size(); ++i) {
+    const std::uint32_t term = terms_[i].term();
+    const float share = terms_[i].is_optional() ? kOptionalShare : 1.0F;
+    const auto position = static_cast<std::uint16_t>(i);
+    for (const TermUse& use : lookup_->find(term)) {
+      meet_at(use.first_word, use.weight * share, position);
+    }
+    if (lookup_->is_in_range(term)) {
+      meet_at(word_count_ - 1, kPrefixWeight * share, position);
+    }
+  }
   WordOrder order(terms_, index_->arrays().information.data());
-  for (std::uint32_t met = met_ & content_; met != 0; met &= met - 1) {
-    order.add(met_at_[static_cast<std::size_t>(std::countr_zero(met))], false);
+  for (std::size_t i = 0; i < word_count_; ++i) {
+    if (best[i] > 0 && !words_[i].is_function) {
+      order.add(met_at[i], false);
+    }
   }
   return order.part();
 }
 
 float LabelGauge::met_share() const noexcept {
-  if ((met_ & required_) == required_) {
+  if (meets_all_) {
     return plan_->met_share;
   }
   float unmet = 0;
-  for (std::size_t i = 0; i < plan_->words.size(); ++i) {
-    const bool is_met = (met_ >> i & 1U) != 0 || plan_->words[i].is_function;
-    unmet += is_met ? 0.0F : information_[i];
+  for (std::size_t i = 0; i < word_count_; ++i) {
+    const bool is_met = weights_[i] > 0 || words_[i].is_function;
+    unmet += is_met ? 0.0F : words_[i].information;
   }
   return 1.0F - unmet / plan_->total_information;
 }
 
 ScoreInput LabelGauge::parts(const LabelHead& head) const {
-  float weighted = 0;
-  for (std::uint32_t met = met_; met != 0; met &= met - 1) {
-    const auto i = static_cast<std::size_t>(std::countr_zero(met));
-    weighted += information_[i] * weights_[i];
-  }
   const float total = plan_->total_information;
   const Reach& reach = has_phrase_ ? plan_->any : plan_->plain;
   // The words of phrases are added up in another order than by matching.
   const float covered = has_phrase_ ? covered_ * (1.0F + 1e-5F) : covered_;
   ScoreInput in;
-  in.query = total > 0 ? weighted / total : 0.0F;
+  in.query = total > 0 ? weighted_ / total : 0.0F;
   in.met = met_share() * (head.is_in_force() ? 1.0F : kOutOfForceShare);
   in.coverage = std::min(1.0F, std::min(covered, reach.information) / head.information);
   in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];

@@ -36,41 +36,35 @@ class LabelGauge {
   /// The order part of its score. Requires: is_exact().
   [[nodiscard]] float order() const;
   /// The weight with which it meets a word, at most; 0 when it does not.
-  [[nodiscard]] float weight(std::size_t word) const noexcept {
-    return (met_ >> word & 1U) != 0 ? weights_[word] : 0.0F;
-  }
+  [[nodiscard]] float weight(std::size_t word) const noexcept { return weights_[word]; }
   /// The share of the query's information that it meets at most.
   [[nodiscard]] float met_share() const noexcept;
 
  private:
-  void meet(std::size_t word, float weight, std::uint16_t position) noexcept {
-    const std::uint32_t bit = 1U << word;
-    if ((met_ & bit) == 0 || weight > weights_[word]) {
-      weights_[word] = weight;
-      met_at_[word] = {position, position};
-    } else if (weight == weights_[word]) {
-      met_at_[word].last = position;
-    }
-    met_ |= bit;
-  }
-  /// Whether the word does meet something.
-  bool meet_words(std::uint16_t position, LabelTerm token);
+  /// Words of a label that are looked at together.
+  static constexpr std::size_t kPart = 64;
 
-  static_assert(kMaxQueryWords <= 32, "words are bits of a mask");
+  struct Word {
+    float information = 0;
+    bool is_required = false;
+    bool is_function = false;
+  };
+
+  void meet(std::size_t word, float weight) noexcept {
+    weights_[word] = std::max(weights_[word], weight);
+  }
+  void meet_words(LabelTerm token);
 
   const SystemIndex* index_ = nullptr;
   const Plan* plan_ = nullptr;
   const TermLookup* lookup_ = nullptr;
-  std::uint8_t range_word_ = 0;
-  KeyRange range_;
-  std::uint32_t required_ = 0;  ///< Bit i: word i must be met.
-  std::uint32_t content_ = 0;   ///< Bit i: word i is no function word.
-  std::array<float, kMaxQueryWords> information_{};
-  std::array<float, kMaxQueryWords> weights_{};  ///< Of the words that are met.
-  std::array<MetAt, kMaxQueryWords> met_at_{};
-  std::uint32_t met_ = 0;  ///< Bit i: word i is met.
+  std::size_t word_count_ = 0;
+  std::array<Word, kMaxQueryWords> words_{};
+  std::array<float, kMaxQueryWords> weights_{};  ///< 0 for words that are not met.
   std::span<const LabelTerm> terms_;
+  float weighted_ = 0;       ///< Information of the query's words times their weights.
   float covered_ = 0;        ///< Information of the label's words that met something.
+  bool meets_all_ = false;   ///< Of the required words.
   bool has_phrase_ = false;  ///< The label has a part of one.
 };
 

@@ -1,11 +1,11 @@
 #include "engine/query/label_match.hpp"
 
 #include <algorithm>
-#include <bit>
 
 #include "engine/query/word_order.hpp"
 
 namespace descry::engine {
+
 void LabelMatcher::start(const SystemIndex& index, const Plan& plan) {
   index_ = &index;
   plan_ = &plan;
@@ -14,15 +14,10 @@ void LabelMatcher::start(const SystemIndex& index, const Plan& plan) {
   part_masks_.assign(plan.phrases.size(), 0);
   part_positions_.assign(plan.parts.size(), 0);
   touched_phrases_.clear();
-  range_ = {};
   word_count_ = plan.words.size();
   for (std::size_t i = 0; i < word_count_; ++i) {
     const PlanWord& word = plan.words[i];
     words_[i] = {word.information, word.covered, word.is_function, word.is_dropped};
-  }
-  if (!plan.words.empty()) {
-    range_word_ = static_cast<std::uint8_t>(plan.words.size() - 1);
-    range_ = plan.words.back().range;
   }
 }
 
@@ -36,9 +31,10 @@ void LabelMatcher::match(std::uint32_t label) {
   for (std::size_t begin = 0; begin < terms_.size(); begin += kWordBits) {
     covered_[begin / kWordBits] = 0;
     const auto part = terms_.subspan(begin, std::min(kWordBits, terms_.size() - begin));
-    for (std::uint64_t hits = lookup_.filter().find(part); hits != 0; hits &= hits - 1) {
-      const auto i = static_cast<std::size_t>(std::countr_zero(hits));
-      meet_word(static_cast<std::uint16_t>(begin + i), part[i]);
+    std::array<std::uint16_t, kWordBits> places;
+    const std::size_t count = lookup_.find_places(part, places.data());
+    for (std::size_t i = 0; i < count; ++i) {
+      meet_word(static_cast<std::uint16_t>(begin + places[i]), part[places[i]]);
     }
   }
   if (!touched_phrases_.empty()) {
@@ -62,7 +58,7 @@ void LabelMatcher::meet_word(std::uint16_t position, LabelTerm token) {
       part_positions_[plan_->phrases[use.phrase].parts_begin + use.part] = position;
     }
   }
-  if (token.term() - range_.begin < range_.end - range_.begin) {
+  if (lookup_.is_in_range(token.term())) {
     meet_range(position, token);
   }
 }
@@ -76,7 +72,7 @@ void LabelMatcher::meet_single(std::uint32_t single, std::uint16_t position, Lab
 
 void LabelMatcher::meet_range(std::uint16_t position, LabelTerm token) {
   const float weight = token.is_optional() ? kPrefixWeight * kOptionalShare : kPrefixWeight;
-  meet(range_word_, {weight, MatchWay::prefix, 0, position, position, TermUse::kNoPhrase});
+  meet(word_count_ - 1, {weight, MatchWay::prefix, 0, position, position, TermUse::kNoPhrase});
   cover(position, token);
 }
 

@@ -113,8 +113,6 @@ class LabelMatcher {
   float weighted_information_ = 0;
   bool meets_all_ = false;
   float most_covered_ = 0;  ///< Of covered_information_, that counts.
-  std::uint8_t range_word_ = 0;
-  KeyRange range_;
 };
 
 }  // namespace descry::engine

@@ -2,8 +2,9 @@
 
 // From a label's term to what it may meet in a plan, for the innermost loop of matching.
 //
-// Open addressing over a table at most a quarter full, so that a term that means nothing to the
-// query, nearly all of them, costs one probe. Rebuilding touches only the slots that were used.
+// A number for every term of the dictionary, 0 for nearly all: one load a label word, in a table
+// that stays in the second-level cache. Building sets the numbers of the plan's terms and takes
+// back those of the plan before.
 
 #include <cstdint>
 #include <span>
@@ -12,7 +13,6 @@
 #include "engine/base/ids.hpp"
 #include "engine/index/system_index.hpp"
 #include "engine/query/plan.hpp"
-#include "engine/query/term_filter.hpp"
 
 namespace descry::engine {
 
@@ -32,44 +32,54 @@ class TermLookup {
  public:
   void build(const SystemIndex& index, const Plan& plan);
 
-  /// Passes the plan's terms, those that its last word begins, and few others.
-  [[nodiscard]] const TermFilter& filter() const noexcept { return filter_; }
-
-  /// What `term` can meet; usually nothing.
+  /// Not 0 when the term can meet something by itself or as a part of a phrase.
+  [[nodiscard]] std::uint16_t number(std::uint32_t term) const noexcept { return numbers_[term]; }
+  /// What the term with this number can meet, singles first; nothing for 0.
+  [[nodiscard]] std::span<const TermUse> uses(std::uint16_t number) const noexcept {
+    const Entry& entry = entries_[number];
+    return {uses_.data() + entry.uses_begin, entry.uses_count};
+  }
   [[nodiscard]] std::span<const TermUse> find(std::uint32_t term) const noexcept {
-    for (std::uint32_t slot = hash(term);; ++slot) {
-      const Slot& at = slots_[slot & mask_];
-      if (at.term == term) {
-        return {uses_.data() + at.begin, at.count};
-      }
-      if (at.term == kNoId) {
-        return {};
-      }
+    return uses(number(term));
+  }
+  /// Could the term begin as the plan's last word does?
+  [[nodiscard]] bool is_in_range(std::uint32_t term) const noexcept {
+    return term - range_.begin < range_.end - range_.begin;
+  }
+  /// Writes the places of the terms that may meet something into `places`, which has room for all;
+  /// their number. No branch a term: which of them do is not foreseen.
+  std::size_t find_places(std::span<const LabelTerm> terms, std::uint16_t* places) const noexcept {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      const std::uint32_t term = terms[i].term();
+      places[count] = static_cast<std::uint16_t>(i);
+      count += number(term) != 0 || is_in_range(term) ? 1U : 0U;
     }
+    return count;
   }
 
  private:
-  struct Slot {
-    std::uint32_t term = kNoId;
-    std::uint32_t begin = 0;
-    std::uint32_t count = 0;
+  struct Entry {
+    std::uint32_t term = 0;
+    std::uint32_t uses_begin = 0;
+    std::uint32_t uses_count = 0;
   };
   struct Pair {
     std::uint32_t term = 0;
+    std::uint32_t order = 0;  ///< Of the uses of a term: singles first, as they stand in the plan.
     TermUse use;
   };
 
-  [[nodiscard]] static std::uint32_t hash(std::uint32_t term) noexcept {
-    return static_cast<std::uint32_t>((term * 0x9E37'79B9U) >> 8U);
-  }
   void collect(const SystemIndex& index, const Plan& plan);
-  void insert(std::uint32_t term, std::uint32_t begin, std::uint32_t count);
+  void add_pair(std::uint32_t term, const TermUse& use) {
+    pairs_.push_back({term, static_cast<std::uint32_t>(pairs_.size()), use});
+  }
 
-  TermFilter filter_;
-  std::vector<Pair> pairs_;
+  KeyRange range_;
+  std::vector<std::uint16_t> numbers_;  ///< By term: an index of entries_, or 0.
+  std::vector<Entry> entries_{Entry{}};
   std::vector<TermUse> uses_;
-  std::vector<Slot> slots_;
-  std::uint32_t mask_ = 0;
+  std::vector<Pair> pairs_;
 };
 
 }  // namespace descry::engine

@@ -38,6 +38,16 @@ WordTest WordTest::make(const WordWays& ways, std::size_t asked, std::size_t lab
   return test;
 }
 
+WordTest WordTest::of_sets(const WordWays& ways, std::size_t label_count, UnitedSet& united) {
+  WordTest test;
+  test.word_ = ways.word;
+  const Operand operand = unite_dense(ways, label_count, united);
+  for (std::size_t i = 0; i < operand.set_count; ++i) {
+    test.add(operand.sets[i]);
+  }
+  return test;
+}
+
 bool WordTest::is_in_sets(std::uint32_t label) const noexcept {
   std::uint64_t any = 0;
   for (std::size_t i = 0; i < set_count_; ++i) {

@@ -17,10 +17,12 @@ namespace descry::engine {
 
 class WordTest {
  public:
-  /// Points into `ways`, or into `united`, which it overwrites where the word has many lists.
+  /// Points into `ways`, or into `united`, which it overwrites where the word has many of them.
   /// `asked`: how many labels are to be asked, about.
   static WordTest make(const WordWays& ways, std::size_t asked, std::size_t label_count,
                        UnitedSet& united);
+  /// By its bitsets alone. Requires: it has some.
+  static WordTest of_sets(const WordWays& ways, std::size_t label_count, UnitedSet& united);
 
   [[nodiscard]] std::uint8_t word() const noexcept { return word_; }
   /// Moves those that may meet the word to the front; their number. Ascending labels are faster.

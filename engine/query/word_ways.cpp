@@ -96,14 +96,14 @@ class WaysGatherer {
     if (phrase.key == kNoId) {
       add_list({plan_.list_of(phrase, documents_), share});
     } else {
-      add_key(phrase.key, share);
+      add_key(phrase.key, share, true);
     }
   }
 
-  void add_key(std::uint32_t key, const WordShare& share) {
+  void add_key(std::uint32_t key, const WordShare& share, bool is_phrase = false) {
     const Listed list = postings_.list(key);
     if (const BlockedBits dense = postings_.dense(key); !dense.empty()) {
-      ways_.dense.push_back({dense, share});
+      ways_.dense.push_back({dense, share, is_phrase});
       ways_.documents += list.size();
     } else {
       add_list({list, share});

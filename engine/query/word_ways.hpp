@@ -24,6 +24,7 @@ struct WayList {
 struct WaySet {
   BlockedBits bits;
   WordShare share;
+  bool is_phrase = false;
 };
 
 struct WordWays {

@@ -1,0 +1,12 @@
+#pragma once
+
+// DESCRY_WIDE before a function of plain loops: compiled for AVX2 as well.
+//
+// One source, two compilations: the loader picks the AVX2 one where the processor has it. Under
+// sanitizers resolvers run before their runtime is ready, so there only the plain one is built.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define DESCRY_WIDE __attribute__((target_clones("avx2", "popcnt", "default"), optimize("O3")))
+#else
+#define DESCRY_WIDE
+#endif
