@@ -7,13 +7,15 @@
 namespace descry::indexer {
 
 std::span<const VocabularyFile> built_in_vocabulary() {
-  static const std::array<VocabularyFile, 7> kFiles{{
+  static const std::array<VocabularyFile, 9> kFiles{{
       {"abbreviations.txt", kAbbreviationsText},
       {"clinical.txt", kClinicalText},
       {"eponyms.txt", kEponymsText},
       {"hcpcs_drugs.txt", kHcpcsDrugsText},
       {"lay.txt", kLayText},
       {"procedures.txt", kProceduresText},
+      {"rare_abbreviations.txt", kRareAbbreviationsText},
+      {"rare_diseases.txt", kRareDiseasesText},
       {"spelling_variants.txt", kSpellingVariantsText},
   }};
   return kFiles;

@@ -12,6 +12,8 @@ extern constinit const std::string_view kEponymsText;
 extern constinit const std::string_view kHcpcsDrugsText;
 extern constinit const std::string_view kLayText;
 extern constinit const std::string_view kProceduresText;
+extern constinit const std::string_view kRareAbbreviationsText;
+extern constinit const std::string_view kRareDiseasesText;
 extern constinit const std::string_view kSpellingVariantsText;
 
 }  // namespace descry::indexer
