@@ -7,13 +7,14 @@
 namespace descry::indexer {
 
 std::span<const VocabularyFile> built_in_vocabulary() {
-  static const std::array<VocabularyFile, 7> kFiles{{
+  static const std::array<VocabularyFile, 8> kFiles{{
       {"abbreviations.txt", kAbbreviationsText},
       {"clinical.txt", kClinicalText},
       {"eponyms.txt", kEponymsText},
       {"hcpcs_drugs.txt", kHcpcsDrugsText},
       {"lay.txt", kLayText},
       {"procedures.txt", kProceduresText},
+      {"signs.txt", kSignsText},
       {"spelling_variants.txt", kSpellingVariantsText},
   }};
   return kFiles;
