@@ -7,7 +7,7 @@
 namespace descry::indexer {
 
 std::span<const VocabularyFile> built_in_vocabulary() {
-  static const std::array<VocabularyFile, 9> kFiles{{
+  static const std::array<VocabularyFile, 10> kFiles{{
       {"abbreviations.txt", kAbbreviationsText},
       {"clinical.txt", kClinicalText},
       {"eponyms.txt", kEponymsText},
@@ -16,6 +16,7 @@ std::span<const VocabularyFile> built_in_vocabulary() {
       {"procedures.txt", kProceduresText},
       {"rare_abbreviations.txt", kRareAbbreviationsText},
       {"rare_diseases.txt", kRareDiseasesText},
+      {"signs.txt", kSignsText},
       {"spelling_variants.txt", kSpellingVariantsText},
   }};
   return kFiles;

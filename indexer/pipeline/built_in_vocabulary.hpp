@@ -14,6 +14,7 @@ extern constinit const std::string_view kLayText;
 extern constinit const std::string_view kProceduresText;
 extern constinit const std::string_view kRareAbbreviationsText;
 extern constinit const std::string_view kRareDiseasesText;
+extern constinit const std::string_view kSignsText;
 extern constinit const std::string_view kSpellingVariantsText;
 
 }  // namespace descry::indexer

@@ -91,6 +91,7 @@ class Vocabulary(unittest.TestCase):
         self.assertGreaterEqual(lines["eponyms.txt"], 150)
         self.assertGreaterEqual(lines["hcpcs_drugs.txt"], 250)
         self.assertGreaterEqual(lines["procedures.txt"], 200)
+        self.assertGreaterEqual(lines["signs.txt"], 8000)
 
 
 if __name__ == "__main__":
