@@ -37,8 +37,8 @@ std::uint32_t LabelBounds::pack(const LabelHead& head, std::span<const LabelTerm
   // The upper half of a float, rounded up: adding all of the lower half carries into it.
   const float inverse = 1.0F / head.information;
   const std::uint32_t rounded = (std::bit_cast<std::uint32_t>(inverse) + 0xFFFFU) & kInverseMask;
-  const bool has_optional = std::any_of(terms.begin(), terms.end(),
-                                        [](LabelTerm term) { return term.is_optional(); });
+  const bool has_optional =
+      std::any_of(terms.begin(), terms.end(), [](LabelTerm term) { return term.is_optional(); });
   return rounded | (has_optional ? 1U << kOptionalShift : 0U) |
          (head.is_in_force() ? 0U : 1U << kForceShift) |
          static_cast<std::uint32_t>(head.kind()) << kKindShift | head.prior;

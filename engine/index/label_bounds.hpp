@@ -66,8 +66,9 @@ class LabelBounds {
     const float inverse = std::bit_cast<float>(bits & kInverseMask);
     const float coverage = std::min(1.0F, reach.information * inverse);
     const float kind = kKindShares[(bits >> kKindShift) & 7U];
-    const float inner = reach.query * (kBaseShare + kOrderShare + kCoverageShare * coverage + kind) +
-                        kPriorStep * static_cast<float>(bits & 0xFFU);
+    const float inner =
+        reach.query * (kBaseShare + kOrderShare + kCoverageShare * coverage + kind) +
+        kPriorStep * static_cast<float>(bits & 0xFFU);
     return bound.met_by_force[(bits >> kForceShift) & 1U] *
            (kOneLabelFloor + kRounding + (1.0F - kOneLabelFloor) * inner);
   }

@@ -6,9 +6,9 @@
 // first that a query which they cover scores best: a label that tells little more than the query,
 // of a kind that speaks for its concept, of a common concept. Coverage is the query's information
 // over the label's, so at full coverage a score falls with the logarithm of the label's information
-// and rises with its static quality (rank/score.hpp): the difference makes coarse steps. No order is
-// the best for all queries, so within a step labels of like information and quality stand together:
-// what they score at most is told for blocks of them (index/label_bounds.hpp).
+// and rises with its static quality (rank/score.hpp): the difference makes coarse steps. No order
+// is the best for all queries, so within a step labels of like information and quality stand
+// together: what they score at most is told for blocks of them (index/label_bounds.hpp).
 
 #include <array>
 #include <cmath>
@@ -72,9 +72,9 @@ struct LabelPlace {
 };
 
 [[nodiscard]] inline LabelPlace place_of(float information, float quality) {
-  constexpr float kSteps = 16.0F;               // Of the score's inner sum.
+  constexpr float kSteps = 16.0F;  // Of the score's inner sum.
   constexpr float kBucketsPerDoubling = 8.0F;
-  constexpr float kLevels = 128.0F;             // Static quality lies between 0 and 0.15.
+  constexpr float kLevels = 128.0F;  // Static quality lies between 0 and 0.15.
   const auto floor_of = [](float value) { return static_cast<int>(std::floor(value)); };
   return {floor_of((kCoverageShare * std::log(information) - quality) * kSteps),
           floor_of(kBucketsPerDoubling * std::log2(information)), -floor_of(quality * kLevels)};

@@ -229,8 +229,8 @@ void SystemIndex::make_heads() {
     }
   }
 
-  label_bounds_ = LabelBounds::make(
-      heads_, [this](const LabelHead& head) { return terms_of(head); });
+  label_bounds_ =
+      LabelBounds::make(heads_, [this](const LabelHead& head) { return terms_of(head); });
 }
 
 bool SystemIndex::is_within(std::uint32_t key, KeyRange terms) const noexcept {

@@ -95,33 +95,41 @@ class Collector {
       scratch_.reaches.push_back(reach_of(word));
     }
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-      if (plan_.words[i].is_function && plan_.words[i].any.weight > 0) {
-        list_word_ways(index_, plan_, Documents::labels, i, scratch_.operands.word_ways);
-        scratch_.reaches.push_back(reach_of(scratch_.operands.word_ways));
+      if (!Plan::is_required(plan_.words[i])) {
+        scratch_.reaches.push_back(reach_of_unrequired(i));
       }
     }
   }
 
-  /// Most labels meet a word in its common ways: by its bitsets, or by the longest of its lists. What
-  /// they score at most is far less than what a rare way leaves possible, so labels that meet a word
-  /// by another list are walked over apart, and mostly not at all.
+  /// A word counts in what may be covered of a label even where it is not met. No walk of its own
+  /// finds what it meets.
+  WordReach reach_of_unrequired(std::size_t i) {
+    list_word_ways(index_, plan_, Documents::labels, i, scratch_.operands.word_ways);
+    WordReach reach = reach_of(scratch_.operands.word_ways);
+    reach.any.covered = std::max(reach.any.covered, plan_.words[i].covered);
+    reach.common = reach.any;
+    return reach;
+  }
+
+  /// Most labels meet a word in its common ways: by its bitsets, or by the longest of its lists.
+  /// What they score at most is far less than what a rare way leaves possible, so labels that meet
+  /// a word by another list are walked over apart, and mostly not at all.
   static WordReach reach_of(const WordWays& word) {
     WordReach reach;
     reach.word = word.word;
-    const WaySet* const best =
-        word.dense.empty() ? nullptr
-                           : &*std::max_element(word.dense.begin(), word.dense.end(),
-                                                [](const WaySet& a, const WaySet& b) {
-                                                  return a.share.weight < b.share.weight;
-                                                });
+    const WaySet* const best = word.dense.empty()
+                                   ? nullptr
+                                   : &*std::max_element(word.dense.begin(), word.dense.end(),
+                                                        [](const WaySet& a, const WaySet& b) {
+                                                          return a.share.weight < b.share.weight;
+                                                        });
     for (const WaySet& set : word.dense) {
       reach.common = &set != best ? at_least(reach.common, set.share) : reach.common;
     }
     reach.any = reach.common;
     for (const WayList& list : word.lists) {
       reach.any = at_least(reach.any, list.share);
-      reach.common =
-          is_common(word, list) ? at_least(reach.common, list.share) : reach.common;
+      reach.common = is_common(word, list) ? at_least(reach.common, list.share) : reach.common;
     }
     // Of equal ways a word by itself counts, not a phrase.
     if (best != nullptr && (best->share.weight > reach.any.weight ||
@@ -144,9 +152,8 @@ class Collector {
       return false;
     }
     const WayList& longest = *std::max_element(
-        word.lists.begin(), word.lists.end(), [](const WayList& a, const WayList& b) {
-          return a.documents.size() < b.documents.size();
-        });
+        word.lists.begin(), word.lists.end(),
+        [](const WayList& a, const WayList& b) { return a.documents.size() < b.documents.size(); });
     return list.share.weight <= longest.share.weight && list.share.covered <= longest.share.covered;
   }
 
@@ -252,7 +259,7 @@ class Collector {
     better_count_ = 0;
     for (const WordReach& word : scratch_.reaches) {
       const float information = plan_.words[word.word].information / total;
-      const WordShare& outside = word.word == walked      ? share
+      const WordShare& outside = word.word == walked    ? share
                                  : ways == Ways::common ? word.common
                                                         : word.any;
       least.query += outside.weight * information;

@@ -51,7 +51,8 @@ class CommonBits {
     Block all;
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
       for (std::uint64_t blocks = blocks_[b]; blocks != 0; blocks &= blocks - 1) {
-        const std::size_t block = b * kWordBits + static_cast<std::size_t>(std::countr_zero(blocks));
+        const std::size_t block =
+            b * kWordBits + static_cast<std::size_t>(std::countr_zero(blocks));
         if (!wants(block)) {
           continue;
         }

@@ -204,7 +204,8 @@ class Planner {
       if (++taken > kMaxCorrections) {
         break;
       }
-      const float weight = (near.edits == 1 ? kFuzzy1Weight : kFuzzy2Weight) * share;
+      const float weight = (near.edits == 1 ? kFuzzy1Weight : kFuzzy2Weight) * share *
+                           (words_[i].is_known ? kKnownFuzzyShare : 1.0F);
       add_single(i, term, near.edits == 1 ? MatchWay::fuzzy1 : MatchWay::fuzzy2, near.edits,
                  weight);
       add_candidate(term, near.edits, weight);
@@ -285,8 +286,8 @@ class Planner {
     return sum;
   }
 
-  /// What no label can exceed: see index/label_bounds.hpp. A word can cover as much of a label as it tells
-  /// itself, or its share of a phrase; what a label holds beyond that counts for nothing.
+  /// What no label can exceed: see index/label_bounds.hpp. A word can cover as much of a label as
+  /// it tells itself, or its share of a phrase; what a label holds beyond that counts for nothing.
   void bound_scores() {
     if (plan_.total_information <= 0) {
       return;

@@ -5,6 +5,7 @@
 
 #include "engine/index/code_key.hpp"
 #include "engine/query/code_query.hpp"
+#include "engine/text/words.hpp"
 
 namespace descry::engine {
 namespace {
@@ -15,10 +16,10 @@ constexpr Score kSeveralOverOne = 1.5F;
 /// Labels looked at for a query met in part.
 constexpr std::size_t kMostPartialLabels = 16'384;
 
-/// When fewer than kEnough concepts meet all of at least kLeastWordsToFill words, those that meet
-/// such shares of their information are added.
+/// When fewer than kEnough concepts have a label that meets all of at least kLeastWordsToFill
+/// words, a generic one counting twice, those that meet such shares of their information are added.
 constexpr std::uint64_t kEnough = 10;
-constexpr std::ptrdiff_t kLeastWordsToFill = 3;
+constexpr std::size_t kLeastWordsToFill = 3;
 constexpr std::array<float, 2> kFillShares{0.5F, 0.3F};
 constexpr std::size_t kMostFillLabels = 384;
 
@@ -87,51 +88,59 @@ class Search {
     return total;
   }
 
-  /// The first stage whose best hit has one label that meets all words; of the others, which
-  /// several labels of a concept meet together, the one with the best hit.
+  /// Labels that meet all words; while the last one is being typed nothing else. Where none does,
+  /// the best of three: words taken for typos, words set aside, words spread over labels.
   Found by_words() {
     const std::uint64_t strong = all_words(Typos::unknown_words);
-    if (strong > 0 && !is_met_by_one() && is_being_typed()) {
-      return {Stage::strong, strong, scratch_.top.sorted()};
-    }
-    if (is_met_by_one()) {
-      const std::uint64_t more = fill_up(strong);
+    if (strong > 0 && (is_met_by_one() || is_being_typed())) {
+      const std::uint64_t more = fill_up();
       return {Stage::strong, strong + more, scratch_.top.sorted()};
     }
-    Score best = best_score();
-    std::uint64_t mended = 0;
-    if (strong == 0 && request_.match != MatchMode::exact && request_.match != MatchMode::prefix) {
-      mended = all_words(Typos::all_words);
-      if (is_met_by_one()) {
-        return {Stage::typos, mended, scratch_.top.sorted()};
+    const Score spread = best_score();
+    Score mended = 0;
+    if (strong == 0 && allows_typos()) {
+      const std::uint64_t total = all_words(Typos::all_words);
+      mended = is_met_by_one() ? best_score() : best_score() * kSeveralOverOne;
+      if (!is_automatic()) {
+        return {total > 0 ? Stage::typos : Stage::strong, total, scratch_.top.sorted()};
       }
-      best = best_score();
     }
-    if (request_.match == MatchMode::automatic) {
-      // Words that labels meet together are spelt right.
-      const std::uint64_t total = some_words(strong > 0 ? Typos::unknown_words : Typos::all_words);
-      if (total > 0 && best_score() > best * kSeveralOverOne) {
+    if (is_automatic()) {
+      const std::uint64_t total = some_words();
+      if (total > 0 && best_score() > std::max(spread * kSeveralOverOne, mended)) {
         return {Stage::partial, total, scratch_.top.sorted()};
       }
-    }
-    if (strong > 0) {
-      return {Stage::strong, all_words(Typos::unknown_words), scratch_.top.sorted()};
     }
     if (mended > 0) {
       return {Stage::typos, all_words(Typos::all_words), scratch_.top.sorted()};
     }
-    return {};
+    return {Stage::strong, strong > 0 ? all_words(Typos::unknown_words) : 0, scratch_.top.sorted()};
   }
 
-  /// A query of several words that finds little is answered in part as well, below what it finds:
-  /// the number of concepts added.
-  std::uint64_t fill_up(std::uint64_t found) {
-    const auto content = std::count_if(scratch_.words.begin(), scratch_.words.end(),
-                                       [](const QueryWord& word) { return !word.is_function; });
+  [[nodiscard]] bool is_automatic() const { return request_.match == MatchMode::automatic; }
+  [[nodiscard]] bool allows_typos() const {
+    return is_automatic() || request_.match == MatchMode::fuzzy;
+  }
+
+  /// Is a query answered in part as well, below what meets all of it, when that is little?
+  [[nodiscard]] bool is_worth_filling_up() const {
+    std::size_t content = 0;
+    bool has_generic = false;
+    for (const QueryWord& word : scratch_.words) {
+      content += word.is_function ? 0U : 1U;
+      has_generic = has_generic || is_generic_word(word.text);
+    }
+    return is_automatic() && content + (has_generic ? 1U : 0U) >= kLeastWordsToFill &&
+           !is_being_typed();
+  }
+
+  /// Adds concepts that meet part of the query: their number.
+  std::uint64_t fill_up() {
     std::uint64_t added = 0;
-    if (request_.match != MatchMode::automatic || content < kLeastWordsToFill || is_being_typed()) {
+    if (!is_worth_filling_up()) {
       return added;
     }
+    const std::size_t found = met_by_one();
     for (const float share : kFillShares) {
       if (found + added >= kEnough) {
         break;
@@ -149,10 +158,20 @@ class Search {
 
   /// Is the last word the beginning of one, and no word itself? What follows may find more.
   [[nodiscard]] bool is_being_typed() const {
+    const auto plans = [&](const auto& says) {
+      return std::any_of(passes_.begin(), passes_.end(),
+                         [&](const SystemPass& pass) { return says(pass.plan.words.back()); });
+    };
     return scratch_.words.back().may_be_unfinished &&
-           std::none_of(passes_.begin(), passes_.end(), [](const SystemPass& pass) {
-             return pass.plan.words.back().exact != kNoId;
-           });
+           plans([](const PlanWord& word) { return word.range.begin != word.range.end; }) &&
+           !plans([](const PlanWord& word) { return word.exact != kNoId; });
+  }
+
+  /// Hits with a label of their own that meets all words.
+  [[nodiscard]] std::size_t met_by_one() const {
+    const auto kept = scratch_.top.kept();
+    return static_cast<std::size_t>(std::count_if(
+        kept.begin(), kept.end(), [](const ScoredConcept& hit) { return !hit.is_spread; }));
   }
 
   /// Whether the best hit has a label of its own that meets all words.
@@ -166,9 +185,10 @@ class Search {
     return best == nullptr ? 0.0F : best->score;
   }
 
-  std::uint64_t some_words(Typos typos) {
+  /// Words that are set aside are spelt right as they are.
+  std::uint64_t some_words() {
     for (SystemPass& pass : passes_) {
-      plan(pass, typos);
+      plan(pass, Typos::unknown_words);
     }
     for (const float share : kLeastMetShares) {
       start_top();

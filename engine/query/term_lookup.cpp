@@ -9,9 +9,8 @@ void TermLookup::collect(const SystemIndex& index, const Plan& plan) {
   pairs_.clear();
   for (std::size_t s = 0; s < plan.singles.size(); ++s) {
     const Single& single = plan.singles[s];
-    add_pair(single.term,
-             {single.weight, static_cast<std::uint16_t>(s), TermUse::kNoPhrase, 0, single.word,
-              static_cast<std::uint8_t>(single.word + 1)});
+    add_pair(single.term, {single.weight, static_cast<std::uint16_t>(s), TermUse::kNoPhrase, 0,
+                           single.word, static_cast<std::uint8_t>(single.word + 1)});
   }
   for (std::size_t p = 0; p < plan.phrases.size(); ++p) {
     const Phrase& phrase = plan.phrases[p];

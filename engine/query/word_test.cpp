@@ -71,8 +71,8 @@ bool WordTest::is_in(List& list, std::uint32_t label) noexcept {
     step *= 2;
   }
   high = std::min(high, size);
-  list.at = static_cast<std::size_t>(
-      std::lower_bound(documents + low, documents + high, label) - documents);
+  list.at = static_cast<std::size_t>(std::lower_bound(documents + low, documents + high, label) -
+                                     documents);
   return list.at < size && documents[list.at] == label;
 }
 

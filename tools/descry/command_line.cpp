@@ -80,7 +80,10 @@ void add_measures(CLI::App& root, Parsed& parsed) {
   add_data(eval, parsed.eval.data);
   eval.add_option("FILE", parsed.eval.file, "TSV with the columns query and gold_codes")
       ->required();
-  eval.add_flag("--misses", parsed.eval.misses, "Show queries without a gold among ten hits");
+  eval.add_flag("--misses", parsed.eval.misses,
+                "Show queries of half a without a gold among ten hits");
+  eval.add_option("--half", parsed.eval.half, "Only this half of the queries, split by a hash")
+      ->check(CLI::IsMember({"a", "b"}));
 }
 
 Command chosen(const CLI::App& root, Parsed& parsed) {

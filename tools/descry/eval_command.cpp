@@ -56,10 +56,14 @@ void show_miss(const TsvRow& row, const Columns& columns, const std::vector<std:
 
 class Evaluation {
  public:
-  Evaluation(const engine::Engine& engine, const Columns& columns, bool shows_misses)
-      : engine_(engine), columns_(columns), shows_misses_(shows_misses) {}
+  Evaluation(const engine::Engine& engine, const Columns& columns, const EvalOptions& options)
+      : engine_(engine), columns_(columns), options_(options) {}
 
   engine::Result<void> add(const TsvTable& table, const TsvRow& row) {
+    const Half half = half_of(row.fields[columns_.query]);
+    if (!options_.half.empty() && (options_.half == "a") != (half == Half::a)) {
+      return {};
+    }
     const auto hits = hits_of(row);
     if (!hits) {
       return engine::Error{hits.error().code, table.path + ":" + std::to_string(row.line) + ": " +
@@ -67,7 +71,7 @@ class Evaluation {
     }
     const std::vector<std::string> golds = golds_of(row.fields[columns_.golds]);
     EvalCounts& counts = by_set_[columns_.set ? row.fields[*columns_.set] : std::string("all")];
-    if (!counts.add(golds, *hits) && shows_misses_) {
+    if (!counts.add(golds, *hits) && options_.misses && half == Half::a) {
       show_miss(row, columns_, *hits);
     }
     return {};
@@ -102,9 +106,9 @@ class Evaluation {
     return hits;
   }
 
-  const engine::Engine& engine_;  // Outlives this object: run_eval() holds it.
+  const engine::Engine& engine_;  // Outlives this object: run_eval() holds it, and the options.
   Columns columns_;
-  bool shows_misses_;
+  const EvalOptions& options_;
   engine::SearchScratch scratch_;
   engine::SearchAnswer answer_;
   std::map<std::string, EvalCounts> by_set_;
@@ -116,7 +120,7 @@ engine::Result<void> run_eval(const EvalOptions& options) {
   DESCRY_TRY(const TsvTable table, read_tsv(options.file));
   DESCRY_TRY(const Columns columns, columns_of(table));
   DESCRY_TRY(const OpenIndex index, open_index(options.data));
-  Evaluation evaluation(*index.engine, columns, options.misses);
+  Evaluation evaluation(*index.engine, columns, options);
   for (const TsvRow& row : table.rows) {
     if (auto added = evaluation.add(table, row); !added) {
       return added;

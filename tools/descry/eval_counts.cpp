@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cctype>
 #include <cstdio>
 
@@ -28,6 +29,14 @@ std::string plain_code(std::string_view code) {
     }
   }
   return plain;
+}
+
+Half half_of(std::string_view query) noexcept {
+  std::uint64_t hash = 0xCBF2'9CE4'8422'2325U;
+  for (const char letter : query) {
+    hash = (hash ^ static_cast<unsigned char>(letter)) * 0x0000'0100'0000'01B3U;
+  }
+  return (std::popcount(hash) & 1) == 0 ? Half::a : Half::b;
 }
 
 bool EvalCounts::add(std::span<const std::string> golds, std::span<const std::string> hits) {

@@ -16,6 +16,13 @@ namespace descry::tools {
 /// A code as sets compare it: without dots and blanks, in upper case.
 [[nodiscard]] std::string plain_code(std::string_view code);
 
+/// Sets are split in two by their queries: one half to learn from, one to check that what was
+/// learnt holds for others too.
+enum class Half : std::uint8_t { a, b };
+
+/// By the parity of the query's bits mixed by FNV-1a (Fowler, Noll, Vo), 64 bits.
+[[nodiscard]] Half half_of(std::string_view query) noexcept;
+
 struct EvalCounts {
   std::uint64_t queries = 0;
   std::uint64_t within_1 = 0;

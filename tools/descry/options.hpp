@@ -53,7 +53,8 @@ struct BenchOptions {
 struct EvalOptions {
   std::string data;
   std::string file;
-  bool misses = false;
+  std::string half;     ///< `a` or `b`: that half's queries alone; empty for both.
+  bool misses = false;  ///< Show those of half a.
 };
 
 using Command = std::variant<SearchOptions, CodeOptions, InspectOptions, BenchOptions, EvalOptions>;

@@ -156,7 +156,7 @@ void compare(const Engine& engine, const Opened& opened, const SearchRequest& re
 TEST(SearchModel, AgreesOnRandomCorporaAndQueries) {
   constexpr MatchMode kModes[] = {MatchMode::automatic, MatchMode::automatic, MatchMode::exact,
                                   MatchMode::prefix, MatchMode::fuzzy};
-  for (unsigned seed = 1; seed <= 6; ++seed) {
+  for (unsigned seed = 1; seed <= 300; ++seed) {
     Random random(seed);
     const test::TemporaryFolder folder;
     const auto engine = test::engine_of(random_corpus(random), folder);
