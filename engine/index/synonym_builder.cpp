@@ -112,24 +112,54 @@ std::vector<const SynonymPhrase*> usable_phrases(
 
 namespace {
 
+/// One entry of the table.
+struct Resolved {
+  std::vector<std::uint32_t> from;
+  std::vector<std::uint32_t> to;
+  const SynonymInput* input = nullptr;
+  bool is_reordered = false;
+};
+
+/// Phrases of up to so many words are met in whatever order they are typed: "high blood pressure",
+/// "blood pressure high".
+constexpr std::size_t kMostReordered = 3;
+constexpr float kReorderedShare = 0.96F;
+
+/// Adds every other order of the words that a phrase stands for.
+void add_orders(const Resolved& phrase, std::vector<Resolved>& all) {
+  if (phrase.from.size() < 2 || phrase.from.size() > kMostReordered ||
+      phrase.input->kind == LabelKind::abbreviation) {
+    return;
+  }
+  Resolved other = phrase;
+  other.is_reordered = true;
+  std::sort(other.from.begin(), other.from.end());
+  do {
+    if (other.from != phrase.from) {
+      all.push_back(other);
+    }
+  } while (std::next_permutation(other.from.begin(), other.from.end()));
+}
+
 SynonymTable::Arrays build_synonyms(const std::vector<const SynonymPhrase*>& phrases,
                                     const Dictionary& dictionary, TargetKeys& keys) {
-  struct Resolved {
-    std::vector<std::uint32_t> from;
-    std::vector<std::uint32_t> to;
-    const SynonymInput* input;
-  };
   std::vector<Resolved> resolved;
   for (const SynonymPhrase* phrase : phrases) {
     Resolved entry{{}, {}, phrase->input};
     if (append_terms(phrase->from, dictionary, entry.from) &&
         append_terms(phrase->to, dictionary, entry.to)) {
+      add_orders(entry, resolved);
       resolved.push_back(std::move(entry));
     }
   }
   std::stable_sort(resolved.begin(), resolved.end(), [](const Resolved& a, const Resolved& b) {
-    return std::tie(a.from, a.to) < std::tie(b.from, b.to);
+    return std::tie(a.from, a.to, a.is_reordered) < std::tie(b.from, b.to, b.is_reordered);
   });
+  // What is written so stays; of its other orders one is enough.
+  const auto is_repeated = [](const Resolved& a, const Resolved& b) {
+    return b.is_reordered && a.from == b.from && a.to == b.to;
+  };
+  resolved.erase(std::unique(resolved.begin(), resolved.end(), is_repeated), resolved.end());
   SynonymTable::Arrays arrays;
   TextInterner sources;
   for (const Resolved& entry : resolved) {
@@ -140,7 +170,8 @@ SynonymTable::Arrays build_synonyms(const std::vector<const SynonymPhrase*>& phr
     stored.to_begin = static_cast<std::uint32_t>(arrays.terms.size());
     stored.to_count = static_cast<std::uint16_t>(entry.to.size());
     arrays.terms.insert(arrays.terms.end(), entry.to.begin(), entry.to.end());
-    stored.weight = std::clamp(entry.input->weight, 0.0F, 1.0F);
+    stored.weight =
+        std::clamp(entry.input->weight, 0.0F, 1.0F) * (entry.is_reordered ? kReorderedShare : 1.0F);
     stored.to_key = keys.key_of(entry.to);
     stored.source = sources.intern(entry.input->source);
     stored.kind = entry.input->kind;

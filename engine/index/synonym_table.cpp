@@ -46,6 +46,20 @@ void SynonymTable::index_first_terms(std::uint32_t term_count) {
   }
 }
 
+bool SynonymTable::is_abbreviation(std::uint32_t term) const noexcept {
+  // Sequences that end after a word sort before those that go on.
+  for (std::uint32_t e = first_[term]; e < first_[term + 1]; ++e) {
+    const Entry& entry = arrays_.entries[e];
+    if (entry.from_count != 1) {
+      return false;
+    }
+    if (entry.kind == LabelKind::abbreviation) {
+      return true;
+    }
+  }
+  return false;
+}
+
 EntryRange SynonymTable::narrow(EntryRange range, std::size_t depth, std::uint32_t first,
                                 std::uint32_t last) const noexcept {
   if (depth == 0) {

@@ -67,6 +67,9 @@ class SynonymTable {
     return arrays_.sources[entry.source];
   }
 
+  /// Is the word an abbreviation of the vocabulary by itself?
+  [[nodiscard]] bool is_abbreviation(std::uint32_t term) const noexcept;
+
   /// Of the entries in `range`, which agree in their first `depth` words, those whose word number
   /// `depth` is one of terms [first, last). Cost: two binary searches.
   [[nodiscard]] EntryRange narrow(EntryRange range, std::size_t depth, std::uint32_t first,

@@ -22,6 +22,9 @@ constexpr std::uint64_t kLabelsOfConcept = 16;
 /// From how many labels on a list is filtered by the bounds of blocks.
 constexpr std::size_t kLongList = 192;
 
+/// Of the searched words none.
+constexpr std::uint8_t kNoWord = 0xFF;
+
 /// Labels of a list that are asked for at a time.
 constexpr std::size_t kChunk = 64;
 
@@ -67,12 +70,8 @@ class Collector {
       make_tests(Ways::any, nullptr, few);
       take_labels_of(concepts);
     } else {
-      if (rarest != nullptr) {
-        take_common_lists(*rarest);
-      } else {
-        take_sets(words);
-      }
-      take_uncommon_lists(words);
+      list_walks(words, rarest);
+      take_walks(words);
     }
     look_at_gathered();
   }
@@ -157,8 +156,6 @@ class Collector {
     return list.share.weight <= longest.share.weight && list.share.covered <= longest.share.covered;
   }
 
-  enum class Ways : std::uint8_t { common, any };
-
   /// Tests of all required words but `walked` for such ways; about `asked` labels will be asked.
   void make_tests(Ways ways, const WordWays* walked, std::size_t asked) {
     scratch_.tests.clear();
@@ -189,39 +186,63 @@ class Collector {
     walk_list(labels);
   }
 
-  /// Labels that meet `rarest` by its common lists, and the other words in common ways.
-  void take_common_lists(const WordWays& rarest) {
-    make_tests(Ways::common, &rarest, rarest.documents);
-    for (const WayList& list : rarest.lists) {
-      if (is_common(rarest, list)) {
-        walk(Ways::common, rarest.word, list.share);
-        if (most() >= top_.threshold()) {
-          walk_list(list.documents);
+  /// Lists the walks that together come by every label which meets all words, those that may find
+  /// the best first: along the common lists of the rarest word, or the bitsets of all, where the
+  /// other words are met in common ways; and along every uncommon list, where they are met in any.
+  void list_walks(std::span<const WordWays> words, const WordWays* rarest) {
+    auto& walks = scratch_.walks;
+    walks.clear();
+    const auto add = [&](Walk walk) {
+      begin(walk, words);
+      walk.most = most();
+      walks.push_back(walk);
+    };
+    if (rarest == nullptr) {
+      add({Ways::common, kNoWord, 0, 0});
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      for (std::size_t k = 0; k < words[i].lists.size(); ++k) {
+        const bool is_common_list = is_common(words[i], words[i].lists[k]);
+        if (!is_common_list || &words[i] == rarest) {
+          add({is_common_list ? Ways::common : Ways::any, static_cast<std::uint8_t>(i),
+               static_cast<std::uint16_t>(k), 0});
         }
       }
+    }
+    std::stable_sort(walks.begin(), walks.end(),
+                     [](const Walk& a, const Walk& b) { return a.most > b.most; });
+  }
+
+  void take_walks(std::span<const WordWays> words) {
+    for (const Walk& walk : scratch_.walks) {
+      if (walk.most < top_.threshold() && gathered_count_ == 0) {
+        return;
+      }
+      if (gathered_count_ > 0 && walk.ways == Ways::any) {
+        look_at_gathered();  // What is known to be good may spare the walk.
+      }
+      if (walk.most < top_.threshold()) {
+        continue;
+      }
+      begin(walk, words);
+      if (walk.word == kNoWord) {
+        take_sets(words);
+        continue;
+      }
+      const WordWays& word = words[walk.word];
+      const WayList& list = word.lists[walk.list];
+      make_tests(walk.ways, &word, list.documents.size());
+      walk_list(list.documents);
     }
   }
 
-  /// Labels that meet a word by an uncommon list, and the others in whatever way.
-  void take_uncommon_lists(std::span<const WordWays> words) {
-    look_at_gathered();
-    for (const WordWays& word : words) {
-      bool has_tests = false;
-      for (const WayList& list : word.lists) {
-        if (is_common(word, list)) {
-          continue;
-        }
-        walk(Ways::any, word.word, list.share);
-        if (most() < top_.threshold()) {
-          continue;
-        }
-        if (!has_tests) {
-          make_tests(Ways::any, &word, list.documents.size());
-          has_tests = true;
-        }
-        walk_list(list.documents);
-      }
+  void begin(const Walk& to_walk, std::span<const WordWays> words) {
+    if (to_walk.word == kNoWord) {
+      walk(to_walk.ways, kNoWord, {});
+      return;
     }
+    const WordWays& word = words[to_walk.word];
+    walk(to_walk.ways, word.word, word.lists[to_walk.list].share);
   }
 
   /// Walks over the labels that have all words by bitsets.
@@ -232,7 +253,6 @@ class Collector {
       operands.push_back(
           unite_dense(words[i], index_.label_count(), scratch_.operands.united_at(i)));
     }
-    walk(Ways::common, kNoWord, {});
     const std::span<const Score> blocks = bound_blocks();
     const CommonBits common(operands, scratch_.operands.blocks);
     const auto could_enter = [&](std::size_t block) { return blocks[block] >= top_.threshold(); };
@@ -248,7 +268,6 @@ class Collector {
     });
   }
 
-  static constexpr std::uint8_t kNoWord = 0xFF;
   /// Begins a walk over labels that meet `walked` with at most `share`, and the other words in such
   /// ways. Without a walked word those labels are meant that have the other words' best bitsets, or
   /// not.

@@ -35,6 +35,17 @@ struct WordReach {
   WordShare any;      ///< Of any one outside.
 };
 
+/// Common ways, or all, in which a label meets the words that are not walked along.
+enum class Ways : std::uint8_t { common, any };
+
+/// One walk over labels.
+struct Walk {
+  Ways ways = Ways::any;
+  std::uint8_t word = 0;   ///< Whose list is walked along, of the required words.
+  std::uint16_t list = 0;  ///< Of that word.
+  Score most = 0;          ///< That a label could score.
+};
+
 struct CollectScratch {
   LabelMatcher matcher;
   OperandScratch operands;
@@ -44,6 +55,7 @@ struct CollectScratch {
   std::vector<WordTest> tests;
   std::vector<WordReach> reaches;
   std::vector<Score> block_bounds;
+  std::vector<Walk> walks;
   std::vector<std::uint64_t> seen;
 };
 

@@ -9,6 +9,7 @@ void LabelGauge::start(const SystemIndex& index, const Plan& plan, const TermLoo
   plan_ = &plan;
   lookup_ = &lookup;
   word_count_ = plan.words.size();
+  range_weight_ = plan.words.empty() ? 0.0F : plan.words.back().range_weight;
   for (std::size_t i = 0; i < word_count_; ++i) {
     const PlanWord& word = plan.words[i];
     words_[i] = {word.information, Plan::is_required(word), word.is_function};
@@ -47,7 +48,7 @@ void LabelGauge::meet_words(LabelTerm token) {
     }
   }
   if (lookup_->is_in_range(term)) {
-    meet(word_count_ - 1, kPrefixWeight * share);
+    meet(word_count_ - 1, range_weight_ * share);
   }
   covered_ += token.has_information() ? index_->arrays().information[term] : 0.0F;
 }
@@ -72,7 +73,7 @@ float LabelGauge::order() const {
       meet_at(use.first_word, use.weight * share, position);
     }
     if (lookup_->is_in_range(term)) {
-      meet_at(word_count_ - 1, kPrefixWeight * share, position);
+      meet_at(word_count_ - 1, range_weight_ * share, position);
     }
   }
   WordOrder order(terms_, index_->arrays().information.data());

@@ -59,6 +59,7 @@ class LabelGauge {
   const Plan* plan_ = nullptr;
   const TermLookup* lookup_ = nullptr;
   std::size_t word_count_ = 0;
+  float range_weight_ = 0;  ///< Of the last word.
   std::array<Word, kMaxQueryWords> words_{};
   std::array<float, kMaxQueryWords> weights_{};  ///< 0 for words that are not met.
   std::span<const LabelTerm> terms_;

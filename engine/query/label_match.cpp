@@ -71,7 +71,8 @@ void LabelMatcher::meet_single(std::uint32_t single, std::uint16_t position, Lab
 }
 
 void LabelMatcher::meet_range(std::uint16_t position, LabelTerm token) {
-  const float weight = token.is_optional() ? kPrefixWeight * kOptionalShare : kPrefixWeight;
+  const float whole = plan_->words.back().range_weight;
+  const float weight = token.is_optional() ? whole * kOptionalShare : whole;
   meet(word_count_ - 1, {weight, MatchWay::prefix, 0, position, position, TermUse::kNoPhrase});
   cover(position, token);
 }

@@ -80,7 +80,7 @@ class PhrasePlanner {
   [[nodiscard]] bool is_typed_out(const Phrase& phrase,
                                   std::span<const std::uint32_t> terms) const {
     return terms.size() == 1 && phrase.first_word + 1 == phrase.last_word &&
-           phrase.weight <= kPrefixWeight &&
+           phrase.weight <= plan_.words[phrase.first_word].range_weight &&
            index_.is_within(key_of(terms.front()), plan_.words[phrase.first_word].range);
   }
 

@@ -83,6 +83,7 @@ struct PlanWord {
   WordShare any;                 ///< In whatever way.
   std::uint32_t exact = kNoId;   ///< The same word in the dictionary.
   KeyRange range;                ///< Terms that begin with it, when it may be unfinished.
+  float range_weight = 0;        ///< Of being met by one of them.
   std::uint32_t keys_begin = 0;  ///< Of its singles: a run of Plan::keys.
   std::uint32_t keys_end = 0;
 };

@@ -18,6 +18,12 @@ constexpr std::size_t kMaxCorrections = 24;
 constexpr std::size_t kMaxShortened = 16;
 constexpr std::size_t kLeastPrefixForTypos = 4;
 
+/// A word that exists is seldom a typo of one that begins otherwise.
+constexpr std::size_t kSameBeginning = 2;
+
+/// Of an unknown word, for each of its letters.
+constexpr float kUnknownInformation = 0.13F;
+
 /// A word is rarely exact when so many times more labels meet it otherwise.
 constexpr std::size_t kRareShare = 4;
 
@@ -59,7 +65,6 @@ class Planner {
 
   void add_single(std::uint8_t word, std::uint32_t term, MatchWay way, std::uint8_t edits,
                   float weight) {
-    // The vocabulary has words that no label has.
     if (has_labels(term)) {
       plan_.singles.push_back({term, word, way, edits, weight});
     }
@@ -90,12 +95,23 @@ class Planner {
     if (query.may_be_unfinished) {
       const TermRange range = dictionary.with_prefix(query.text);
       plan_.words[i].range = {range.begin, range.end};
+      plan_.words[i].range_weight = is_abbreviation(word) ? kPrefixOfNameWeight : kPrefixWeight;
     }
     if (allows_typos(query)) {
       add_corrections(i);
       add_shortened(i);
     }
     plan_.words[i].keys_end = static_cast<std::uint32_t>(plan_.keys.size());
+  }
+
+  [[nodiscard]] bool is_abbreviation(const PlanWord& word) const {
+    return word.exact != kNoId && options_.match == MatchMode::automatic &&
+           index_.synonyms().is_abbreviation(word.exact);
+  }
+
+  /// The vocabulary has words that no label has.
+  [[nodiscard]] bool has_exact(const PlanWord& word) const {
+    return word.exact != kNoId && has_labels(word.exact);
   }
 
   void add_forms(std::uint8_t i) {
@@ -108,7 +124,7 @@ class Planner {
       return;
     }
     plan_.keys.push_back(
-        {index_.forms_key(forms), word.exact != kNoId ? kExactWeight : kInflectedWeight});
+        {index_.forms_key(forms), has_exact(word) ? kExactWeight : kInflectedWeight});
     for (const TermId form : forms) {
       if (raw(form) != word.exact) {
         add_single(i, raw(form), MatchWay::inflected, 0, kInflectedWeight);
@@ -198,7 +214,7 @@ class Planner {
     std::size_t taken = 0;
     for (const NearTerm& near : scratch_.near) {
       const std::uint32_t term = raw(near.term);
-      if (has_single(i, term)) {
+      if (has_single(i, term) || (words_[i].is_known && !may_be_meant(i, near))) {
         continue;
       }
       if (++taken > kMaxCorrections) {
@@ -211,6 +227,12 @@ class Planner {
       add_candidate(term, near.edits, weight);
       plan_.keys.push_back({term, weight});
     }
+  }
+
+  /// Could a word that exists be a typo of this one?
+  [[nodiscard]] bool may_be_meant(std::uint8_t i, const NearTerm& near) const {
+    return words_[i].text.substr(0, kSameBeginning) ==
+           index_.dictionary().word(near.term).substr(0, kSameBeginning);
   }
 
   [[nodiscard]] bool has_labels(std::uint32_t key) const {
@@ -243,13 +265,14 @@ class Planner {
       word.information = kFunctionInformation;
     } else if (word.range.begin != word.range.end) {
       word.information = index_.information_of(word.range);
-    } else if (word.exact != kNoId && has_labels(word.exact)) {
+    } else if (has_exact(word)) {
       word.information = information(word.exact);
     } else {
-      word.information = 1.0F;
+      // The fewer letters, the more words may be meant.
+      word.information = std::min(1.0F, kUnknownInformation * static_cast<float>(word.text.size()));
       for (const Single& single : plan_.singles) {
         if (single.word == i) {
-          word.information = information(single.term);
+          word.information = std::min(word.information, information(single.term));
           break;
         }
       }
@@ -331,7 +354,7 @@ class Planner {
 
   [[nodiscard]] float best_weight(std::size_t i, bool with_exact) const {
     const PlanWord& word = plan_.words[i];
-    float best = word.range.begin != word.range.end ? kPrefixWeight : 0.0F;
+    float best = word.range.begin != word.range.end ? word.range_weight : 0.0F;
     for (const Single& single : plan_.singles) {
       if (single.word == i && (with_exact || single.way != MatchWay::exact)) {
         best = std::max(best, single.weight);

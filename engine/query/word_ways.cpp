@@ -71,7 +71,8 @@ class WaysGatherer {
     if (word.is_rarely_exact && documents_ == Documents::labels) {
       add_key(word.exact, {kExactWeight, word.covered});
     }
-    float within = word.exact == kNoId ? kPrefixWeight : std::max(kPrefixWeight, most);
+    const bool has_exact = word.exact != kNoId && !postings_.list(word.exact).empty();
+    float within = has_exact ? std::max(word.range_weight, most) : word.range_weight;
     for (const PlanKey& item : plan_.keys_of(word)) {
       const float weight = std::min(most, item.weight);
       if (index_.is_within(item.key, word.range)) {

@@ -35,13 +35,14 @@ inline constexpr std::array<float, kLabelKinds> kKindWeights{1.0F, 0.95F, 0.9F, 
 /// Weights of the ways in which a word is met; synonyms carry their own.
 inline constexpr float kExactWeight = 1.0F;
 inline constexpr float kPrefixWeight = 0.9F;
+inline constexpr float kPrefixOfNameWeight = 0.78F;  ///< Where what is typed is an abbreviation.
 inline constexpr float kInflectedWeight = 0.94F;
 inline constexpr float kTruncatedWeight = 0.72F;  ///< A whole word as the beginning of another.
 inline constexpr float kSkeletonWeight = 0.62F;   ///< Consonants as those of another.
 inline constexpr float kSplitWeight = 0.92F;
 inline constexpr float kFuzzy1Weight = 0.7F;
 inline constexpr float kFuzzy2Weight = 0.5F;
-inline constexpr float kKnownFuzzyShare = 0.7F;  ///< Times the fuzzy weight, of a word that exists.
+inline constexpr float kKnownFuzzyShare = 0.6F;  ///< Times the fuzzy weight, of a word that exists.
 inline constexpr float kPrefixFuzzyShare = 0.9F;  ///< Times the fuzzy weight, within a prefix.
 inline constexpr float kOutOfForceShare = 0.85F;  ///< Times met, for a code no longer in force.
 inline constexpr float kOptionalShare = 0.85F;    ///< A word met only by a nonessential modifier.

@@ -18,15 +18,26 @@ constexpr auto kFunctionWords = word_set(std::to_array<std::string_view>({
 }));
 
 constexpr auto kGenericWords = word_set(std::to_array<std::string_view>({
-    "affecting", "applicable",  "classifiable", "classified",  "code",          "codes",
-    "condition", "conditions",  "disease",      "diseases",    "disorder",      "disorders",
-    "due",       "elsewhere",   "encounter",    "encounters",  "following",     "form",
-    "forms",     "initial",     "involving",    "kind",        "manifestation", "manifestations",
-    "nec",       "nonspecific", "nos",          "oth",         "other",         "others",
-    "otherwise", "part",        "parts",        "problem",     "problems",      "related",
-    "site",      "sites",       "specified",    "syndrome",    "syndromes",     "type",
-    "types",     "unqualified", "unsp",         "unspecified", "use",           "using",
-    "various",   "via",
+    "affecting",  "applicable",    "classifiable",
+    "classified", "code",          "codes",
+    "condition",  "conditions",    "disease",
+    "diseases",   "disorder",      "disorders",
+    "due",        "elsewhere",     "encounter",
+    "encounters", "except",        "excluding",
+    "following",  "form",          "forms",
+    "including",  "initial",       "involving",
+    "kind",       "manifestation", "manifestations",
+    "mention",    "nec",           "nonspecific",
+    "nos",        "oth",           "other",
+    "others",     "otherwise",     "part",
+    "parts",      "problem",       "problems",
+    "related",    "site",          "sites",
+    "spcf",       "spec",          "specified",
+    "stated",     "syndrome",      "syndromes",
+    "type",       "types",         "unqualified",
+    "uns",        "unsp",          "unspcf",
+    "unspec",     "unspecified",   "use",
+    "using",      "various",       "via",
 }));
 
 }  // namespace

@@ -75,8 +75,8 @@ class LabelModel {
     }
     const KeyRange range = plan_.words.back().range;
     if (tokens_[at].term() >= range.begin && tokens_[at].term() < range.end) {
-      meet(plan_.words.size() - 1,
-           {kPrefixWeight * share, MatchWay::prefix, 0, at, at, TermUse::kNoPhrase});
+      meet(plan_.words.size() - 1, {plan_.words.back().range_weight * share, MatchWay::prefix, 0,
+                                    at, at, TermUse::kNoPhrase});
       cover(at);
     }
   }
