@@ -50,7 +50,9 @@ void list_labels(const Target& target, const PartialBounds& bounds, CollectScrat
   const std::size_t count = order_words(plan, order);
   // What is left of the query once these words are missed; function words count as met.
   float left = plan.total_information;
-  for (std::size_t n = 0; n < count && left >= bounds.share * plan.total_information; ++n) {
+  // Shares of labels add up in another order: a little less may be enough.
+  const float enough = bounds.share * plan.total_information * (1.0F - 1e-5F);
+  for (std::size_t n = 0; n < count && left >= enough; ++n) {
     WordWays& ways = scratch.operands.word_ways;
     list_word_ways(*target.view.index, plan, Documents::labels, order[n], ways);
     if (labels.size() + ways.documents > bounds.most_labels && (n > 0 || bounds.is_strict)) {

@@ -19,7 +19,7 @@ constexpr std::size_t kMaxShortened = 16;
 constexpr std::size_t kLeastPrefixForTypos = 4;
 
 /// A word that exists is seldom a typo of one that begins otherwise.
-constexpr std::size_t kSameBeginning = 2;
+constexpr std::size_t kSameBeginning = 1;
 
 /// Of an unknown word, for each of its letters.
 constexpr float kUnknownInformation = 0.13F;

@@ -168,7 +168,7 @@ class Presenter {
   /// Words met by several labels: each by the concept's best label for it.
   void union_of_labels(const ScoredConcept& best, const SystemPass& pass, LabelMatcher& matcher) {
     meetings_.fill(WordMeeting{});
-    for (const std::uint32_t label : pass.view.index->labels_of(best.concept_id)) {
+    for (const std::uint32_t label : spread_labels(*pass.view.index, best.concept_id)) {
       if (!pass.view.sees_label(label) || !may_meet_better(pass, label, matcher.gauge())) {
         continue;
       }

@@ -34,7 +34,7 @@ class Search {
     const CodeKey key(request_.q);
     if (looks_like_code(request_.q, key)) {
       if (const std::uint64_t total = codes(key.view()); total > 0) {
-        return {Stage::code, total, scratch_.top.sorted()};
+        return {Stage::code, total, page()};
       }
     }
     cut_query(request_.q, request_.match, scratch_.tokens, scratch_.words);
@@ -46,7 +46,16 @@ class Search {
   }
 
  private:
-  void start_top() { scratch_.top.start(std::size_t{request_.limit} + request_.offset); }
+  [[nodiscard]] std::size_t page_end() const {
+    return std::size_t{request_.limit} + request_.offset;
+  }
+  /// What is enough to find is looked for whatever is shown, so that the total does not depend on
+  /// the page.
+  void start_top() { scratch_.top.start(std::max<std::size_t>(kEnough, page_end())); }
+  [[nodiscard]] std::span<const ScoredConcept> page() const {
+    const auto sorted = scratch_.top.sorted();
+    return sorted.first(std::min(sorted.size(), page_end()));
+  }
 
   std::uint64_t codes(std::string_view key) {
     start_top();
@@ -94,7 +103,7 @@ class Search {
     const std::uint64_t strong = all_words(Typos::unknown_words);
     if (strong > 0 && (is_met_by_one() || is_being_typed())) {
       const std::uint64_t more = fill_up();
-      return {Stage::strong, strong + more, scratch_.top.sorted()};
+      return {Stage::strong, strong + more, page()};
     }
     const Score spread = best_score();
     Score mended = 0;
@@ -102,19 +111,19 @@ class Search {
       const std::uint64_t total = all_words(Typos::all_words);
       mended = is_met_by_one() ? best_score() : best_score() * kSeveralOverOne;
       if (!is_automatic()) {
-        return {total > 0 ? Stage::typos : Stage::strong, total, scratch_.top.sorted()};
+        return {total > 0 ? Stage::typos : Stage::strong, total, page()};
       }
     }
     if (is_automatic()) {
       const std::uint64_t total = some_words();
       if (total > 0 && best_score() > std::max(spread * kSeveralOverOne, mended)) {
-        return {Stage::partial, total, scratch_.top.sorted()};
+        return {Stage::partial, total, page()};
       }
     }
     if (mended > 0) {
-      return {Stage::typos, all_words(Typos::all_words), scratch_.top.sorted()};
+      return {Stage::typos, all_words(Typos::all_words), page()};
     }
-    return {Stage::strong, strong > 0 ? all_words(Typos::unknown_words) : 0, scratch_.top.sorted()};
+    return {Stage::strong, strong > 0 ? all_words(Typos::unknown_words) : 0, page()};
   }
 
   [[nodiscard]] bool is_automatic() const { return request_.match == MatchMode::automatic; }

@@ -6,8 +6,6 @@
 namespace descry::engine {
 namespace {
 
-constexpr std::size_t kMostSpread = 24;
-
 /// The best ways over all labels of a concept.
 class Spread {
  public:
@@ -75,7 +73,7 @@ class Spread {
 
 /// The labels of a concept stand far from each other.
 void prefetch_heads(const SystemIndex& index, std::uint32_t concept_id) {
-  for (const std::uint32_t label : index.labels_of(concept_id)) {
+  for (const std::uint32_t label : spread_labels(index, concept_id)) {
     index.prefetch_head(label);
   }
 }
@@ -105,6 +103,12 @@ void list_rest(const Target& target, const ConceptSet& concepts, const TopK& top
 
 }  // namespace
 
+std::span<const std::uint32_t> spread_labels(const SystemIndex& index,
+                                             std::uint32_t concept_id) noexcept {
+  const auto labels = index.labels_of(concept_id);
+  return labels.first(std::min(labels.size(), kMostSpreadLabels));
+}
+
 void offer_rest(const Target& target, const ConceptSet& concepts, LabelMatcher& matcher,
                 SpreadScratch& scratch, TopK& top) {
   list_rest(target, concepts, top, scratch);
@@ -132,7 +136,7 @@ void offer_concept(const Target& target, std::uint32_t concept_id, LabelMatcher&
                    TopK& top) {
   Spread spread(target.plan);
   bool is_met_by_one = false;
-  for (const std::uint32_t label : target.view.index->labels_of(concept_id)) {
+  for (const std::uint32_t label : spread_labels(*target.view.index, concept_id)) {
     if (target.view.sees_label(label) && spread.add(target, label, matcher)) {
       is_met_by_one = true;
       top.offer(target.scored(label, one_label_score(spread.last()), false));
@@ -145,7 +149,7 @@ void offer_concept(const Target& target, std::uint32_t concept_id, LabelMatcher&
 
 ScoreInput spread_parts(const Target& target, std::uint32_t concept_id, LabelMatcher& matcher) {
   Spread spread(target.plan);
-  for (const std::uint32_t label : target.view.index->labels_of(concept_id)) {
+  for (const std::uint32_t label : spread_labels(*target.view.index, concept_id)) {
     if (target.view.sees_label(label)) {
       spread.add(target, label, matcher);
     }

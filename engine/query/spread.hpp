@@ -7,6 +7,7 @@
 // (rank/score.hpp), so they are looked for only while a page is not full of the others.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/query/concept_set.hpp"
@@ -22,7 +23,16 @@ struct SpreadScratch {
   std::vector<std::uint64_t> rest;
 };
 
-/// Offers the concepts of `concepts` that `top` does not hold yet: the 24 of highest prior.
+/// The labels of a concept that count together: the first in the order of their numbers, in which
+/// those come first that speak for it best. Tables give some concepts hundreds.
+[[nodiscard]] std::span<const std::uint32_t> spread_labels(const SystemIndex& index,
+                                                           std::uint32_t concept_id) noexcept;
+
+/// Of the concepts that are left so many are scored, those of highest prior.
+inline constexpr std::size_t kMostSpread = 24;
+inline constexpr std::size_t kMostSpreadLabels = 64;
+
+/// Offers the concepts of `concepts` that `top` does not hold yet.
 void offer_rest(const Target& target, const ConceptSet& concepts, LabelMatcher& matcher,
                 SpreadScratch& scratch, TopK& top);
 

@@ -4,7 +4,9 @@
 #include <map>
 #include <optional>
 
+#include "engine/query/spread.hpp"
 #include "engine/rank/score.hpp"
+#include "engine/text/words.hpp"
 #include "tests/support/label_model.hpp"
 
 namespace descry::test {
@@ -38,8 +40,15 @@ ModelHit single_hit(const SystemPass& pass, std::uint8_t system, std::uint32_t l
 }
 
 /// The concept by its labels together: each word as the label that meets it best.
-ModelHit spread_hit(const SystemPass& pass, std::uint8_t system, const LabelTruths& labels) {
+ModelHit spread_hit(const SystemPass& pass, std::uint8_t system, const LabelTruths& all) {
   const SystemIndex& index = *pass.view.index;
+  LabelTruths labels;
+  for (const std::uint32_t label :
+       spread_labels(index, index.arrays().label_concept[all.begin()->first])) {
+    if (all.contains(label)) {
+      labels.emplace(label, all.at(label));
+    }
+  }
   std::uint32_t shown = labels.begin()->first;
   std::vector<WordMeeting> best(pass.plan.words.size());
   for (const auto& [label, truth] : labels) {
@@ -142,53 +151,102 @@ ModelAnswer answer_of(const SearchRequest& request, SearchScratch::State& scratc
   }
   answer.stage = stage;
   answer.total = answer.hits.size();
+  for (const ModelHit& hit : answer.hits) {
+    answer.met.push_back(hit.scored);
+  }
   std::sort(answer.hits.begin(), answer.hits.end(),
             [](const ModelHit& a, const ModelHit& b) { return stands_before(a.scored, b.scored); });
   return answer;
 }
 
+void sort_hits(ModelAnswer& answer) {
+  std::sort(answer.hits.begin(), answer.hits.end(),
+            [](const ModelHit& a, const ModelHit& b) { return stands_before(a.scored, b.scored); });
+}
+
 /// Adds hits that meet part of the query, or meet it better than several labels together do.
 void fill_up(const ModelAnswer& partial, ModelAnswer& answer) {
   for (const ModelHit& hit : partial.hits) {
-    const auto same =
-        std::find_if(answer.hits.begin(), answer.hits.end(), [&](const ModelHit& known) {
-          return known.scored.system == hit.scored.system &&
-                 known.scored.concept_id == hit.scored.concept_id;
-        });
+    const auto is_same = [&](const auto& known) {
+      return known.system == hit.scored.system && known.concept_id == hit.scored.concept_id;
+    };
+    const auto same = std::find_if(answer.hits.begin(), answer.hits.end(),
+                                   [&](const ModelHit& known) { return is_same(known.scored); });
     if (same == answer.hits.end()) {
       answer.hits.push_back(hit);
     } else if (stands_before(hit.scored, same->scored)) {
       *same = hit;
     }
+    answer.total += std::none_of(answer.met.begin(), answer.met.end(), is_same) ? 1U : 0U;
   }
-  std::sort(answer.hits.begin(), answer.hits.end(),
-            [](const ModelHit& a, const ModelHit& b) { return stands_before(a.scored, b.scored); });
-  answer.total = answer.hits.size();
+  sort_hits(answer);
 }
 
-/// Is the last word no word itself?
+/// Is the last word the beginning of one, and no word itself?
 bool is_being_typed(SearchScratch::State& scratch) {
-  bool is_typed = scratch.words.back().may_be_unfinished;
+  bool begins_one = false;
   for (std::size_t s = 0; s < scratch.pass_count; ++s) {
-    is_typed =
-        is_typed && !scratch.passes[s].view.index->dictionary().find(scratch.words.back().text);
+    const Dictionary& dictionary = scratch.passes[s].view.index->dictionary();
+    if (dictionary.find(scratch.words.back().text)) {
+      return false;
+    }
+    begins_one = begins_one || !dictionary.with_prefix(scratch.words.back().text).empty();
   }
-  return is_typed;
+  return begins_one && scratch.words.back().may_be_unfinished;
+}
+
+std::size_t met_by_one(const ModelAnswer& answer) {
+  return static_cast<std::size_t>(
+      std::count_if(answer.hits.begin(), answer.hits.end(),
+                    [](const ModelHit& hit) { return !hit.scored.is_spread; }));
+}
+
+/// Of the concepts that only several labels meet those of highest prior are shown.
+void leave_out_spread(ModelAnswer& answer) {
+  const auto is_better = [](const ModelHit* a, const ModelHit* b) {
+    return a->scored.prior != b->scored.prior ? a->scored.prior > b->scored.prior
+                                              : a->scored.concept_id < b->scored.concept_id;
+  };
+  std::vector<ModelHit> kept;
+  for (unsigned system = 0; system < 4; ++system) {
+    std::vector<const ModelHit*> spread;
+    for (const ModelHit& hit : answer.hits) {
+      if (hit.scored.system == system) {
+        if (hit.scored.is_spread) {
+          spread.push_back(&hit);
+        } else {
+          kept.push_back(hit);
+        }
+      }
+    }
+    std::sort(spread.begin(), spread.end(), is_better);
+    for (std::size_t i = 0; i < std::min(kMostSpread, spread.size()); ++i) {
+      kept.push_back(*spread[i]);
+    }
+  }
+  answer.hits = std::move(kept);
+  sort_hits(answer);
 }
 
 void fill_up(const SearchRequest& request, SearchScratch::State& scratch, ModelAnswer& answer) {
   std::size_t content = 0;
+  bool has_generic = false;
   for (const QueryWord& word : scratch.words) {
     content += word.is_function ? 0U : 1U;
+    has_generic = has_generic || is_generic_word(word.text);
   }
-  const bool is_typed = is_being_typed(scratch);
+  if (request.match != MatchMode::automatic || content + (has_generic ? 1U : 0U) < 3 ||
+      is_being_typed(scratch)) {
+    return;
+  }
+  const std::size_t found = met_by_one(answer);
   const ModelAnswer met = answer;
   for (const float share : {0.5F, 0.3F}) {
-    if (request.match == MatchMode::automatic && content >= 3 && !is_typed &&
-        answer.hits.size() < 10) {
-      answer = met;
-      fill_up(answer_of(request, scratch, Stage::strong, {false, share, true}), answer);
+    if (found + (answer.total - met.total) >= 10) {
+      return;
     }
+    answer = met;
+    fill_up(answer_of(request, scratch, Stage::strong, {false, share, true}), answer);
   }
 }
 
@@ -196,9 +254,26 @@ bool is_met_by_one(const ModelAnswer& answer) {
   return !answer.hits.empty() && !answer.hits.front().scored.is_spread;
 }
 
+Score best_score(const ModelAnswer& answer) {
+  return answer.hits.empty() ? 0.0F : answer.hits.front().scored.score;
+}
+
+/// The first share with which any label is met in part.
+ModelAnswer some_words(const SearchRequest& request, SearchScratch::State& scratch) {
+  for (const float share : kLeastMetShares) {
+    ModelAnswer partial = answer_of(request, scratch, Stage::strong, {false, share, false});
+    partial.stage = Stage::partial;
+    if (!partial.hits.empty()) {
+      return partial;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scratch) {
+  constexpr Score kSeveralOverOne = 1.5F;
   cut_query(request.q, request.match, scratch.tokens, scratch.words);
   ModelAnswer answer;
   if (scratch.words.empty()) {
@@ -211,36 +286,26 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
   }
   const bool is_automatic = request.match == MatchMode::automatic;
   ModelAnswer strong = answer_of(request, scratch, Stage::strong, {});
-  ModelAnswer typos;
-  if (strong.hits.empty() && (is_automatic || request.match == MatchMode::fuzzy)) {
-    typos = answer_of(request, scratch, Stage::typos, {});
-  }
-  if (is_met_by_one(strong)) {
+  if (is_met_by_one(strong) || (!strong.hits.empty() && is_being_typed(scratch))) {
+    leave_out_spread(strong);
     fill_up(request, scratch, strong);
     return strong;
   }
-  if (is_met_by_one(typos)) {
-    return typos;
+  ModelAnswer typos;
+  Score mended = 0;
+  if (strong.hits.empty() && (is_automatic || request.match == MatchMode::fuzzy)) {
+    typos = answer_of(request, scratch, Stage::typos, {});
+    mended = best_score(typos) * (is_met_by_one(typos) ? 1.0F : kSeveralOverOne);
   }
-  if (!strong.hits.empty() && is_being_typed(scratch)) {
-    return strong;
-  }
-  // Words that labels meet together are spelt right.
-  const Stage loose = strong.hits.empty() ? Stage::typos : Stage::strong;
-  ModelAnswer several = strong.hits.empty() ? std::move(typos) : std::move(strong);
-  for (const float share : kLeastMetShares) {
-    ModelAnswer partial;
-    if (is_automatic) {
-      partial = answer_of(request, scratch, loose, {false, share, false});
-      partial.stage = Stage::partial;
-    }
-    if (!partial.hits.empty()) {
-      const bool is_better = several.hits.empty() || partial.hits.front().scored.score >
-                                                         several.hits.front().scored.score * 1.5F;
-      return is_better ? partial : several;
+  if (is_automatic) {
+    ModelAnswer partial = some_words(request, scratch);
+    if (best_score(partial) > std::max(best_score(strong) * kSeveralOverOne, mended)) {
+      return partial;
     }
   }
-  return several.hits.empty() ? ModelAnswer{} : several;
+  ModelAnswer& taken = mended > 0 ? typos : strong;
+  leave_out_spread(taken);
+  return taken;
 }
 
 }  // namespace descry::test

@@ -24,7 +24,8 @@ struct ModelHit {
 struct ModelAnswer {
   engine::Stage stage = engine::Stage::nothing;
   std::uint64_t total = 0;
-  std::vector<ModelHit> hits;  ///< All of them, best first.
+  std::vector<ModelHit> hits;               ///< All that may be shown, best first.
+  std::vector<engine::ScoredConcept> met;  ///< Those that meet all words, shown or not.
 };
 
 /// Requires: scratch.passes[0, pass_count) have their views made. Codes are not recognised.

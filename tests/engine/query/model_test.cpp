@@ -1,5 +1,6 @@
 // Random corpora and queries: the engine and the slow model agree in hits, order, count, class
 // and explanation.
+#include <cstdlib>
 #include <random>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "engine/query/present.hpp"
 #include "tests/support/corpus_maker.hpp"
 #include "tests/support/search_model.hpp"
+#include "tests/support/thinning.hpp"
 
 namespace descry::engine {
 namespace {
@@ -153,16 +155,25 @@ void compare(const Engine& engine, const Opened& opened, const SearchRequest& re
   }
 }
 
+constexpr int kQueriesOfCorpus = 500;
+
+/// $DESCRY_MODEL_CORPORA, or as many as fit into a run of all tests: 2000 make a million queries.
+unsigned corpora() {
+  const char* const wanted = std::getenv("DESCRY_MODEL_CORPORA");
+  return wanted != nullptr ? static_cast<unsigned>(std::stoul(wanted))
+                           : static_cast<unsigned>(test::rounds(100));
+}
+
 TEST(SearchModel, AgreesOnRandomCorporaAndQueries) {
   constexpr MatchMode kModes[] = {MatchMode::automatic, MatchMode::automatic, MatchMode::exact,
                                   MatchMode::prefix, MatchMode::fuzzy};
-  for (unsigned seed = 1; seed <= 300; ++seed) {
+  for (unsigned seed = 1; seed <= corpora(); ++seed) {
     Random random(seed);
     const test::TemporaryFolder folder;
     const auto engine = test::engine_of(random_corpus(random), folder);
     ASSERT_TRUE(engine);
     const Opened opened(folder.path() / "generation");
-    for (int i = 0; i < 100; ++i) {
+    for (int i = 0; i < kQueriesOfCorpus; ++i) {
       const std::string q = random.query();
       SearchRequest request{.q = q};
       request.limit = static_cast<std::uint32_t>(1 + random.below(12));
