@@ -38,7 +38,7 @@ constexpr std::size_t kMostGathered = 512;
 constexpr float kMostInformation = 1e6F;
 
 /// Steps of the bounds by which they are sorted.
-constexpr std::size_t kSteps = 256;
+constexpr std::size_t kSteps = 64;
 
 /// How far ahead the heads of labels are asked for.
 constexpr std::size_t kAhead = 16;
@@ -321,6 +321,7 @@ class Collector {
       list = list.subspan(count);
       if (is_long) {
         count = copy_bounded(chunk, blocks, labels.data());
+        count = keep_bounded(std::span(labels).first(count));
       } else {
         std::copy(chunk.begin(), chunk.end(), labels.begin());
       }
@@ -329,6 +330,20 @@ class Collector {
       }
       offer(std::span(labels).first(count));
     }
+  }
+
+  /// Keeps labels that could enter the page if they met all words in the best ways.
+  std::size_t keep_bounded(std::span<std::uint32_t> labels) const {
+    const Score threshold = top_.threshold();
+    if (threshold < 0) {
+      return labels.size();
+    }
+    std::size_t count = 0;
+    for (const std::uint32_t label : labels) {
+      labels[count] = label;
+      count += bounds_.label(label, most_) >= threshold ? 1U : 0U;
+    }
+    return count;
   }
 
   /// Copies the labels of blocks that could enter the page; their number.

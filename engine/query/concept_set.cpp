@@ -1,12 +1,18 @@
 #include "engine/query/concept_set.hpp"
 
 #include <algorithm>
-#include <bit>
-
-#include "engine/query/common_documents.hpp"
 
 namespace descry::engine {
 namespace {
+
+/// Makes `bits` what the sets of `operand` hold together. Requires: equal sizes.
+void fill_with(const Operand& operand, std::vector<std::uint64_t>& bits) {
+  const ConstWords first = operand.sets[0].words;
+  std::copy(first.begin(), first.end(), bits.begin());
+  for (std::size_t i = 1; i < operand.set_count; ++i) {
+    unite_with(bits, operand.sets[i].words);
+  }
+}
 
 /// From a list up to so long the other words are asked concept by concept.
 constexpr std::size_t kShortList = 4'096;
@@ -72,17 +78,21 @@ void ConceptSet::intersect(const View& view, OperandScratch& scratch) {
     return;
   }
   is_listed_ = false;
-  bits_.assign(words_for(view.index->concept_count()), 0);
-  count_ = 0;
-  const CommonBits common(operands, scratch.blocks);
-  common.for_each_block([&](std::uint32_t first, const CommonBits::Block& block) {
-    const std::size_t begin = first / kWordBits;
-    for (std::size_t w = begin; w < std::min(bits_.size(), begin + kBlockWords); ++w) {
-      bits_[w] = block[w - begin] & (view.has_filter ? view.filter[w] : ~std::uint64_t{0});
-      count_ += static_cast<std::size_t>(std::popcount(bits_[w]));
+  bits_.resize(words_for(view.index->concept_count()));
+  fill_with(operands.front(), bits_);
+  for (const Operand& operand : operands.subspan(1)) {
+    if (operand.set_count == 1) {
+      intersect_with(bits_, operand.sets[0].words);
+    } else {
+      union_.resize(bits_.size());
+      fill_with(operand, union_);
+      intersect_with(bits_, union_);
     }
-    return true;
-  });
+  }
+  if (view.has_filter) {
+    intersect_with(bits_, view.filter);
+  }
+  count_ = count_bits(bits_);
 }
 
 }  // namespace descry::engine

@@ -14,7 +14,7 @@ namespace {
 constexpr Score kSeveralOverOne = 1.5F;
 
 /// Labels looked at for a query met in part.
-constexpr std::size_t kMostPartialLabels = 16'384;
+constexpr std::size_t kMostPartialLabels = 6'144;
 
 /// When fewer than kEnough concepts have a label that meets all of at least kLeastWordsToFill
 /// words, a generic one counting twice, those that meet such shares of their information are added.

@@ -27,6 +27,16 @@ bool meets(const LabelTruth& truth, const Demand& demand) {
                                 (truth.meets_axes || !demand.axes);
 }
 
+/// Function words alone make no hit.
+bool meets_content(const Plan& plan, const LabelTruth& truth) {
+  for (std::size_t i = 0; i < plan.words.size(); ++i) {
+    if (!plan.words[i].is_function && truth.meetings[i].weight > 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
 using LabelTruths = std::map<std::uint32_t, LabelTruth>;
 
 ModelHit single_hit(const SystemPass& pass, std::uint8_t system, std::uint32_t label,
@@ -98,7 +108,7 @@ std::optional<ModelHit> best_single(const SystemPass& pass, std::uint8_t system,
                                     const LabelTruths& labels, const Demand& demand) {
   std::optional<ModelHit> best;
   for (const auto& [label, truth] : labels) {
-    if (!meets(truth, demand)) {
+    if (!meets(truth, demand) || !meets_content(pass.plan, truth)) {
       continue;
     }
     ModelHit hit = single_hit(pass, system, label, truth);
