@@ -9,7 +9,8 @@
 namespace descry::engine {
 namespace {
 
-/// Labels looked at most for a page near the top, and for one far down or of a dated view.
+/// Labels looked at most in a walk for a page near the top, and for one far down or of a dated
+/// view.
 constexpr std::size_t kMostLabels = 512;
 constexpr std::size_t kMostLabelsFarDown = 65'536;
 constexpr std::size_t kFarDown = 256;
@@ -57,7 +58,7 @@ class Collector {
         keeps_unseen_out_(target.view.has_filter || !target.view.is_newest ||
                           end_ < index_.label_count()) {
     const bool is_far_down = top.capacity() > kFarDown || !target.view.is_newest;
-    labels_left_ = is_far_down ? kMostLabelsFarDown : kMostLabels;
+    most_labels_ = is_far_down ? kMostLabelsFarDown : kMostLabels;
   }
 
   void run(const ConceptSet& concepts) {
@@ -292,6 +293,7 @@ class Collector {
         gain.information += std::max(0.0F, better.information[1]);
       }
     }
+    labels_left_ = most_labels_;
     least_ = ReachBound(least, plan_.met_share);
     most_ = ReachBound({least.query + gain.query, least.information + gain.information},
                        plan_.met_share);
@@ -507,7 +509,8 @@ class Collector {
   std::array<BetterWay, kMaxQueryWords> better_ways_;
   std::size_t better_count_ = 0;
   bool keeps_unseen_out_;
-  std::size_t labels_left_ = 0;
+  std::size_t most_labels_;
+  std::size_t labels_left_ = 0;  ///< Of the walk under way.
   std::array<Gathered, kMostGathered> gathered_;
   std::size_t gathered_count_ = 0;
   std::size_t wanted_ = kWantedFirst;

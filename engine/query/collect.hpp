@@ -7,10 +7,11 @@
 // all words share. Each walk has a reach: what the way of its list leaves possible. A label whose
 // bound stays below the page is passed over after a look at four bytes; a walk ends where nothing
 // that is left can enter the page (index/label_bounds.hpp). So the page is the best there is, but
-// that at most 2,048 labels are looked at, or 65,536 for a page beyond the 256th hit or of a dated
-// view: only queries whose every hit stays far below its bound come near that. Of few concepts all
-// labels are taken instead. Concepts that only several labels meet together fill what is left of a
-// page (query/spread.hpp). Cost: 2-4 ns a label passed over, some 40 ns a label looked at.
+// that at most 512 labels of a walk are looked at, or 65,536 for a page beyond the 256th hit or of
+// a dated view: only queries whose every hit stays far below its bound come near that. Of few
+// concepts all labels are taken instead. Concepts that only several labels meet together fill what
+// is left of a page (query/spread.hpp). Cost: 2-4 ns a label passed over, some 40 ns a label looked
+// at.
 
 #include <array>
 #include <cstdint>

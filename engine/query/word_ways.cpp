@@ -74,6 +74,9 @@ class WaysGatherer {
     const bool has_exact = word.exact != kNoId && !postings_.list(word.exact).empty();
     float within = has_exact ? std::max(word.range_weight, most) : word.range_weight;
     for (const PlanKey& item : plan_.keys_of(word)) {
+      if (postings_.list(item.key).empty()) {
+        continue;
+      }
       const float weight = std::min(most, item.weight);
       if (index_.is_within(item.key, word.range)) {
         within = std::max(within, weight);
