@@ -285,7 +285,7 @@ Result<void> Engine::search(const SearchRequest& request, SearchScratch& scratch
   }
   const Found found = find_concepts(checked, scratch.state());
   answer.total = std::min(found.total, kExactTotalLimit);
-  answer.total_is_exact = found.total <= kExactTotalLimit;
+  answer.total_is_exact = found.is_exact && found.total <= kExactTotalLimit;
   present(checked, found, scratch.state(), answer);
   return {};
 }

@@ -39,6 +39,23 @@ class ConceptSet {
     });
   }
 
+  /// Takes those out for which `stays(concept)` is false.
+  template <typename Stays>
+  void keep_if(const Stays& stays) {
+    if (is_listed_) {
+      std::erase_if(list_, [&](std::uint32_t concept_id) { return !stays(concept_id); });
+      count_ = list_.size();
+      return;
+    }
+    for_each_bit(bits_, [&](std::uint32_t concept_id) {
+      if (!stays(concept_id)) {
+        bits_[concept_id / kWordBits] &= ~(std::uint64_t{1} << (concept_id % kWordBits));
+        --count_;
+      }
+      return true;
+    });
+  }
+
  private:
   void narrow(const WordWays& shortest, const View& view, OperandScratch& scratch);
   void intersect(const View& view, OperandScratch& scratch);

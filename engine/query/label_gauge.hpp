@@ -32,7 +32,7 @@ class LabelGauge {
   /// The parts of its score, none too small, as if its words stood in the query's order.
   [[nodiscard]] ScoreInput parts(const LabelHead& head) const;
   /// Are these parts its own but for the order?
-  [[nodiscard]] bool is_exact() const noexcept { return !has_phrase_; }
+  [[nodiscard]] bool is_exact() const noexcept { return !has_phrase_ && plan_->bindings.empty(); }
   /// The order part of its score. Requires: is_exact().
   [[nodiscard]] float order() const;
   /// The weight with which it meets a word, at most; 0 when it does not.

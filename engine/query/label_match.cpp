@@ -40,7 +40,39 @@ void LabelMatcher::match(std::uint32_t label) {
   if (!touched_phrases_.empty()) {
     complete_phrases();
   }
+  unmeet_unbound();
   sum_up();
+}
+
+/// A presence word is met only where what it speaks of follows, before the next such word.
+void LabelMatcher::unmeet_unbound() {
+  for (const Binding& binding : plan_->bindings) {
+    WordMeeting& meeting = meetings_[binding.presence];
+    if (meeting.weight > 0 && meeting.phrase == TermUse::kNoPhrase && !says(binding, true)) {
+      meeting = WordMeeting{};
+    }
+  }
+}
+
+bool LabelMatcher::says(const Binding& binding, bool as_queried) const {
+  bool speaks = false;
+  for (const LabelTerm& token : terms_) {
+    const std::uint32_t term = token.term();
+    if (index_->axis_of_term(term) == Axis::presence) {
+      speaks = meets(binding.presence, term) == as_queried;
+    } else if (speaks && meets(binding.bound, term)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool LabelMatcher::meets(std::size_t word, std::uint32_t term) const {
+  const auto uses = lookup_.find(term);
+  return std::any_of(
+             uses.begin(), uses.end(),
+             [&](const TermUse& use) { return use.first_word <= word && word < use.last_word; }) ||
+         (word + 1 == word_count_ && lookup_.is_in_range(term));
 }
 
 void LabelMatcher::meet_word(std::uint16_t position, LabelTerm token) {
@@ -144,8 +176,13 @@ bool LabelMatcher::contradicts() const noexcept {
   std::uint32_t missed = 0;
   for (std::size_t i = 0; i < plan_->words.size(); ++i) {
     const Axis axis = plan_->words[i].axis;
-    if (axis != Axis::none && meetings_[i].weight <= 0) {
+    if (axis != Axis::none && axis != Axis::presence && meetings_[i].weight <= 0) {
       missed |= 1U << static_cast<unsigned>(axis);
+    }
+  }
+  for (const Binding& binding : plan_->bindings) {
+    if (meetings_[binding.presence].weight <= 0 && says(binding, false)) {
+      return true;
     }
   }
   return missed != 0 && std::any_of(terms_.begin(), terms_.end(), [&](LabelTerm term) {

@@ -88,6 +88,13 @@ struct PlanWord {
   std::uint32_t keys_end = 0;
 };
 
+/// A word that says whether there is something, and the word for what there is: "without" and
+/// "aura". In "with aura, without status" both words stand, and yet the label does not say so.
+struct Binding {
+  std::uint8_t presence = 0;
+  std::uint8_t bound = 0;
+};
+
 struct Plan {
   static constexpr float kRounding = 1e-6F;
 
@@ -95,6 +102,7 @@ struct Plan {
   std::vector<Single> singles;
   std::vector<Phrase> phrases;
   std::vector<PhrasePart> parts;
+  std::vector<Binding> bindings;
   std::vector<PlanKey> keys;
   std::vector<std::uint32_t> phrase_labels;    ///< Ascending within a phrase.
   std::vector<std::uint32_t> phrase_concepts;  ///< By current labels; ascending within a phrase.
@@ -110,6 +118,7 @@ struct Plan {
     singles.clear();
     phrases.clear();
     parts.clear();
+    bindings.clear();
     keys.clear();
     phrase_labels.clear();
     phrase_concepts.clear();

@@ -9,6 +9,7 @@
 #include "engine/rank/information.hpp"
 #include "engine/rank/score.hpp"
 #include "engine/text/stem.hpp"
+#include "engine/text/words.hpp"
 
 namespace descry::engine {
 namespace {
@@ -55,12 +56,26 @@ class Planner {
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       settle_word(static_cast<std::uint8_t>(i));
     }
+    bind_presence();
     bound_scores();
   }
 
  private:
   [[nodiscard]] float information(std::uint32_t term) const {
     return index_.arrays().information[term];
+  }
+
+  void bind_presence() {
+    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
+      std::size_t next = i + 1;
+      while (next < plan_.words.size() &&
+             (plan_.words[next].is_function || is_generic_word(plan_.words[next].text))) {
+        ++next;
+      }
+      if (plan_.words[i].axis == Axis::presence && next < plan_.words.size()) {
+        plan_.bindings.push_back({static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(next)});
+      }
+    }
   }
 
   void add_single(std::uint8_t word, std::uint32_t term, MatchWay way, std::uint8_t edits,

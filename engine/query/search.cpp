@@ -13,6 +13,9 @@ namespace {
 /// Several labels of a concept that meet all words count so much against one that meets some.
 constexpr Score kSeveralOverOne = 1.5F;
 
+/// Up to so many concepts are asked whether presence words stand before what they speak of.
+constexpr std::uint64_t kMostBound = 48;
+
 /// Labels looked at for a query met in part.
 constexpr std::size_t kMostPartialLabels = 6'144;
 
@@ -34,7 +37,7 @@ class Search {
     const CodeKey key(request_.q);
     if (looks_like_code(request_.q, key)) {
       if (const std::uint64_t total = codes(key.view()); total > 0) {
-        return {Stage::code, total, page()};
+        return {Stage::code, total, true, page()};
       }
     }
     cut_query(request_.q, request_.match, scratch_.tokens, scratch_.words);
@@ -42,7 +45,9 @@ class Search {
       return {};
     }
     note_known_words();
-    return by_words();
+    Found found = by_words();
+    found.is_exact = is_exact_;
+    return found;
   }
 
  private:
@@ -81,11 +86,29 @@ class Search {
               pass.plan);
   }
 
+  /// Words of presence are met by what they stand before, which postings do not tell. Too many
+  /// concepts are counted as they are.
+  void check_bindings(SystemPass& pass) {
+    if (pass.plan.bindings.empty()) {
+      return;
+    }
+    if (pass.concepts.count() > kMostBound) {
+      is_exact_ = false;
+      return;
+    }
+    LabelMatcher& matcher = scratch_.collect.matcher;
+    matcher.start(*pass.view.index, pass.plan);
+    const Target target{pass.view, pass.plan};
+    pass.concepts.keep_if(
+        [&](std::uint32_t concept_id) { return meets_all_words(target, concept_id, matcher); });
+  }
+
   std::uint64_t all_words(Typos typos) {
     std::uint64_t total = 0;
     for (SystemPass& pass : passes_) {
       plan(pass, typos);
       pass.concepts.assign(pass.view, pass.plan, scratch_.concept_operands);
+      check_bindings(pass);
       total += pass.concepts.count();
     }
     start_top();
@@ -103,7 +126,7 @@ class Search {
     const std::uint64_t strong = all_words(Typos::unknown_words);
     if (strong > 0 && (is_met_by_one() || is_being_typed())) {
       const std::uint64_t more = fill_up();
-      return {Stage::strong, strong + more, page()};
+      return {Stage::strong, strong + more, true, page()};
     }
     const Score spread = best_score();
     Score mended = 0;
@@ -111,19 +134,19 @@ class Search {
       const std::uint64_t total = all_words(Typos::all_words);
       mended = is_met_by_one() ? best_score() : best_score() * kSeveralOverOne;
       if (!is_automatic()) {
-        return {total > 0 ? Stage::typos : Stage::strong, total, page()};
+        return {total > 0 ? Stage::typos : Stage::strong, total, true, page()};
       }
     }
     if (is_automatic()) {
       const std::uint64_t total = some_words();
       if (total > 0 && best_score() > std::max(spread * kSeveralOverOne, mended)) {
-        return {Stage::partial, total, page()};
+        return {Stage::partial, total, true, page()};
       }
     }
     if (mended > 0) {
-      return {Stage::typos, all_words(Typos::all_words), page()};
+      return {Stage::typos, all_words(Typos::all_words), true, page()};
     }
-    return {Stage::strong, strong > 0 ? all_words(Typos::unknown_words) : 0, page()};
+    return {Stage::strong, strong > 0 ? all_words(Typos::unknown_words) : 0, true, page()};
   }
 
   [[nodiscard]] bool is_automatic() const { return request_.match == MatchMode::automatic; }
@@ -217,6 +240,7 @@ class Search {
   const SearchRequest& request_;
   SearchScratch::State& scratch_;
   std::span<SystemPass> passes_;
+  bool is_exact_ = true;  ///< The total.
 };
 
 }  // namespace

@@ -27,6 +27,7 @@ enum class Stage : std::uint8_t { code, strong, typos, partial, nothing };
 struct Found {
   Stage stage = Stage::nothing;
   std::uint64_t total = 0;
+  bool is_exact = true;  ///< Else the total may be less.
   /// Best first, at most limit + offset; valid until the next search with this scratch.
   std::span<const ScoredConcept> concepts;
 };

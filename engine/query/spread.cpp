@@ -32,6 +32,15 @@ class Spread {
   [[nodiscard]] const ScoreInput& last() const { return last_; }
   [[nodiscard]] std::uint32_t label() const { return label_; }
 
+  [[nodiscard]] bool meets_all(const Plan& plan) const {
+    for (std::size_t i = 0; i < word_count_; ++i) {
+      if (best_[i] <= 0 && Plan::is_required(plan.words[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   [[nodiscard]] ScoreInput parts(const Target& target) const {
     const Plan& plan = target.plan;
     ScoreInput in = parts_;
@@ -142,9 +151,19 @@ void offer_concept(const Target& target, std::uint32_t concept_id, LabelMatcher&
       top.offer(target.scored(label, one_label_score(spread.last()), false));
     }
   }
-  if (!is_met_by_one && spread.label() != kNoId) {
+  if (!is_met_by_one && spread.label() != kNoId && spread.meets_all(target.plan)) {
     top.offer(target.scored(spread.label(), spread_score(spread.parts(target)), true));
   }
+}
+
+bool meets_all_words(const Target& target, std::uint32_t concept_id, LabelMatcher& matcher) {
+  Spread spread(target.plan);
+  for (const std::uint32_t label : spread_labels(*target.view.index, concept_id)) {
+    if (target.view.sees_label(label) && spread.add(target, label, matcher)) {
+      return true;
+    }
+  }
+  return spread.meets_all(target.plan);
 }
 
 ScoreInput spread_parts(const Target& target, std::uint32_t concept_id, LabelMatcher& matcher) {

@@ -40,6 +40,10 @@ void offer_rest(const Target& target, const ConceptSet& concepts, LabelMatcher& 
 void offer_concept(const Target& target, std::uint32_t concept_id, LabelMatcher& matcher,
                    TopK& top);
 
+/// Do the labels of a concept, one or several together, meet every required word?
+[[nodiscard]] bool meets_all_words(const Target& target, std::uint32_t concept_id,
+                                   LabelMatcher& matcher);
+
 /// The score's parts of a concept whose labels meet the words together.
 [[nodiscard]] ScoreInput spread_parts(const Target& target, std::uint32_t concept_id,
                                       LabelMatcher& matcher);

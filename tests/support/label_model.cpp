@@ -43,11 +43,56 @@ class LabelModel {
         cover(at);
       }
     }
+    for (const Binding& binding : plan_.bindings) {
+      WordMeeting& meeting = truth_.meetings[binding.presence];
+      if (meeting.phrase == TermUse::kNoPhrase && !says(binding, true)) {
+        meeting = WordMeeting{};
+      }
+    }
     score();
     return std::move(truth_);
   }
 
  private:
+  /// Does the bound word follow one that meets the presence word, with no other one between?
+  [[nodiscard]] bool says(const Binding& binding, bool as_queried) const {
+    for (std::size_t from = 0; from < tokens_.size(); ++from) {
+      if (axis_of_token(from) != Axis::presence ||
+          could_meet(binding.presence, from) != as_queried) {
+        continue;
+      }
+      for (std::size_t to = from + 1; to < tokens_.size() && axis_of_token(to) != Axis::presence;
+           ++to) {
+        if (could_meet(binding.bound, to)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] Axis axis_of_token(std::size_t at) const {
+    return axis_of(index_.dictionary().word(TermId{tokens_[at].term()}));
+  }
+
+  /// By itself, as a part of a phrase, or by how it begins.
+  [[nodiscard]] bool could_meet(std::size_t word, std::size_t at) const {
+    const std::uint32_t term = tokens_[at].term();
+    const bool by_itself = std::any_of(
+        plan_.singles.begin(), plan_.singles.end(),
+        [&](const Single& single) { return single.word == word && single.term == term; });
+    const bool in_phrase =
+        std::any_of(plan_.phrases.begin(), plan_.phrases.end(), [&](const Phrase& phrase) {
+          const auto parts = plan_.parts_of(phrase);
+          return phrase.covers(word) &&
+                 std::any_of(parts.begin(), parts.end(),
+                             [&](const PhrasePart& part) { return meets(index_, part, term); });
+        });
+    const KeyRange range = plan_.words.back().range;
+    const bool begins = word + 1 == plan_.words.size() && term >= range.begin && term < range.end;
+    return by_itself || in_phrase || begins;
+  }
+
   void meet(std::size_t word, const WordMeeting& meeting) {
     WordMeeting& best = truth_.meetings[word];
     if (meeting.weight > best.weight) {
@@ -151,12 +196,19 @@ class LabelModel {
   }
 
   void compare_axes() {
+    for (const Binding& binding : plan_.bindings) {
+      truth_.contradicts = truth_.contradicts ||
+                           (truth_.meetings[binding.presence].weight <= 0 && says(binding, false));
+    }
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       const Axis axis = axis_of(plan_.words[i].text);
       if (axis == Axis::none || truth_.meetings[i].weight > 0) {
         continue;
       }
       truth_.meets_axes = false;
+      if (axis == Axis::presence) {
+        continue;
+      }
       for (const LabelToken& token : tokens_) {
         const bool is_same = axis_of(index_.dictionary().word(TermId{token.term()})) == axis;
         truth_.contradicts = truth_.contradicts || is_same;

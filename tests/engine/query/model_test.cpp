@@ -9,6 +9,7 @@
 
 #include "engine/engine.hpp"
 #include "engine/index/system_store.hpp"
+#include "engine/query/code_query.hpp"
 #include "engine/query/present.hpp"
 #include "tests/support/corpus_maker.hpp"
 #include "tests/support/search_model.hpp"
@@ -145,7 +146,9 @@ void compare(const Engine& engine, const Opened& opened, const SearchRequest& re
   SearchScratch plain;
   opened.make_views(request, plain.state());
   const test::ModelAnswer truth = test::model_search(request, plain.state());
-  EXPECT_EQ(answer.total, truth.total);
+  if (answer.total_is_exact) {
+    EXPECT_EQ(answer.total, truth.total);
+  }
   const std::size_t shown = std::min<std::size_t>(
       request.limit, truth.hits.size() - std::min<std::size_t>(request.offset, truth.hits.size()));
   ASSERT_EQ(answer.hits.size(), shown);
@@ -175,6 +178,9 @@ TEST(SearchModel, AgreesOnRandomCorporaAndQueries) {
     const Opened opened(folder.path() / "generation");
     for (int i = 0; i < kQueriesOfCorpus; ++i) {
       const std::string q = random.query();
+      if (looks_like_code(q, CodeKey(q))) {
+        continue;  // The model knows words alone.
+      }
       SearchRequest request{.q = q};
       request.limit = static_cast<std::uint32_t>(1 + random.below(12));
       request.offset = static_cast<std::uint32_t>(random.below(3) == 0 ? random.below(6) : 0);
