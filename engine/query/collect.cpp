@@ -35,6 +35,9 @@ constexpr std::size_t kWantedFirst = 96;
 constexpr std::size_t kWantedLater = 32;
 constexpr std::size_t kMostGathered = 512;
 
+/// Of so many concepts offered the scores are at hand.
+constexpr std::size_t kKnown = 64;
+
 /// No label tells more.
 constexpr float kMostInformation = 1e6F;
 
@@ -264,7 +267,7 @@ class Collector {
         labels[count++] = first + bit;
         return true;
       });
-      offer(std::span(labels).first(count));
+      take(std::span(labels).first(count));
       return labels_left_ > 0;
     });
   }
@@ -330,7 +333,7 @@ class Collector {
       for (WordTest& test : scratch_.tests) {
         count = test.keep(std::span(labels).first(count));
       }
-      offer(std::span(labels).first(count));
+      take(std::span(labels).first(count));
     }
   }
 
@@ -361,7 +364,7 @@ class Collector {
   }
 
   /// Gathers those of `labels`, which may meet all words, that could enter the page.
-  void offer(std::span<std::uint32_t> labels) {
+  void take(std::span<std::uint32_t> labels) {
     if (keeps_unseen_out_) {
       labels = labels.first(keep_seen(labels));
     }
@@ -457,33 +460,45 @@ class Collector {
   /// taken when the label could still enter the page.
   void look_at(std::uint32_t label, Score bound) {
     const LabelHead& head = index_.head(label);
-    LabelGauge& gauge = scratch_.matcher.gauge();
-    if (!could_enter(label, bound) || labels_left_ == 0) {
+    const Known& known = known_[head.concept_id % kKnown];
+    const bool is_better_known = known.concept_id == head.concept_id && known.score > bound;
+    if (bound < top_.threshold() || is_better_known || labels_left_ == 0) {
       return;
     }
     --labels_left_;
+    LabelGauge& gauge = scratch_.matcher.gauge();
     if (!gauge.gauge(head)) {
       return;
     }
     ScoreInput parts = gauge.parts(head);
-    if (!could_enter(label, one_label_score(parts))) {
+    if (one_label_score(parts) < top_.threshold()) {
       return;
     }
     if (gauge.is_exact()) {
       parts.order = gauge.order();
-      top_.offer(target_.scored(label, one_label_score(parts), false));
+      offer(label, head, one_label_score(parts));
       return;
     }
     LabelMatcher& matcher = scratch_.matcher;
     matcher.match(label);
     if (matcher.meets_all()) {
-      top_.offer(target_.scored(label, one_label_score(matcher.parts()), false));
+      offer(label, head, one_label_score(matcher.parts()));
     }
   }
 
-  [[nodiscard]] bool could_enter(std::uint32_t label, Score bound) const {
-    return bound >= top_.threshold() && top_.could_enter(target_.scored(label, bound, false));
+  void offer(std::uint32_t label, const LabelHead& head, Score score) {
+    Known& known = known_[head.concept_id % kKnown];
+    if (known.concept_id != head.concept_id || known.score < score) {
+      known = {head.concept_id, score};
+    }
+    top_.offer(target_.scored(label, score, false));
   }
+
+  /// The best score of a concept that was offered: its other labels need not be looked at.
+  struct Known {
+    std::uint32_t concept_id = kNoId;
+    Score score = 0;
+  };
 
   struct Gathered {
     std::uint32_t label = 0;
@@ -511,6 +526,7 @@ class Collector {
   bool keeps_unseen_out_;
   std::size_t most_labels_;
   std::size_t labels_left_ = 0;  ///< Of the walk under way.
+  std::array<Known, kKnown> known_;
   std::array<Gathered, kMostGathered> gathered_;
   std::size_t gathered_count_ = 0;
   std::size_t wanted_ = kWantedFirst;
