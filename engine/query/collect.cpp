@@ -23,9 +23,6 @@ constexpr std::uint64_t kLabelsOfConcept = 16;
 /// From how many labels on a list is filtered by the bounds of blocks.
 constexpr std::size_t kLongList = 192;
 
-/// Of the searched words none.
-constexpr std::uint8_t kNoWord = 0xFF;
-
 /// Labels of a list that are asked for at a time.
 constexpr std::size_t kChunk = 64;
 
@@ -33,13 +30,6 @@ constexpr std::size_t kChunk = 64;
 /// a good one, then some at a time.
 constexpr std::size_t kWantedFirst = 96;
 constexpr std::size_t kWantedLater = 32;
-constexpr std::size_t kMostGathered = 512;
-
-/// Of so many concepts offered the scores are at hand.
-constexpr std::size_t kKnown = 64;
-
-/// No label tells more.
-constexpr float kMostInformation = 1e6F;
 
 /// Steps of the bounds by which they are sorted.
 constexpr std::size_t kSteps = 64;
@@ -60,106 +50,28 @@ class Collector {
         end_(target.view.is_newest ? index_.current_label_count() : index_.label_count()),
         keeps_unseen_out_(target.view.has_filter || !target.view.is_newest ||
                           end_ < index_.label_count()) {
+    scratch_.known.fill(KnownScore{});
     const bool is_far_down = top.capacity() > kFarDown || !target.view.is_newest;
     most_labels_ = is_far_down ? kMostLabelsFarDown : kMostLabels;
   }
 
   void run(const ConceptSet& concepts) {
-    scratch_.operands.ways.assign(index_, plan_, Documents::labels);
-    list_reaches();
-    const auto words = scratch_.operands.ways.words();
-    const WordWays* rarest = rarest_listed(words);
+    OperandScratch& operands = scratch_.operands;
+    operands.ways.assign(index_, plan_, Documents::labels);
+    scratch_.walks.assign(index_, plan_, operands.ways.words(), operands.word_ways);
+    const WordWays* const rarest = scratch_.walks.rarest();
     const std::uint64_t few = kLabelsOfConcept * concepts.count();
     if (concepts.count() <= kFewConcepts && (rarest == nullptr || rarest->documents > few)) {
+      begin(Walk{});
       make_tests(Ways::any, nullptr, few);
       take_labels_of(concepts);
     } else {
-      list_walks(words, rarest);
-      take_walks(words);
+      take_walks();
     }
     look_at_gathered();
   }
 
  private:
-  /// Of the words that only lists meet the one with the fewest documents, or nullptr.
-  static const WordWays* rarest_listed(std::span<const WordWays> words) {
-    const WordWays* rarest = nullptr;
-    for (const WordWays& word : words) {
-      if (word.dense.empty() && (rarest == nullptr || word.documents < rarest->documents)) {
-        rarest = &word;
-      }
-    }
-    return rarest;
-  }
-
-  void list_reaches() {
-    scratch_.reaches.clear();
-    for (const WordWays& word : scratch_.operands.ways.words()) {
-      scratch_.reaches.push_back(reach_of(word));
-    }
-    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-      if (!Plan::is_required(plan_.words[i])) {
-        scratch_.reaches.push_back(reach_of_unrequired(i));
-      }
-    }
-  }
-
-  /// A word counts in what may be covered of a label even where it is not met. No walk of its own
-  /// finds what it meets.
-  WordReach reach_of_unrequired(std::size_t i) {
-    list_word_ways(index_, plan_, Documents::labels, i, scratch_.operands.word_ways);
-    WordReach reach = reach_of(scratch_.operands.word_ways);
-    reach.any.covered = std::max(reach.any.covered, plan_.words[i].covered);
-    reach.common = reach.any;
-    return reach;
-  }
-
-  /// Most labels meet a word in its common ways: by its bitsets, or by the longest of its lists.
-  /// What they score at most is far less than what a rare way leaves possible, so labels that meet
-  /// a word by another list are walked over apart, and mostly not at all.
-  static WordReach reach_of(const WordWays& word) {
-    WordReach reach;
-    reach.word = word.word;
-    const WaySet* const best = word.dense.empty()
-                                   ? nullptr
-                                   : &*std::max_element(word.dense.begin(), word.dense.end(),
-                                                        [](const WaySet& a, const WaySet& b) {
-                                                          return a.share.weight < b.share.weight;
-                                                        });
-    for (const WaySet& set : word.dense) {
-      reach.common = &set != best ? at_least(reach.common, set.share) : reach.common;
-    }
-    reach.any = reach.common;
-    for (const WayList& list : word.lists) {
-      reach.any = at_least(reach.any, list.share);
-      reach.common = is_common(word, list) ? at_least(reach.common, list.share) : reach.common;
-    }
-    // Of equal ways a word by itself counts, not a phrase.
-    if (best != nullptr && (best->share.weight > reach.any.weight ||
-                            (best->share.weight == reach.any.weight && !best->is_phrase))) {
-      reach.best = best->bits.words.data();
-      reach.in_best = best->share;
-    } else if (best != nullptr) {
-      reach.common = at_least(reach.common, best->share);
-      reach.any = at_least(reach.any, best->share);
-    }
-    return reach;
-  }
-
-  static WordShare at_least(const WordShare& a, const WordShare& b) {
-    return {std::max(a.weight, b.weight), std::max(a.covered, b.covered)};
-  }
-  /// Of a word with bitsets no list is common; else the longest, and what leaves no more possible.
-  static bool is_common(const WordWays& word, const WayList& list) {
-    if (!word.dense.empty()) {
-      return false;
-    }
-    const WayList& longest = *std::max_element(
-        word.lists.begin(), word.lists.end(),
-        [](const WayList& a, const WayList& b) { return a.documents.size() < b.documents.size(); });
-    return list.share.weight <= longest.share.weight && list.share.covered <= longest.share.covered;
-  }
-
   /// Tests of all required words but `walked` for such ways; about `asked` labels will be asked.
   void make_tests(Ways ways, const WordWays* walked, std::size_t asked) {
     scratch_.tests.clear();
@@ -186,73 +98,39 @@ class Collector {
       const auto own = index_.labels_of(concept_id);
       labels.insert(labels.end(), own.begin(), own.end());
     }
-    walk(Ways::any, kNoWord, {});
     walk_list(labels);
   }
 
-  /// Lists the walks that together come by every label which meets all words, those that may find
-  /// the best first: along the common lists of the rarest word, or the bitsets of all, where the
-  /// other words are met in common ways; and along every uncommon list, where they are met in any.
-  void list_walks(std::span<const WordWays> words, const WordWays* rarest) {
-    auto& walks = scratch_.walks;
-    walks.clear();
-    const auto add = [&](Walk walk) {
-      begin(walk, words);
-      walk.most = most();
-      walks.push_back(walk);
-    };
-    if (rarest == nullptr) {
-      add({Ways::common, kNoWord, 0, 0});
-    }
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      for (std::size_t k = 0; k < words[i].lists.size(); ++k) {
-        const bool is_common_list = is_common(words[i], words[i].lists[k]);
-        if (!is_common_list || &words[i] == rarest) {
-          add({is_common_list ? Ways::common : Ways::any, static_cast<std::uint8_t>(i),
-               static_cast<std::uint16_t>(k), 0});
-        }
-      }
-    }
-    std::stable_sort(walks.begin(), walks.end(),
-                     [](const Walk& a, const Walk& b) { return a.most > b.most; });
-  }
-
-  void take_walks(std::span<const WordWays> words) {
-    for (const Walk& walk : scratch_.walks) {
-      if (walk.most < top_.threshold() && gathered_count_ == 0) {
-        return;
-      }
-      if (gathered_count_ > 0 && walk.ways == Ways::any) {
+  void take_walks() {
+    const auto words = scratch_.operands.ways.words();
+    for (const Walk& walk : scratch_.walks.walks()) {
+      if (walk.ways == Ways::any) {
         look_at_gathered();  // What is known to be good may spare the walk.
       }
       if (walk.most < top_.threshold()) {
         continue;
       }
-      begin(walk, words);
+      begin(walk);
       if (walk.word == kNoWord) {
-        take_sets(words);
-        continue;
+        take_sets();
+      } else {
+        const auto list = words[walk.word].lists[walk.list].documents;
+        make_tests(walk.ways, &words[walk.word], list.size());
+        walk_list(list);
       }
-      const WordWays& word = words[walk.word];
-      const WayList& list = word.lists[walk.list];
-      make_tests(walk.ways, &word, list.documents.size());
-      walk_list(list.documents);
     }
   }
 
-  void begin(const Walk& to_walk, std::span<const WordWays> words) {
-    if (to_walk.word == kNoWord) {
-      walk(to_walk.ways, kNoWord, {});
-      return;
-    }
-    const WordWays& word = words[to_walk.word];
-    walk(to_walk.ways, word.word, word.lists[to_walk.list].share);
+  void begin(const Walk& walk) {
+    scratch_.walks.bound(walk, scratch_.reach);
+    labels_left_ = most_labels_;
   }
 
   /// Walks over the labels that have all words by bitsets.
-  void take_sets(std::span<const WordWays> words) {
+  void take_sets() {
     auto& operands = scratch_.operands.operands;
     operands.clear();
+    const auto words = scratch_.operands.ways.words();
     for (std::size_t i = 0; i < words.size(); ++i) {
       operands.push_back(
           unite_dense(words[i], index_.label_count(), scratch_.operands.united_at(i)));
@@ -272,48 +150,11 @@ class Collector {
     });
   }
 
-  /// Begins a walk over labels that meet `walked` with at most `share`, and the other words in such
-  /// ways. Without a walked word those labels are meant that have the other words' best bitsets, or
-  /// not.
-  void walk(Ways ways, std::uint8_t walked, const WordShare& share) {
-    const float total = plan_.total_information;
-    Reach least;
-    Reach gain;
-    better_count_ = 0;
-    for (const WordReach& word : scratch_.reaches) {
-      const float information = plan_.words[word.word].information / total;
-      const WordShare& outside = word.word == walked    ? share
-                                 : ways == Ways::common ? word.common
-                                                        : word.any;
-      least.query += outside.weight * information;
-      least.information += outside.covered;
-      if (word.word != walked && word.best != nullptr) {
-        BetterWay& better = better_ways_[better_count_++];
-        better.labels = word.best;
-        better.query = {0.0F, (word.in_best.weight - outside.weight) * information};
-        better.information = {0.0F, word.in_best.covered - outside.covered};
-        gain.query += std::max(0.0F, better.query[1]);
-        gain.information += std::max(0.0F, better.information[1]);
-      }
-    }
-    labels_left_ = most_labels_;
-    least_ = ReachBound(least, plan_.met_share);
-    most_ = ReachBound({least.query + gain.query, least.information + gain.information},
-                       plan_.met_share);
-  }
-
   /// What a label of each block scores at most, within the reach of the walk under way.
   std::span<const Score> bound_blocks() {
     scratch_.block_bounds.resize(bounds_.block_count());
-    bounds_.blocks(most_, scratch_.block_bounds);
+    bounds_.blocks(scratch_.reach.best(), scratch_.block_bounds);
     return scratch_.block_bounds;
-  }
-
-  /// The most that any label could score that is walked over.
-  [[nodiscard]] Score most() const {
-    const float inner =
-        most_.reach.query * (kBaseShare + kOrderShare + kCoverageShare + kKindShare) + kPriorShare;
-    return most_.met_by_force[0] * (kOneLabelFloor + (1.0F - kOneLabelFloor) * inner);
   }
 
   void walk_list(std::span<const std::uint32_t> list) {
@@ -346,7 +187,7 @@ class Collector {
     std::size_t count = 0;
     for (const std::uint32_t label : labels) {
       labels[count] = label;
-      count += bounds_.label(label, most_) >= threshold ? 1U : 0U;
+      count += bounds_.label(label, scratch_.reach.best()) >= threshold ? 1U : 0U;
     }
     return count;
   }
@@ -394,17 +235,8 @@ class Collector {
     const Score threshold = top_.threshold();
     std::size_t count = gathered_count_;
     for (const std::uint32_t label : labels) {
-      ReachBound reach = least_;
-      // A word that need not be met weighs so little that a worse way may count for it.
-      const float least_gain = bounds_.has_optional(label) ? 0.0F : -kMostInformation;
-      for (std::size_t i = 0; i < better_count_; ++i) {
-        const BetterWay& better = better_ways_[i];
-        const std::uint64_t has = better.labels[label / kWordBits] >> (label % kWordBits) & 1U;
-        reach.reach.query += better.query[has];
-        reach.reach.information += std::max(least_gain, better.information[has]);
-      }
-      const Score bound = bounds_.label(label, reach);
-      gathered_[count] = {label, bound};
+      const Score bound = scratch_.reach.of_label(bounds_, label);
+      scratch_.gathered[count] = {label, bound};
       count += bound >= threshold ? 1U : 0U;
     }
     gathered_count_ = count;
@@ -412,9 +244,9 @@ class Collector {
 
   /// Looks at what was gathered, best bounds first; they are sorted by a hundredth.
   void look_at_gathered() {
-    const auto gathered = std::span(gathered_).first(gathered_count_);
+    const auto gathered = std::span(scratch_.gathered).first(gathered_count_);
     std::array<std::uint16_t, kSteps + 1> places{};
-    for (const Gathered& item : gathered) {
+    for (const GatheredLabel& item : gathered) {
       ++places[step_of(item.bound) + 1];
     }
     for (std::size_t step = 0; step < kSteps; ++step) {
@@ -438,7 +270,7 @@ class Collector {
       if (i + kTermsAhead < gathered.size()) {
         index_.prefetch_terms(index_.head(gathered[order[i + kTermsAhead]].label));
       }
-      const Gathered& item = gathered[order[i]];
+      const GatheredLabel& item = gathered[order[i]];
       look_at(item.label, item.bound);
       if (step_most(item.bound) < top_.threshold()) {
         break;
@@ -460,7 +292,7 @@ class Collector {
   /// taken when the label could still enter the page.
   void look_at(std::uint32_t label, Score bound) {
     const LabelHead& head = index_.head(label);
-    const Known& known = known_[head.concept_id % kKnown];
+    const KnownScore& known = scratch_.known[head.concept_id % scratch_.known.size()];
     const bool is_better_known = known.concept_id == head.concept_id && known.score > bound;
     if (bound < top_.threshold() || is_better_known || labels_left_ == 0) {
       return;
@@ -487,30 +319,12 @@ class Collector {
   }
 
   void offer(std::uint32_t label, const LabelHead& head, Score score) {
-    Known& known = known_[head.concept_id % kKnown];
+    KnownScore& known = scratch_.known[head.concept_id % scratch_.known.size()];
     if (known.concept_id != head.concept_id || known.score < score) {
       known = {head.concept_id, score};
     }
     top_.offer(target_.scored(label, score, false));
   }
-
-  /// The best score of a concept that was offered: its other labels need not be looked at.
-  struct Known {
-    std::uint32_t concept_id = kNoId;
-    Score score = 0;
-  };
-
-  struct Gathered {
-    std::uint32_t label = 0;
-    Score bound = 0;
-  };
-
-  /// A bitset whose labels meet a word better than others: what they have beyond these.
-  struct BetterWay {
-    const std::uint64_t* labels = nullptr;
-    std::array<float, 2> query{};  ///< First: of a label that it has not.
-    std::array<float, 2> information{};
-  };
 
   const Target& target_;
   const SystemIndex& index_;
@@ -519,15 +333,9 @@ class Collector {
   TopK& top_;
   const LabelBounds& bounds_;
   std::uint32_t end_;  ///< Labels from here on are not seen.
-  ReachBound least_;   ///< Of the walk under way: of labels in no best bitset.
-  ReachBound most_;    ///< Of labels in all of them.
-  std::array<BetterWay, kMaxQueryWords> better_ways_;
-  std::size_t better_count_ = 0;
   bool keeps_unseen_out_;
   std::size_t most_labels_;
   std::size_t labels_left_ = 0;  ///< Of the walk under way.
-  std::array<Known, kKnown> known_;
-  std::array<Gathered, kMostGathered> gathered_;
   std::size_t gathered_count_ = 0;
   std::size_t wanted_ = kWantedFirst;
 };

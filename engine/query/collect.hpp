@@ -23,28 +23,22 @@
 #include "engine/query/spread.hpp"
 #include "engine/query/target.hpp"
 #include "engine/query/topk.hpp"
+#include "engine/query/walk_plan.hpp"
 #include "engine/query/word_test.hpp"
 
 namespace descry::engine {
 
-/// What a word of the query adds to a label's score at most.
-struct WordReach {
-  const std::uint64_t* best = nullptr;  ///< A bitset of labels that meet it best, if there is one.
-  std::uint8_t word = 0;
-  WordShare in_best;  ///< Of a label in that set.
-  WordShare common;   ///< Of one outside, but for those that are walked over apart.
-  WordShare any;      ///< Of any one outside.
+/// A label that may enter the page, and what it scores at most.
+struct GatheredLabel {
+  std::uint32_t label = 0;
+  Score bound = 0;
 };
+inline constexpr std::size_t kMostGathered = 512;
 
-/// Common ways, or all, in which a label meets the words that are not walked along.
-enum class Ways : std::uint8_t { common, any };
-
-/// One walk over labels.
-struct Walk {
-  Ways ways = Ways::any;
-  std::uint8_t word = 0;   ///< Whose list is walked along, of the required words.
-  std::uint16_t list = 0;  ///< Of that word.
-  Score most = 0;          ///< That a label could score.
+/// The best score of a concept that was offered: its other labels need not be looked at.
+struct KnownScore {
+  std::uint32_t concept_id = kNoId;
+  Score score = 0;
 };
 
 struct CollectScratch {
@@ -54,9 +48,11 @@ struct CollectScratch {
   std::vector<std::uint32_t> candidates;
   std::vector<std::uint32_t> few_concepts;
   std::vector<WordTest> tests;
-  std::vector<WordReach> reaches;
+  WalkPlan walks;
+  WalkReach reach;  ///< Of the walk under way.
+  std::array<GatheredLabel, kMostGathered> gathered;
+  std::array<KnownScore, 64> known;  ///< By the low bits of the concept's number.
   std::vector<Score> block_bounds;
-  std::vector<Walk> walks;
   std::vector<std::uint64_t> seen;
 };
 
