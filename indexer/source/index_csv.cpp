@@ -92,6 +92,9 @@ class IndexCsvReader {
     if (term.empty()) {
       return bad("Term", {}, "row " + fields[kRowId] + " has no term");
     }
+    if (term.size() > kLongestTermBytes) {
+      return bad("Term", term, "at most " + std::to_string(kLongestTermBytes) + " bytes");
+    }
     if (!fields[kCode].empty() && !is_icd10cm_index_code(fields[kCode])) {
       return bad("Code", fields[kCode], "expected an ICD-10-CM code, perhaps with a dash");
     }
