@@ -100,7 +100,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (input.byte() % 2 == 0) {
     arrays = from_scratch(input);
   } else {
-    arrays = Dictionary::build(kWords);
+    static const DictionaryArrays whole = Dictionary::build(kWords);
+    arrays = whole;
     damage(input, arrays);
   }
   if (const auto dictionary = Dictionary::load(std::move(arrays))) {
