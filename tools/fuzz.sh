@@ -20,6 +20,8 @@ case $runs in
   *[!0-9]* | '') echo "fuzz.sh: RUNS is a number, not \"$runs\"" >&2; exit 2 ;;
 esac
 
+# What is undefined ends a run, as a read out of bounds does.
+export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1:halt_on_error=1}
 build=build/fuzz
 log=$build/fuzz.log
 mkdir -p "$build/finds"

@@ -16,7 +16,8 @@ using engine::LabelKind;
 using engine::Result;
 
 constexpr std::size_t kLongestPhraseBytes = 200;
-constexpr float kSenseStep = 0.02F;  ///< What each later sense of a line weighs less.
+constexpr std::size_t kMostEquals = 16;  ///< Each with each: pairs grow as the square.
+constexpr float kSenseStep = 0.02F;      ///< What each later sense of a line weighs less.
 constexpr float kLeastWeight = 0.3F;
 
 std::string_view trim(std::string_view text) {
@@ -135,6 +136,10 @@ Result<void> VocabularyReader::read_equals(std::string_view line) {
   const auto phrases = split(line, '=');
   if (phrases.size() < 2) {
     return bad(line, "`a = b` or `a > b` was expected");
+  }
+  if (phrases.size() > kMostEquals) {
+    return bad(line, std::to_string(phrases.size()) + " phrases with = between, at most " +
+                         std::to_string(kMostEquals));
   }
   for (const std::string_view phrase : phrases) {
     if (auto checked = check_phrase(phrase); !checked) {

@@ -115,9 +115,10 @@ class FixedReader {
     for (std::size_t i = 0; i < kHcpcsColumns; ++i) {
       DESCRY_TRY(texts_[i], decode(text.substr(columns[i].begin, columns[i].size)));
     }
-    const auto [earlier, is_new] = seen_.emplace(texts_[0], line_);
+    // Folded: a no-break space before a modifier makes no other code of it.
+    const auto [earlier, is_new] = seen_.emplace(fold_blanks(texts_[0]), line_);
     if (!is_new) {
-      return bad("HCPC", text.substr(0, 5),
+      return bad("HCPC", texts_[0],
                  "this code already stands on line " + std::to_string(earlier->second));
     }
     first_line_ = line_;

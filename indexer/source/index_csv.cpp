@@ -15,7 +15,14 @@ namespace {
 
 using engine::Result;
 
-enum Column : std::uint8_t { kRowId, kLetter, kLevel, kTerm, kSee, kSeeAlso, kModifiers, kCode };
+// Columns; the letter, 1, says nothing that the term does not.
+constexpr std::size_t kRowId = 0;
+constexpr std::size_t kLevel = 2;
+constexpr std::size_t kTerm = 3;
+constexpr std::size_t kSee = 4;
+constexpr std::size_t kSeeAlso = 5;
+constexpr std::size_t kModifiers = 6;
+constexpr std::size_t kCode = 7;
 constexpr std::array<std::string_view, 8> kHeader{"RowID", "Letter",  "Level",       "Term",
                                                   "See",   "SeeAlso", "NonEssModif", "Code"};
 constexpr std::size_t kDeepestLevel = 15;
@@ -91,6 +98,9 @@ class IndexCsvReader {
     append_modifiers(term, fields[kModifiers]);
     if (term.empty()) {
       return bad("Term", {}, "row " + fields[kRowId] + " has no term");
+    }
+    if (term.size() > kLongestTermBytes) {
+      return bad("Term", term, "at most " + std::to_string(kLongestTermBytes) + " bytes");
     }
     if (!fields[kCode].empty() && !is_icd10cm_index_code(fields[kCode])) {
       return bad("Code", fields[kCode], "expected an ICD-10-CM code, perhaps with a dash");

@@ -16,7 +16,7 @@ namespace descry::indexer {
 /// Entries in file order. The edition is the year in the file's name (`ICD10CM_2025_Index.csv`),
 /// or empty when the name has none.
 /// Errors: corrupt_data with line for another header, a broken record, row ids that do not grow, a
-/// level that skips one, an empty term, a code that is none.
+/// level that skips one, an empty or overlong term, a code that is none.
 [[nodiscard]] engine::Result<AlphabeticIndex> read_index_csv(const SourceFile& file);
 
 }  // namespace descry::indexer

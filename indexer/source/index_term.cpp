@@ -22,7 +22,12 @@ Result<std::string> read_term_title(const XmlSource& xml, pugi::xml_node title) 
       return xml.unexpected(part);
     }
   }
-  return xml.checked_text(title, text);
+  DESCRY_TRY(std::string checked, xml.checked_text(title, text));
+  if (checked.size() > kLongestTermBytes) {
+    return xml.bad(title, "title", checked,
+                   "at most " + std::to_string(kLongestTermBytes) + " bytes");
+  }
+  return checked;
 }
 
 Result<void> check_term_level(const XmlSource& xml, pugi::xml_node term, std::size_t depth) {

@@ -14,7 +14,7 @@ namespace descry::indexer {
 inline constexpr std::size_t kDeepestTerm = 15;
 
 /// `<title>vein<nemod>(peripheral)</nemod> NEC</title>` gives `vein (peripheral) NEC`.
-/// Errors: corrupt_data for other elements in it and an empty title.
+/// Errors: corrupt_data for other elements in it, an empty title and one past kLongestTermBytes.
 [[nodiscard]] engine::Result<std::string> read_term_title(const XmlSource& xml,
                                                           pugi::xml_node title);
 

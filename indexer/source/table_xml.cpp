@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "indexer/source/index_path.hpp"
 #include "indexer/source/index_term.hpp"
 #include "indexer/source/xml_source.hpp"
 
@@ -126,7 +127,14 @@ class TableReader {
     }
     if (name == "manif") {
       // The one there is explains its term (book-leaf) and is no code.
+      if (element.previous_sibling("manif")) {
+        return xml_.bad(element, "element", name, "stands in this term twice");
+      }
       DESCRY_TRY(const std::string text, xml_.text_of(element));
+      if (text.size() > kLongestTermBytes) {
+        return xml_.bad(element, name, text,
+                        "at most " + std::to_string(kLongestTermBytes) + " bytes");
+      }
       path_.back() += " (" + text + ")";
       table_.rows[number].path.back() = path_.back();
       return {};

@@ -14,7 +14,8 @@ namespace descry::indexer {
 
 /// Rows in document order, those without a code too. A cell of `--` or `-` is empty.
 /// Errors: corrupt_data with line for malformed XML, unknown elements, a column that is not 2 to 7
-/// or stands twice, a level that is not its parent's plus one, a cell that is no code.
+/// or stands twice, an overlong term, a level that is not its parent's plus one, a cell that is no
+/// code.
 [[nodiscard]] engine::Result<CodeTable> read_code_table(const SourceFile& file);
 
 }  // namespace descry::indexer

@@ -1,7 +1,6 @@
 #include "indexer/source/zip_archive.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <utility>
 
@@ -19,6 +18,8 @@ std::string reason(zip_error_t* error) {
 
 // A false size in the directory must not make us set aside more than the packed bytes can give.
 constexpr std::uint64_t kDeflateLimit = 1'040;
+constexpr std::uint64_t kLeastChunkBytes = 4'096;
+constexpr std::uint64_t kChunkBytes = std::uint64_t{64} << 10U;
 
 struct Closer {
   void operator()(zip_t* archive) const { zip_discard(archive); }
@@ -134,9 +135,10 @@ engine::Result<std::string> ZipArchive::read(std::uint64_t index, std::uint64_t 
   if (!member) {
     return handle_->damaged(index, reason(zip_get_error(archive)));
   }
+  const std::uint64_t expected = std::min({max_bytes, stat.size, stat.comp_size * kDeflateLimit});
   std::string out;
-  out.reserve(std::min({max_bytes, stat.size, stat.comp_size * kDeflateLimit}));
-  std::array<char, std::size_t{1} << 16U> chunk{};
+  out.reserve(expected);
+  std::string chunk(std::clamp(expected + 1, kLeastChunkBytes, kChunkBytes), '\0');
   while (out.size() < max_bytes) {
     const zip_int64_t got = zip_fread(member.get(), chunk.data(), chunk.size());
     if (got < 0) {

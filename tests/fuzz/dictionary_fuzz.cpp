@@ -10,14 +10,15 @@
 #include <vector>
 
 #include "engine/dict/dictionary.hpp"
+#include "engine/text/stem.hpp"
 
 namespace {
 
 using namespace descry::engine;  // NOLINT(google-build-using-namespace): one file, one program.
 
-constexpr std::array<std::string_view, 10> kWords = {
-    "2",     "anemia", "anemic",   "diabetes",      "diabetic",
-    "e11.9", "heart",  "mellitus", "m\xC3\xA9nage", "type"};
+constexpr std::array<std::string_view, 12> kWords = {
+    "2",     "anemia",       "anemic",       "diabetes", "diabetic",      "e11.9",
+    "heart", "hypertension", "hypertensive", "mellitus", "m\xC3\xA9nage", "type"};
 
 class Input {
  public:
@@ -75,17 +76,20 @@ void use(const Dictionary& dictionary) {
   static DictionaryScratch scratch;
   static std::vector<NearTerm> near;
   static std::vector<SimilarTerm> similar;
-  for (const std::string_view word : {"anemai", "diabtees", "m\xC3\xA9nagee", "hear", "x"}) {
+  for (const std::string_view word :
+       {"anemai", "diabtees", "m\xC3\xA9nagee", "hear", "x", "hypertensi", "hypretension"}) {
     (void)dictionary.find(word);
     (void)dictionary.with_prefix(word);
     (void)dictionary.forms_of_stem(word);
     dictionary.near(word, 2, scratch, near);
     dictionary.near_prefix(word, 2, scratch, near);
-    dictionary.similar(word, 5, scratch, similar);
+    dictionary.similar(word, 2, scratch, similar);
   }
   (void)dictionary.split("anemiaheart");
+  StemBuffer buffer;
   for (std::uint32_t term = 0; term < dictionary.size(); ++term) {
     const std::string_view word = dictionary.word(TermId{term});
+    (void)dictionary.forms_of_stem(stem(word, buffer));
     if (dictionary.find(word) != TermId{term} || dictionary.forms_of(TermId{term}).empty()) {
       std::abort();
     }
@@ -100,7 +104,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (input.byte() % 2 == 0) {
     arrays = from_scratch(input);
   } else {
-    arrays = Dictionary::build(kWords);
+    static const DictionaryArrays whole = Dictionary::build(kWords);
+    arrays = whole;
     damage(input, arrays);
   }
   if (const auto dictionary = Dictionary::load(std::move(arrays))) {

@@ -126,7 +126,8 @@ void check_body(std::string_view head_text, const GatedHead& head, std::string_v
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  const Limits limits;
+  // Within reach of inputs that are a few hundred bytes long.
+  const Limits limits{.header_bytes = 512, .target_bytes = 128, .header_count = 8};
   const HeadScan scan = find_head_end(bytes, 0);
   for (std::size_t cut = 0; cut <= std::min<std::size_t>(bytes.size(), 64); ++cut) {
     const HeadScan first = find_head_end(bytes.substr(0, cut), 0);

@@ -1,5 +1,5 @@
 // Bodies of every shape: what is read keeps the promises of json_in.hpp, what is refused says why
-// in UTF-8. The first byte chooses the reader.
+// in UTF-8. The first byte, a digit, chooses the reader.
 
 #include <cstdint>
 #include <cstdlib>
@@ -106,7 +106,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   JsonReader reader;
-  switch (data[0] % 5) {
+  switch (static_cast<std::uint8_t>(data[0] - '0') % 5) {
     case 0:
       read_search(reader, bytes);
       break;

@@ -27,10 +27,9 @@ if(DESCRY_SANITIZE)
 endif()
 
 # Fuzzers follow the edges that our own code takes; tools/fuzz.sh --coverage counts lines instead.
-if(DESCRY_FUZZ)
+if(DESCRY_FUZZ AND NOT DESCRY_FUZZ_COVERAGE)
   target_compile_options(descry_options INTERFACE -fsanitize=fuzzer-no-link)
-endif()
-if(DESCRY_FUZZ_COVERAGE)
+elseif(DESCRY_FUZZ_COVERAGE)
   target_compile_options(descry_options INTERFACE -fprofile-instr-generate -fcoverage-mapping)
   target_link_options(descry_options INTERFACE -fprofile-instr-generate)
 endif()

@@ -77,6 +77,19 @@ TEST(Vocabulary, NamesFileLineAndFault) {
   EXPECT_NE(complaint("a = " + std::string(201, 'x')).find("at most 200"), std::string::npos);
 }
 
+// One long line would otherwise become as many pairs as the square of its phrases.
+TEST(Vocabulary, BoundsThePhrasesOfOneLine) {
+  std::string line = "p0";
+  for (int i = 1; i < 16; ++i) {
+    line += " = p" + std::to_string(i);
+  }
+  const auto vocabulary = read(line);
+  ASSERT_TRUE(vocabulary) << vocabulary.error().message;
+  EXPECT_EQ(vocabulary->synonyms.size(), 16U * 15U);
+  EXPECT_NE(complaint("a = b\n" + line + " = p16\n").find("17 phrases with = between, at most 16"),
+            std::string::npos);
+}
+
 TEST(Vocabulary, TheBuiltInFilesAreWholeAndHaveNoRepeats) {
   const auto vocabulary = read_vocabulary(built_in_vocabulary());
   ASSERT_TRUE(vocabulary) << vocabulary.error().message;

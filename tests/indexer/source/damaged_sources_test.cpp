@@ -87,6 +87,11 @@ TEST(DamagedSources, FixedRecordsAreRefused) {
       hcpcs_record({{1, "X0001"}, {6, "00100"}, {11, "3"}, {12, "Item"}, {269, "20200101"}});
   EXPECT_EQ(fixed("***Disclaimers\r\n"), "h.txt: no record in the file");
   EXPECT_EQ(fixed(first + first), "h.txt:2: HCPC \"X0001\": this code already stands on line 1");
+  const auto modifier = [](const std::string& code) {
+    return hcpcs_record({{1, code}, {6, "00100"}, {11, "7"}, {12, "Mod"}, {269, "20200101"}});
+  };
+  EXPECT_EQ(fixed(modifier("   Z9") + modifier("\xA0  Z9")),
+            "h.txt:2: HCPC \"\u00A0  Z9\": this code already stands on line 1");
   EXPECT_EQ(fixed(first + first.substr(0, 200)),
             "h.txt:2: no line break at its end: the file is cut short");
   EXPECT_EQ(

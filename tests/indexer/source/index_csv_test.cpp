@@ -92,6 +92,13 @@ TEST(IndexCsv, RefusesARowWithoutTermAndModifiers) {
   EXPECT_EQ(error_after("(tiny)", ""), "file:7: Term \"\": row 7 has no term");
 }
 
+// Every row below repeats it.
+TEST(IndexCsv, RefusesAnOverlongTerm) {
+  EXPECT_EQ(error_after("(tiny)", "(" + std::string(1'998, 'x') + ")"), "");
+  EXPECT_NE(error_after("(tiny)", "(" + std::string(1'999, 'x') + ")").find("at most 2000 bytes"),
+            std::string::npos);
+}
+
 TEST(IndexPath, ModifiersThatFinishAWordStayWithIt) {
   const auto joined = [](std::string term, std::string_view modifiers) {
     append_modifiers(term, modifiers);

@@ -110,6 +110,15 @@ TEST(IndexXml, RefusesTermsWithoutTitleAndUnknownElements) {
             "file:24: element \"b\": not known in <title>");
 }
 
+// Every term below repeats it.
+TEST(IndexXml, RefusesAnOverlongTitle) {
+  const auto with_title = [](std::size_t bytes) {
+    return error_after("<title>nose</title>", "<title>" + std::string(bytes, 'x') + "</title>");
+  };
+  EXPECT_EQ(with_title(2'000), "");
+  EXPECT_NE(with_title(2'001).find("at most 2000 bytes"), std::string::npos);
+}
+
 TEST(IndexXml, RefusesWhatIsNoCodeAndASecondCode) {
   EXPECT_EQ(error_after("<code>Q78.0</code>", "<code>Q780</code>"),
             "file:18: code \"Q780\": expected an ICD-10-CM code, perhaps with a dash");

@@ -46,6 +46,15 @@ TEST(TableXml, AnExplanationStandsInRoundBracketsBehindItsTerm) {
   EXPECT_EQ(table->rows[2].path, Texts({"Glue (white or clear)"}));
 }
 
+// Every row below repeats what it becomes.
+TEST(TableXml, RefusesASecondOrOverlongExplanation) {
+  const std::string one = "<manif>white or clear</manif>";
+  EXPECT_NE(error_after(one, one + one).find("element \"manif\": stands in this term twice"),
+            std::string::npos);
+  EXPECT_NE(error_after("white or clear", std::string(2'001, 'x')).find("at most 2000 bytes"),
+            std::string::npos);
+}
+
 TEST(TableXml, IsRefusedAtEveryTruncationBeforeItsEnd) {
   const std::string text = seed(kSeed).bytes;
   const std::size_t end = text.rfind('>') + 1;

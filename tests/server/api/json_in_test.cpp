@@ -1,5 +1,8 @@
 #include "server/api/json_in.hpp"
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +34,26 @@ std::string batch(std::string_view body) {
   ParameterValues values;
   std::vector<BatchQuery> queries;
   return shown(reader.read_batch_search(body, 3, values, queries));
+}
+
+/// A seed of the fuzz target json_body; `reader` is its first byte, by which that target chooses.
+std::string seed(const std::string& name, char reader) {
+  std::ifstream in(std::filesystem::path(DESCRY_TEST_DATA_DIR) / "fuzz/json_body" / name,
+                   std::ios::binary);
+  const std::string bytes(std::istreambuf_iterator<char>(in), {});
+  return bytes.starts_with(reader) ? bytes.substr(1) : "no such seed";
+}
+
+// Fuzzing starts behind the refusals.
+TEST(JsonIn, ReadsASeedOfEveryShapeThatIsFuzzed) {
+  JsonReader reader;
+  LookupItem item;
+  BatchQuery query;
+  EXPECT_EQ(search(seed("search_full", '0')), "ok");
+  EXPECT_EQ(lookup(seed("lookup", '1')), "ok");
+  EXPECT_EQ(batch(seed("batch_search", '2')), "ok");
+  EXPECT_EQ(shown(reader.read_lookup_line(seed("lookup_line", '3'), item)), "ok");
+  EXPECT_EQ(shown(reader.read_query_line(seed("query_line", '4'), query)), "ok");
 }
 
 TEST(JsonIn, ReadsEverySearchField) {
