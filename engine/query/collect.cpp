@@ -28,7 +28,7 @@ constexpr std::size_t kChunk = 64;
 
 /// Labels are gathered before the best of them are looked at: many first, so that the page is soon
 /// a good one, then some at a time.
-constexpr std::size_t kWantedFirst = 96;
+constexpr std::size_t kWantedFirst = 48;
 constexpr std::size_t kWantedLater = 32;
 
 /// Steps of the bounds by which they are sorted.
