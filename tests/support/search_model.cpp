@@ -296,8 +296,8 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
   }
   const bool is_automatic = request.match == MatchMode::automatic;
   ModelAnswer strong = answer_of(request, scratch, Stage::strong, {});
+  leave_out_spread(strong);
   if (is_met_by_one(strong) || (!strong.hits.empty() && is_being_typed(scratch))) {
-    leave_out_spread(strong);
     fill_up(request, scratch, strong);
     return strong;
   }
@@ -305,6 +305,7 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
   Score mended = 0;
   if (strong.hits.empty() && (is_automatic || request.match == MatchMode::fuzzy)) {
     typos = answer_of(request, scratch, Stage::typos, {});
+    leave_out_spread(typos);
     mended = best_score(typos) * (is_met_by_one(typos) ? 1.0F : kSeveralOverOne);
   }
   if (is_automatic) {
@@ -313,9 +314,7 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
       return partial;
     }
   }
-  ModelAnswer& taken = mended > 0 ? typos : strong;
-  leave_out_spread(taken);
-  return taken;
+  return mended > 0 ? typos : strong;
 }
 
 }  // namespace descry::test
