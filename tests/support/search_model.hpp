@@ -24,7 +24,7 @@ struct ModelHit {
 struct ModelAnswer {
   engine::Stage stage = engine::Stage::nothing;
   std::uint64_t total = 0;
-  std::vector<ModelHit> hits;               ///< All that may be shown, best first.
+  std::vector<ModelHit> hits;              ///< All that may be shown, best first.
   std::vector<engine::ScoredConcept> met;  ///< Those that meet all words, shown or not.
 };
 

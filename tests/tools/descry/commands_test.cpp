@@ -191,12 +191,22 @@ TEST_F(Commands, EvalPrintsSetsAndTheirSum) {
             "all\t3\t0.333\t0.333\t0.333\t0.667\t0.667\n");
 }
 
-TEST_F(Commands, EvalShowsMissesWhenAsked) {
+TEST_F(Commands, EvalShowsMissesOfOneHalfWhenAsked) {
   EvalOptions options;
   options.data = data_.string();
   options.misses = true;
-  options.file = write("e.tsv", "query\tgold_codes\nzzzz\tE11.9\n");
-  EXPECT_TRUE(output(options).starts_with("# miss\tzzzz\twants E11.9\tgot\n"));
+  options.file = write("e.tsv", "query\tgold_codes\nqqqq\tE11.9\nzzzz\tE11.9\n");
+  const std::string text = output(options);
+  EXPECT_TRUE(text.starts_with("# miss\tqqqq\twants E11.9\tgot\nset\t")) << text;
+  EXPECT_NE(text.find("all\t2\t"), std::string::npos) << text;
+}
+
+TEST_F(Commands, EvalTakesOneHalfWhenAsked) {
+  EvalOptions options;
+  options.data = data_.string();
+  options.half = "b";
+  options.file = write("e.tsv", "query\tgold_codes\nqqqq\tE11.9\npodagra\tM10.9\n");
+  EXPECT_TRUE(output(options).ends_with("all\t1\t1.000\t1.000\t1.000\t1.000\t1.000\n"));
 }
 
 TEST_F(Commands, EvalNeedsTheColumnsThatItReads) {

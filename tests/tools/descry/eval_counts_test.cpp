@@ -56,6 +56,12 @@ TEST(EvalCounts, SumsOverSets) {
   EXPECT_EQ(first.tsv_row("all"), "all\t2\t0.500\t0.500\t0.500\t0.500\t0.500");
 }
 
+TEST(Half, IsThatOfTheQueryForEver) {
+  EXPECT_EQ(half_of("heart attack"), Half::a);
+  EXPECT_EQ(half_of("broken arm"), Half::b);
+  EXPECT_EQ(half_of(""), Half::a);
+}
+
 TEST(EvalCounts, AnEmptySetIsAllNoughts) {
   EXPECT_EQ(EvalCounts{}.tsv_row("all"), "all\t0\t0.000\t0.000\t0.000\t0.000\t0.000");
 }
