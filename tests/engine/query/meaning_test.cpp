@@ -1,0 +1,81 @@
+// What words may stand for, and what they must not be taken for.
+#include <memory>
+
+#include <gtest/gtest.h>
+
+#include "engine/engine.hpp"
+#include "tests/support/corpus_maker.hpp"
+
+namespace descry::engine {
+namespace {
+
+using test::codes_for;
+using test::concept_of;
+using test::synonym_of;
+using test::system_of;
+using Codes = std::vector<std::string>;
+
+SynonymInput abbreviation_of(std::string from, std::string to) {
+  SynonymInput input = synonym_of(std::move(from), std::move(to));
+  input.kind = LabelKind::abbreviation;
+  return input;
+}
+
+class Meaning : public testing::Test {
+ protected:
+  void SetUp() override {
+    Corpus corpus;
+    corpus.systems.push_back(system_of(
+        "icd10cm",
+        {concept_of("G43.009", "Migraine without aura, without status"),
+         concept_of("G43.109", "Migraine with aura, without status"),
+         concept_of("I10", "Hypertension"), concept_of("I21.9", "Myocardial infarction"),
+         concept_of("M25.2", "Flail joint"), concept_of("D80.1", "Nonfamilial low globulins"),
+         concept_of("D89.2", "Hyperglobulins, unspecified"), concept_of("F41.0", "Misery")}));
+    corpus.synonyms = {synonym_of("high blood pressure", "hypertension"),
+                       abbreviation_of("mi", "myocardial infarction"),
+                       abbreviation_of("fai", "migraine")};
+    engine_ = test::engine_of(std::move(corpus), folder_);
+    ASSERT_TRUE(engine_);
+  }
+
+  SearchAnswer ask(std::string_view q) {
+    SearchAnswer answer;
+    EXPECT_TRUE(engine_->search({.q = q}, scratch_, answer));
+    return answer;
+  }
+
+  test::TemporaryFolder folder_;
+  std::shared_ptr<const Engine> engine_;
+  SearchScratch scratch_;
+};
+
+TEST_F(Meaning, WithoutBelongsToTheWordThatItStandsBefore) {
+  EXPECT_EQ(codes_for(*engine_, "migraine without aura"), Codes{"G43.009"});
+  EXPECT_EQ(codes_for(*engine_, "migraine with aura"), Codes{"G43.109"});
+  EXPECT_EQ(codes_for(*engine_, "migraine without status").size(), 2U);
+}
+
+TEST_F(Meaning, ATotalLeavesOutWhatOnlyTheWordsOfPresenceDeny) {
+  EXPECT_EQ(ask("migraine without aura").total, 1U);
+}
+
+TEST_F(Meaning, PhrasesAreMetInWhateverOrderTheyAreTyped) {
+  EXPECT_EQ(codes_for(*engine_, "high blood pressure"), Codes{"I10"});
+  EXPECT_EQ(codes_for(*engine_, "blood pressure high"), Codes{"I10"});
+}
+
+TEST_F(Meaning, AnAbbreviationStandsAboveWhatItBegins) {
+  EXPECT_EQ(codes_for(*engine_, "mi").front(), "I21.9");
+}
+
+TEST_F(Meaning, ATypoIsNotTakenForAnAbbreviation) {
+  EXPECT_EQ(codes_for(*engine_, "fail joint"), Codes{"M25.2"});
+}
+
+TEST_F(Meaning, AGenericWordIsSetAsideBeforeAKnownWordIsTakenForATypo) {
+  EXPECT_EQ(codes_for(*engine_, "globulins, unspecified").front(), "D80.1");
+}
+
+}  // namespace
+}  // namespace descry::engine
