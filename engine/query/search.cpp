@@ -172,7 +172,7 @@ class Search {
     if (!is_worth_filling_up()) {
       return added;
     }
-    const std::size_t found = met_by_one();
+    const std::size_t found = scratch_.top.unspread_among(kEnough);
     for (const float share : kFillShares) {
       if (found + added >= kEnough) {
         break;
@@ -197,13 +197,6 @@ class Search {
     return scratch_.words.back().may_be_unfinished &&
            plans([](const PlanWord& word) { return word.range.begin != word.range.end; }) &&
            !plans([](const PlanWord& word) { return word.exact != kNoId; });
-  }
-
-  /// Hits with a label of their own that meets all words.
-  [[nodiscard]] std::size_t met_by_one() const {
-    const auto kept = scratch_.top.kept();
-    return static_cast<std::size_t>(std::count_if(
-        kept.begin(), kept.end(), [](const ScoredConcept& hit) { return !hit.is_spread; }));
   }
 
   /// Whether the best hit has a label of its own that meets all words.

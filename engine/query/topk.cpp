@@ -72,6 +72,15 @@ const ScoredConcept* TopK::best() const noexcept {
   return best == heap_.end() ? nullptr : &*best;
 }
 
+std::size_t TopK::unspread_among(std::size_t n) {
+  const auto best = sorted().first(std::min(n, heap_.size()));
+  const auto count = std::count_if(best.begin(), best.end(),
+                                   [](const ScoredConcept& kept) { return !kept.is_spread; });
+  // Worst first is a heap again.
+  std::reverse(heap_.begin(), heap_.end());
+  return static_cast<std::size_t>(count);
+}
+
 std::span<const ScoredConcept> TopK::sorted() {
   std::sort(heap_.begin(), heap_.end(), stands_before);
   return heap_;

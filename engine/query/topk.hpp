@@ -53,6 +53,9 @@ class TopK {
   /// The kept concepts in no order.
   [[nodiscard]] std::span<const ScoredConcept> kept() const noexcept { return heap_; }
 
+  /// Of the `n` best, those with a label that meets everything by itself.
+  [[nodiscard]] std::size_t unspread_among(std::size_t n);
+
   /// The kept concepts, best first; valid until start().
   [[nodiscard]] std::span<const ScoredConcept> sorted();
 

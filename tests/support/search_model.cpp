@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <span>
 
 #include "engine/query/spread.hpp"
 #include "engine/rank/score.hpp"
@@ -205,10 +206,11 @@ bool is_being_typed(SearchScratch::State& scratch) {
   return begins_one && scratch.words.back().may_be_unfinished;
 }
 
+/// Among the ten best.
 std::size_t met_by_one(const ModelAnswer& answer) {
-  return static_cast<std::size_t>(
-      std::count_if(answer.hits.begin(), answer.hits.end(),
-                    [](const ModelHit& hit) { return !hit.scored.is_spread; }));
+  const auto ten = std::span(answer.hits).first(std::min<std::size_t>(10, answer.hits.size()));
+  return static_cast<std::size_t>(std::count_if(
+      ten.begin(), ten.end(), [](const ModelHit& hit) { return !hit.scored.is_spread; }));
 }
 
 /// Of the concepts that only several labels meet those of highest prior are shown.

@@ -62,6 +62,18 @@ TEST(TopK, HasNoThresholdUntilFull) {
 }
 
 // The model keeps each concept's best and sorts all; few distinct scores force many ties.
+TEST(TopK, CountsAmongTheBestAndGoesOn) {
+  TopK top;
+  top.start(3);
+  top.offer({0.9F, 0, 0, true, 1, 1});
+  top.offer({0.8F, 0, 0, false, 2, 2});
+  top.offer({0.7F, 0, 0, false, 3, 3});
+  EXPECT_EQ(top.unspread_among(2), 1U);
+  top.offer({0.75F, 0, 0, false, 4, 4});
+  EXPECT_EQ(top.threshold(), 0.75F);
+  EXPECT_EQ(top.unspread_among(10), 2U);
+}
+
 TEST(TopK, AgreesWithAFullSort) {
   std::mt19937 random(20240501);
   for (int round = 0; round < 300; ++round) {
