@@ -160,11 +160,11 @@ void compare(const Engine& engine, const Opened& opened, const SearchRequest& re
 
 constexpr int kQueriesOfCorpus = 500;
 
-/// $DESCRY_MODEL_CORPORA, or as many as fit into a run of all tests: 2000 make a million queries.
+/// $DESCRY_MODEL_CORPORA, or as many as are quickly run: 2000 make a million queries.
 unsigned corpora() {
   const char* const wanted = std::getenv("DESCRY_MODEL_CORPORA");
   return wanted != nullptr ? static_cast<unsigned>(std::stoul(wanted))
-                           : static_cast<unsigned>(test::rounds(100));
+                           : static_cast<unsigned>(test::rounds(20));
 }
 
 TEST(SearchModel, AgreesOnRandomCorporaAndQueries) {
