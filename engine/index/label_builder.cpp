@@ -116,6 +116,16 @@ class LabelBuild {
     }
   }
 
+  /// Is the token the number of a name, as in COVID-19? The name says as much without it.
+  [[nodiscard]] bool is_number_of_name(std::uint32_t label, const LabelToken& token) const {
+    const std::string_view text = texts_[labels_[label].text];
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+    const std::string_view word = text.substr(token.begin, token.length);
+    return token.begin >= 2 && text[token.begin - 1U] == '-' && is_letter(text[token.begin - 2U]) &&
+           std::all_of(word.begin(), word.end(), is_digit);
+  }
+
   /// "Diabetes, diabetic" says one thing, twice.
   void mark_repeats() {
     std::vector<std::uint32_t> class_of(sorted_words_.size());
@@ -128,7 +138,8 @@ class LabelBuild {
     for (std::uint32_t label = 0; label < labels_.size(); ++label) {
       for (std::uint32_t t = token_offsets_[label]; t < token_offsets_[label + 1]; ++t) {
         LabelToken& token = tokens_[t];
-        if (!token.is_optional() && std::exchange(last[class_of[token.term()]], label) == label) {
+        if (!token.is_optional() && (std::exchange(last[class_of[token.term()]], label) == label ||
+                                     is_number_of_name(label, token))) {
           token.term_and_flag |= LabelToken::kRepeat;
         }
       }
