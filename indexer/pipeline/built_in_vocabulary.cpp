@@ -7,13 +7,14 @@
 namespace descry::indexer {
 
 std::span<const VocabularyFile> built_in_vocabulary() {
-  static const std::array<VocabularyFile, 11> kFiles{{
+  static const std::array<VocabularyFile, 12> kFiles{{
       {"abbreviations.txt", kAbbreviationsText},
       {"clinical.txt", kClinicalText},
       {"eponyms.txt", kEponymsText},
       {"hcpcs_drugs.txt", kHcpcsDrugsText},
       {"lay.txt", kLayText},
       {"names_a_to_i.txt", kNamesAToIText},
+      {"names_j_to_z.txt", kNamesJToZText},
       {"procedures.txt", kProceduresText},
       {"rare_abbreviations.txt", kRareAbbreviationsText},
       {"rare_diseases.txt", kRareDiseasesText},

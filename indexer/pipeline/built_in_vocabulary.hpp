@@ -12,6 +12,7 @@ extern constinit const std::string_view kEponymsText;
 extern constinit const std::string_view kHcpcsDrugsText;
 extern constinit const std::string_view kLayText;
 extern constinit const std::string_view kNamesAToIText;
+extern constinit const std::string_view kNamesJToZText;
 extern constinit const std::string_view kProceduresText;
 extern constinit const std::string_view kRareAbbreviationsText;
 extern constinit const std::string_view kRareDiseasesText;
