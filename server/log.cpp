@@ -50,9 +50,10 @@ struct Log::Sinks {
   }
 
   LogFormat format;
-  std::shared_ptr<spdlog::details::thread_pool> pool;
   std::shared_ptr<spdlog::async_logger> messages;
   std::shared_ptr<spdlog::async_logger> lines;
+  std::shared_ptr<spdlog::details::thread_pool>
+      pool;  // Ends first: its thread writes to the others.
 };
 
 Log::Log(LogFormat format) : sinks_(std::make_unique<Sinks>(format)) {}
