@@ -16,8 +16,9 @@ constexpr Score kSeveralOverOne = 1.5F;
 /// Up to so many concepts are asked whether presence words stand before what they speak of.
 constexpr std::uint64_t kMostBound = 48;
 
-/// Labels looked at for a query met in part.
+/// Labels looked at for a query met in part; where several labels together meet all of it, fewer.
 constexpr std::size_t kMostPartialLabels = 6'144;
+constexpr std::size_t kMostPartialBesideSpread = 1'024;
 
 /// When fewer than kEnough concepts have a label that meets all of at least kLeastWordsToFill
 /// words, a generic one counting twice, those that meet such shares of their information are added.
@@ -138,7 +139,8 @@ class Search {
       }
     }
     if (is_automatic()) {
-      const std::uint64_t total = some_words();
+      const std::uint64_t total =
+          some_words(strong > 0 ? kMostPartialBesideSpread : kMostPartialLabels);
       if (total > 0 && best_score() > std::max(spread * kSeveralOverOne, mended)) {
         return {Stage::partial, total, true, page()};
       }
@@ -211,7 +213,7 @@ class Search {
   }
 
   /// Words that are set aside are spelt right as they are.
-  std::uint64_t some_words() {
+  std::uint64_t some_words(std::size_t most_labels) {
     for (SystemPass& pass : passes_) {
       plan(pass, Typos::unknown_words);
     }
@@ -220,8 +222,8 @@ class Search {
       std::uint64_t total = 0;
       for (std::size_t s = 0; s < passes_.size(); ++s) {
         total += collect_partial({passes_[s].view, passes_[s].plan, static_cast<std::uint8_t>(s)},
-                                 {share, kMostPartialLabels, false, false}, nullptr,
-                                 scratch_.collect, scratch_.top);
+                                 {share, most_labels, false, false}, nullptr, scratch_.collect,
+                                 scratch_.top);
       }
       if (total > 0) {
         return total;
