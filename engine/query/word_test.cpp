@@ -14,8 +14,9 @@ WordTest WordTest::make(const WordWays& ways, std::size_t asked, std::size_t lab
                         UnitedSet& united) {
   WordTest test;
   test.word_ = ways.word;
-  const bool are_few = ways.dense.size() <= kMostSets && ways.lists.size() <= kMostLists;
-  if (!ways.is_ascending || (!are_few && asked <= kFewLabels)) {
+  const bool are_few =
+      ways.dense.size() <= kMostSets && ways.lists.size() <= kMostLists && ways.is_ascending;
+  if (!are_few && asked <= kFewLabels) {
     test.is_open_ = true;
     return test;
   }

@@ -95,6 +95,10 @@ class WaysGatherer {
   }
 
  private:
+  static WordShare at_least(const WordShare& a, const WordShare& b) {
+    return {std::max(a.weight, b.weight), std::max(a.covered, b.covered)};
+  }
+
   void add_phrase(const Phrase& phrase) {
     const WordShare share{phrase.weight, phrase.covered};
     if (phrase.key == kNoId) {
@@ -106,12 +110,34 @@ class WaysGatherer {
 
   void add_key(std::uint32_t key, const WordShare& share, bool is_phrase = false) {
     const Listed list = postings_.list(key);
-    if (const BlockedBits dense = postings_.dense(key); !dense.empty()) {
+    const BlockedBits dense = postings_.dense(key);
+    if (has(list, dense, share)) {
+      return;
+    }
+    if (!dense.empty()) {
       ways_.dense.push_back({dense, share, is_phrase});
       ways_.documents += list.size();
     } else {
       add_list({list, share});
     }
+  }
+
+  /// Is it a way already, by the same documents? Then it may leave more possible from now on.
+  bool has(Listed list, const BlockedBits& dense, const WordShare& share) {
+    for (WaySet& set : ways_.dense) {
+      if (!dense.empty() && set.bits.words.data() == dense.words.data()) {
+        set.share = at_least(set.share, share);
+        return true;
+      }
+    }
+    for (WayList& known : ways_.lists) {
+      if (dense.empty() && known.documents.data() == list.data() &&
+          known.documents.size() == list.size()) {
+        known.share = at_least(known.share, share);
+        return true;
+      }
+    }
+    return false;
   }
 
   void add_range(KeyRange range, const WordShare& share) {
