@@ -25,6 +25,9 @@ constexpr std::size_t kSameBeginning = 1;
 /// Of an unknown word, for each of its letters.
 constexpr float kUnknownInformation = 0.13F;
 
+/// What is left of the doubt in a phrase that is all of the query.
+constexpr float kWholeDoubt = 0.5F;
+
 /// A word is rarely exact when so many times more labels meet it otherwise.
 constexpr std::size_t kRareShare = 4;
 
@@ -52,6 +55,7 @@ class Planner {
     if (options_.match == MatchMode::automatic) {
       add_synonyms(index_, words_, scratch_, plan_);
       add_initialisms(index_, words_, scratch_, plan_);
+      raise_whole();
     }
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       settle_word(static_cast<std::uint8_t>(i));
@@ -63,6 +67,20 @@ class Planner {
  private:
   [[nodiscard]] float information(std::uint32_t term) const {
     return index_.arrays().information[term];
+  }
+
+  /// A phrase of the vocabulary that is all of the query says what is meant, nearly as well as a
+  /// label that has its words.
+  void raise_whole() {
+    for (Phrase& phrase : plan_.phrases) {
+      bool is_whole = phrase.synonym != kNoId && phrase.edits == 0;
+      for (std::size_t i = 0; i < plan_.words.size(); ++i) {
+        is_whole = is_whole && (plan_.words[i].is_function || phrase.covers(i));
+      }
+      if (is_whole) {
+        phrase.weight = 1.0F - (1.0F - phrase.weight) * kWholeDoubt;
+      }
+    }
   }
 
   void bind_presence() {
