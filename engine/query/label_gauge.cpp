@@ -12,13 +12,15 @@ void LabelGauge::start(const SystemIndex& index, const Plan& plan, const TermLoo
   range_weight_ = plan.words.empty() ? 0.0F : plan.words.back().range_weight;
   for (std::size_t i = 0; i < word_count_; ++i) {
     const PlanWord& word = plan.words[i];
-    words_[i] = {word.information, Plan::is_required(word), word.is_function};
+    words_[i] = {word.information, Plan::is_required(word), word.is_function,
+                 word.axis == Axis::course};
   }
 }
 
 bool LabelGauge::gauge(const LabelHead& head) {
   std::fill_n(weights_.begin(), word_count_, 0.0F);
   has_phrase_ = false;
+  may_be_denied_ = !plan_->bindings.empty();
   covered_ = 0;
   terms_ = index_->terms_of(head);
   for (std::size_t begin = 0; begin < terms_.size(); begin += kPart) {
@@ -45,6 +47,7 @@ void LabelGauge::meet_words(LabelTerm token) {
     has_phrase_ = has_phrase_ || use.phrase != TermUse::kNoPhrase;
     for (std::size_t word = use.first_word; word < use.last_word; ++word) {
       meet(word, use.weight * share);
+      may_be_denied_ = may_be_denied_ || (token.is_optional() && words_[word].is_course);
     }
   }
   if (lookup_->is_in_range(term)) {

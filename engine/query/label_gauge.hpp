@@ -32,7 +32,7 @@ class LabelGauge {
   /// The parts of its score, none too small, as if its words stood in the query's order.
   [[nodiscard]] ScoreInput parts(const LabelHead& head) const;
   /// Are these parts its own but for the order?
-  [[nodiscard]] bool is_exact() const noexcept { return !has_phrase_ && plan_->bindings.empty(); }
+  [[nodiscard]] bool is_exact() const noexcept { return !has_phrase_ && !may_be_denied_; }
   /// The order part of its score. Requires: is_exact().
   [[nodiscard]] float order() const;
   /// The weight with which it meets a word, at most; 0 when it does not.
@@ -48,6 +48,7 @@ class LabelGauge {
     float information = 0;
     bool is_required = false;
     bool is_function = false;
+    bool is_course = false;  ///< Acute or chronic: see LabelMatcher.
   };
 
   void meet(std::size_t word, float weight) noexcept {
@@ -63,10 +64,11 @@ class LabelGauge {
   std::array<Word, kMaxQueryWords> words_{};
   std::array<float, kMaxQueryWords> weights_{};  ///< 0 for words that are not met.
   std::span<const LabelTerm> terms_;
-  float weighted_ = 0;       ///< Information of the query's words times their weights.
-  float covered_ = 0;        ///< Information of the label's words that met something.
-  bool meets_all_ = false;   ///< Of the required words.
-  bool has_phrase_ = false;  ///< The label has a part of one.
+  float weighted_ = 0;          ///< Information of the query's words times their weights.
+  float covered_ = 0;           ///< Information of the label's words that met something.
+  bool meets_all_ = false;      ///< Of the required words.
+  bool has_phrase_ = false;     ///< The label has a part of one.
+  bool may_be_denied_ = false;  ///< A word that it has may not count after all.
 };
 
 }  // namespace descry::engine

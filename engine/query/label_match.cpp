@@ -41,6 +41,7 @@ void LabelMatcher::match(std::uint32_t label) {
     complete_phrases();
   }
   unmeet_unbound();
+  unmeet_denied();
   sum_up();
 }
 
@@ -49,6 +50,24 @@ void LabelMatcher::unmeet_unbound() {
   for (const Binding& binding : plan_->bindings) {
     WordMeeting& meeting = meetings_[binding.presence];
     if (meeting.weight > 0 && meeting.phrase == TermUse::kNoPhrase && !says(binding, true)) {
+      meeting = WordMeeting{};
+    }
+  }
+}
+
+/// "Sinusitis (chronic), acute": the one need not be met, and the other says what it is.
+void LabelMatcher::unmeet_denied() {
+  for (std::size_t i = 0; i < word_count_; ++i) {
+    WordMeeting& meeting = meetings_[i];
+    if (plan_->words[i].axis != Axis::course || meeting.weight <= 0 ||
+        meeting.phrase != TermUse::kNoPhrase || !terms_[meeting.position].is_optional()) {
+      continue;
+    }
+    const bool is_denied = std::any_of(terms_.begin(), terms_.end(), [&](LabelTerm token) {
+      return !token.is_optional() && index_->axis_of_term(token.term()) == Axis::course &&
+             !meets(i, token.term());
+    });
+    if (is_denied) {
       meeting = WordMeeting{};
     }
   }

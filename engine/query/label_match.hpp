@@ -93,6 +93,7 @@ class LabelMatcher {
   void meet_phrase(std::uint16_t p);
   void cover_phrase(std::uint16_t p);
   void unmeet_unbound();
+  void unmeet_denied();
   /// Does the label say with the query's presence word, or with the other one, what is bound to it?
   [[nodiscard]] bool says(const Binding& binding, bool as_queried) const;
   [[nodiscard]] bool meets(std::size_t word, std::uint32_t term) const;

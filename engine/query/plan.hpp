@@ -7,6 +7,7 @@
 // together. A word may have any number of both, and at most one run of terms that it begins.
 // Vectors keep their memory from query to query. One plan belongs to one query on one thread.
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -129,6 +130,12 @@ struct Plan {
     any = {};
   }
 
+  /// Are there words that a label may have and yet not say?
+  [[nodiscard]] bool is_checked() const noexcept {
+    return !bindings.empty() || std::any_of(words.begin(), words.end(), [](const PlanWord& word) {
+      return word.axis == Axis::course;
+    });
+  }
   [[nodiscard]] std::span<const PlanKey> keys_of(const PlanWord& word) const noexcept {
     return std::span(keys).subspan(word.keys_begin, word.keys_end - word.keys_begin);
   }

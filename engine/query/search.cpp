@@ -87,10 +87,11 @@ class Search {
               pass.plan);
   }
 
-  /// Words of presence are met by what they stand before, which postings do not tell. Too many
-  /// concepts are counted as they are.
+  /// Words of presence are met by what they stand before, "acute" is not where it need not be met
+  /// and "chronic" stands beside it: postings do not tell. Too many concepts are counted as they
+  /// are.
   void check_bindings(SystemPass& pass) {
-    if (pass.plan.bindings.empty()) {
+    if (!pass.plan.is_checked()) {
       return;
     }
     if (pass.concepts.count() > kMostBound) {

@@ -13,7 +13,7 @@ namespace descry::engine {
 enum class Axis : std::uint8_t {
   none,
   side,
-  presence,  ///< with, without
+  presence,  ///< with, without, no
   course,    ///< acute, chronic
   order,     ///< first, second, third
   rank,      ///< primary, secondary

@@ -49,6 +49,14 @@ class LabelModel {
         meeting = WordMeeting{};
       }
     }
+    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
+      WordMeeting& meeting = truth_.meetings[i];
+      if (axis_of(plan_.words[i].text) == Axis::course && meeting.weight > 0 &&
+          meeting.phrase == TermUse::kNoPhrase && tokens_[meeting.position].is_optional() &&
+          says_other_course(i)) {
+        meeting = WordMeeting{};
+      }
+    }
     score();
     return std::move(truth_);
   }
@@ -66,6 +74,16 @@ class LabelModel {
         if (could_meet(binding.bound, to)) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool says_other_course(std::size_t word) const {
+    for (std::size_t at = 0; at < tokens_.size(); ++at) {
+      if (!tokens_[at].is_optional() && axis_of_token(at) == Axis::course &&
+          !could_meet(word, at)) {
+        return true;
       }
     }
     return false;

@@ -29,6 +29,10 @@ class Meaning : public testing::Test {
         "icd10cm",
         {concept_of("G43.009", "Migraine without aura, without status"),
          concept_of("G43.109", "Migraine with aura, without status"),
+         concept_of("J32.9", "Sinusitis, long",
+                    {{LabelKind::index, "Sinusitis (accessory) (chronic)"}}),
+         concept_of("J01.9", "Sinusitis, short",
+                    {{LabelKind::index, "Sinusitis (accessory) (chronic), acute"}}),
          concept_of("I10", "Hypertension"), concept_of("I21.9", "Myocardial infarction"),
          concept_of("M25.2", "Flail joint"), concept_of("D80.1", "Nonfamilial low globulins"),
          concept_of("D89.2", "Hyperglobulins, unspecified"), concept_of("F41.0", "Misery")}));
@@ -58,6 +62,12 @@ TEST_F(Meaning, WithoutBelongsToTheWordThatItStandsBefore) {
 
 TEST_F(Meaning, ATotalLeavesOutWhatOnlyTheWordsOfPresenceDeny) {
   EXPECT_EQ(ask("migraine without aura").total, 1U);
+}
+
+TEST_F(Meaning, WhatNeedNotBeMetIsDeniedByWhatMust) {
+  EXPECT_EQ(codes_for(*engine_, "chronic sinusitis"), Codes{"J32.9"});
+  EXPECT_EQ(ask("chronic sinusitis").total, 1U);
+  EXPECT_EQ(codes_for(*engine_, "acute sinusitis"), Codes{"J01.9"});
 }
 
 TEST_F(Meaning, PhrasesAreMetInWhateverOrderTheyAreTyped) {

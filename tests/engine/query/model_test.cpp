@@ -25,7 +25,8 @@ const std::vector<std::string> kWords{
     "2",         "unspecified",  "disease",     "heart",       "attack",    "of",
     "with",      "without",      "the",         "heartattack", "brainstem", "brain",
     "stem",      "hyperkalemia", "hypokalemia", "vertebra",    "vertebral", "initial",
-    "encounter", "infarction",   "myocardial",  "lung",        "lungs"};
+    "encounter", "infarction",   "myocardial",  "lung",        "lungs",     "acute",
+    "chronic"};
 
 class Random {
  public:
