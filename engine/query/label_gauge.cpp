@@ -42,18 +42,29 @@ bool LabelGauge::gauge(const LabelHead& head) {
 
 void LabelGauge::meet_words(LabelTerm token) {
   const std::uint32_t term = token.term();
+  const std::uint16_t number = lookup_->number(term);
   const float share = token.is_optional() ? kOptionalShare : 1.0F;
-  for (const TermUse& use : lookup_->find(term)) {
+  if (const TermUse* const use = lookup_->only_use(number); use != nullptr) {
+    meet(use->first_word, use->weight * share);
+    may_be_denied_ = may_be_denied_ || (token.is_optional() && words_[use->first_word].is_course);
+  } else {
+    meet_uses(token, lookup_->uses(number));
+  }
+  if (lookup_->is_in_range(term)) {
+    meet(word_count_ - 1, range_weight_ * share);
+  }
+  covered_ += token.has_information() ? index_->arrays().information[term] : 0.0F;
+}
+
+void LabelGauge::meet_uses(LabelTerm token, std::span<const TermUse> uses) {
+  const float share = token.is_optional() ? kOptionalShare : 1.0F;
+  for (const TermUse& use : uses) {
     has_phrase_ = has_phrase_ || use.phrase != TermUse::kNoPhrase;
     for (std::size_t word = use.first_word; word < use.last_word; ++word) {
       meet(word, use.weight * share);
       may_be_denied_ = may_be_denied_ || (token.is_optional() && words_[word].is_course);
     }
   }
-  if (lookup_->is_in_range(term)) {
-    meet(word_count_ - 1, range_weight_ * share);
-  }
-  covered_ += token.has_information() ? index_->arrays().information[term] : 0.0F;
 }
 
 float LabelGauge::order() const {

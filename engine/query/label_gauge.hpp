@@ -55,6 +55,7 @@ class LabelGauge {
     weights_[word] = std::max(weights_[word], weight);
   }
   void meet_words(LabelTerm token);
+  void meet_uses(LabelTerm token, std::span<const TermUse> uses);
 
   const SystemIndex* index_ = nullptr;
   const Plan* plan_ = nullptr;

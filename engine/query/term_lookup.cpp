@@ -51,9 +51,11 @@ void TermLookup::build(const SystemIndex& index, const Plan& plan) {
   for (const Pair& pair : pairs_) {
     if (entries_.size() == 1 || entries_.back().term != pair.term) {
       numbers_[pair.term] = static_cast<std::uint16_t>(entries_.size());
-      entries_.push_back({pair.term, static_cast<std::uint32_t>(uses_.size()), 0});
+      entries_.push_back({pair.term, static_cast<std::uint32_t>(uses_.size()), 0, false});
     }
-    ++entries_.back().uses_count;
+    Entry& entry = entries_.back();
+    ++entry.uses_count;
+    entry.is_simple = entry.uses_count == 1 && pair.use.phrase == TermUse::kNoPhrase;
     uses_.push_back(pair.use);
   }
 }

@@ -39,6 +39,12 @@ class TermLookup {
     const Entry& entry = entries_[number];
     return {uses_.data() + entry.uses_begin, entry.uses_count};
   }
+  /// The one use of a term that meets one word by itself, and nothing else, as nearly all do; else
+  /// nullptr.
+  [[nodiscard]] const TermUse* only_use(std::uint16_t number) const noexcept {
+    const Entry& entry = entries_[number];
+    return entry.is_simple ? uses_.data() + entry.uses_begin : nullptr;
+  }
   [[nodiscard]] std::span<const TermUse> find(std::uint32_t term) const noexcept {
     return uses(number(term));
   }
@@ -63,6 +69,7 @@ class TermLookup {
     std::uint32_t term = 0;
     std::uint32_t uses_begin = 0;
     std::uint32_t uses_count = 0;
+    bool is_simple = false;
   };
   struct Pair {
     std::uint32_t term = 0;
