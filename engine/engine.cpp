@@ -154,7 +154,7 @@ class ViewMaker {
   }
 
   Result<void> warn(const std::string& without) {
-    if (without.empty()) {
+    if (without.empty() || !request_.as_of) {
       return {};
     }
     const std::string message =
@@ -219,10 +219,12 @@ Result<std::shared_ptr<const Engine>> Engine::open(const std::filesystem::path& 
   state->catalogue = *std::move(catalogue);
   // Systems are read side by side: the time to start is that of the largest.
   std::vector<std::future<Result<SystemIndex>>> loading;
+  loading.reserve(state->catalogue.systems.size());
   for (const SystemInfo& info : state->catalogue.systems) {
     loading.push_back(std::async(std::launch::async, load_index, std::cref(state->reader), info));
   }
   std::vector<Result<SystemIndex>> loaded;
+  loaded.reserve(loading.size());
   for (auto& index : loading) {
     loaded.push_back(index.get());
   }

@@ -77,7 +77,7 @@ class LabelBounds {
   [[nodiscard]] std::size_t block_count() const noexcept { return block_inverse_.size(); }
   /// Makes `bounds` no less, block by block, than the score of any label of the block.
   /// Requires: bounds.size() == block_count().
-  void blocks(const ReachBound& reach, std::span<Score> bounds) const noexcept;
+  void blocks(const ReachBound& bound, std::span<Score> bounds) const noexcept;
 
  private:
   static constexpr std::uint32_t kInverseMask = 0xFFFF'0000U;

@@ -62,6 +62,7 @@ class TargetKeys {
 
   std::uint32_t key_of(const std::vector<std::uint32_t>& terms) {
     std::vector<std::uint32_t> classes;
+    classes.reserve(terms.size());
     for (const std::uint32_t term : terms) {
       classes.push_back(forms_key(dictionary_.forms_of(TermId{term}), term_count_));
     }

@@ -139,6 +139,7 @@ class Collector {
     const CommonBits common(operands, scratch_.operands.blocks);
     const auto could_enter = [&](std::size_t block) { return blocks[block] >= top_.threshold(); };
     common.for_each_block(could_enter, [&](std::uint32_t first, const CommonBits::Block& block) {
+      // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): as much as is read is written.
       std::array<std::uint32_t, kBlockBits> labels;
       std::size_t count = 0;
       for_each_bit(block, [&](std::uint32_t bit) {
@@ -160,6 +161,7 @@ class Collector {
   void walk_list(std::span<const std::uint32_t> list) {
     const bool is_long = list.size() > kLongList;
     const std::span<const Score> blocks = is_long ? bound_blocks() : std::span<const Score>{};
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): as much as is read is written.
     std::array<std::uint32_t, kChunk> labels;
     while (!list.empty() && labels_left_ > 0) {
       std::size_t count = std::min(kChunk, list.size());
@@ -252,6 +254,7 @@ class Collector {
     for (std::size_t step = 0; step < kSteps; ++step) {
       places[step + 1] = static_cast<std::uint16_t>(places[step + 1] + places[step]);
     }
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): as much as is read is written.
     std::array<std::uint16_t, kMostGathered> order;
     for (std::size_t i = 0; i < gathered.size(); ++i) {
       order[places[step_of(gathered[i].bound)]++] = static_cast<std::uint16_t>(i);

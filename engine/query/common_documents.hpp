@@ -23,6 +23,7 @@ class CommonBits {
   using Block = std::array<std::uint64_t, kBlockWords>;
 
   /// Overwrites `blocks` and points into it.
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): as much as is read is written.
   CommonBits(std::span<const Operand> operands, std::vector<std::uint64_t>& blocks) {
     for (const Operand& operand : operands) {
       for (std::size_t i = 0; i < operand.set_count; ++i) {

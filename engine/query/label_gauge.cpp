@@ -25,6 +25,7 @@ bool LabelGauge::gauge(const LabelHead& head) {
   terms_ = index_->terms_of(head);
   for (std::size_t begin = 0; begin < terms_.size(); begin += kPart) {
     const auto part = terms_.subspan(begin, std::min(kPart, terms_.size() - begin));
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): as much as is read is written.
     std::array<std::uint16_t, kPart> places;
     const std::size_t count = lookup_->find_places(part, places.data());
     for (std::size_t i = 0; i < count; ++i) {

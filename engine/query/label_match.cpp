@@ -31,6 +31,7 @@ void LabelMatcher::match(std::uint32_t label) {
   for (std::size_t begin = 0; begin < terms_.size(); begin += kWordBits) {
     covered_[begin / kWordBits] = 0;
     const auto part = terms_.subspan(begin, std::min(kWordBits, terms_.size() - begin));
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): as much as is read is written.
     std::array<std::uint16_t, kWordBits> places;
     const std::size_t count = lookup_.find_places(part, places.data());
     for (std::size_t i = 0; i < count; ++i) {

@@ -37,11 +37,11 @@ class PhrasePlanner {
   }
 
   void add_initialisms() {
-    for (std::uint8_t i = 0; i < words_.size(); ++i) {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
       for (const InitialismTable::Expansion& expansion :
            index_.initialisms().find(words_[i].text)) {
         Phrase phrase;
-        phrase.first_word = i;
+        phrase.first_word = static_cast<std::uint8_t>(i);
         phrase.last_word = static_cast<std::uint8_t>(i + 1);
         phrase.weight = expansion.weight;
         phrase.is_initialism = true;
@@ -53,7 +53,8 @@ class PhrasePlanner {
 
   void add_synonyms() {
     const EntryRange all{0, index_.synonyms().size()};
-    for (std::uint8_t first = 0; first < words_.size(); ++first) {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const auto first = static_cast<std::uint8_t>(i);
       follow_synonyms(all, first, first, 0, 1.0F);
     }
   }

@@ -7,7 +7,7 @@
 namespace descry::indexer {
 
 std::span<const VocabularyFile> built_in_vocabulary() {
-  static const std::array<VocabularyFile, 12> kFiles{{
+  static const std::array<VocabularyFile, 12> files{{
       {"abbreviations.txt", kAbbreviationsText},
       {"clinical.txt", kClinicalText},
       {"eponyms.txt", kEponymsText},
@@ -21,7 +21,7 @@ std::span<const VocabularyFile> built_in_vocabulary() {
       {"signs.txt", kSignsText},
       {"spelling_variants.txt", kSpellingVariantsText},
   }};
-  return kFiles;
+  return files;
 }
 
 }  // namespace descry::indexer

@@ -100,6 +100,7 @@ class Evaluation {
       return std::move(searched).error();
     }
     std::vector<std::string> hits;
+    hits.reserve(answer_.hits.size());
     for (const engine::Hit& hit : answer_.hits) {
       hits.push_back(plain_code(hit.code));
     }
