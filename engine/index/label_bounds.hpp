@@ -17,7 +17,6 @@
 
 #include "engine/base/bitset.hpp"
 #include "engine/base/huge_pages.hpp"
-#include "engine/base/prefetch.hpp"
 #include "engine/index/label_order.hpp"
 #include "engine/rank/score.hpp"
 
@@ -72,8 +71,6 @@ class LabelBounds {
     return bound.met_by_force[(bits >> kForceShift) & 1U] *
            (kOneLabelFloor + kRounding + (1.0F - kOneLabelFloor) * inner);
   }
-  void prefetch(std::uint32_t label) const noexcept { engine::prefetch(labels_.data() + label); }
-
   [[nodiscard]] std::size_t block_count() const noexcept { return block_inverse_.size(); }
   /// Makes `bounds` no less, block by block, than the score of any label of the block.
   /// Requires: bounds.size() == block_count().

@@ -13,7 +13,6 @@ constexpr std::size_t kFewLabels = 96;
 WordTest WordTest::make(const WordWays& ways, std::size_t asked, std::size_t label_count,
                         UnitedSet& united) {
   WordTest test;
-  test.word_ = ways.word;
   const bool are_few =
       ways.dense.size() <= kMostSets && ways.lists.size() <= kMostLists && ways.is_ascending;
   if (!are_few && asked <= kFewLabels) {
@@ -41,7 +40,6 @@ WordTest WordTest::make(const WordWays& ways, std::size_t asked, std::size_t lab
 
 WordTest WordTest::of_sets(const WordWays& ways, std::size_t label_count, UnitedSet& united) {
   WordTest test;
-  test.word_ = ways.word;
   const Operand operand = unite_dense(ways, label_count, united);
   for (std::size_t i = 0; i < operand.set_count; ++i) {
     test.add(operand.sets[i]);

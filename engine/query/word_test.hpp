@@ -24,7 +24,6 @@ class WordTest {
   /// By its bitsets alone. Requires: it has some.
   static WordTest of_sets(const WordWays& ways, std::size_t label_count, UnitedSet& united);
 
-  [[nodiscard]] std::uint8_t word() const noexcept { return word_; }
   /// Moves those that may meet the word to the front; their number. Ascending labels are faster.
   [[nodiscard]] std::size_t keep(std::span<std::uint32_t> labels) noexcept;
 
@@ -44,7 +43,6 @@ class WordTest {
   std::array<List, kMostLists> lists_{};
   std::uint8_t set_count_ = 0;
   std::uint8_t list_count_ = 0;
-  std::uint8_t word_ = 0;
   bool is_open_ = false;  ///< Every label may meet it.
 };
 
