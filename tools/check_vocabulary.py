@@ -86,11 +86,7 @@ def entry_problems(entry):
         return
     for target in entry.targets:
         yield from phrase_problems(target, MAX_TARGET_WORDS, "target")
-        # A name without its number may stand for the name with it.
-        named = {word for word in content_words(target) if not word.isdigit()}
-        is_name = named == set(content_words(entry.left[0]))
-        if set(content_words(entry.left[0])) <= set(content_words(target)) and (
-                not is_name or named == set(content_words(target))):
+        if set(content_words(entry.left[0])) <= set(content_words(target)):
             yield f"says nothing: all words of `{entry.left[0]}` stand in `{target}`"
     if len(set(entry.targets)) < len(entry.targets):
         yield "a target stands twice in one line"
