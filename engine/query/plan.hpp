@@ -108,7 +108,6 @@ struct Plan {
   std::vector<std::uint32_t> phrase_labels;    ///< Ascending within a phrase.
   std::vector<std::uint32_t> phrase_concepts;  ///< By current labels; ascending within a phrase.
   float total_information = 0;                 ///< Of all words, dropped ones too.
-  float met_information = 0;                   ///< Of the words that are not dropped.
   float met_share = 0;                         ///< Of a label that meets all words not dropped.
   /// Of a label in which no word is met best by a phrase, nor exactly where that is rare.
   Reach plain;
@@ -124,7 +123,6 @@ struct Plan {
     phrase_labels.clear();
     phrase_concepts.clear();
     total_information = 0;
-    met_information = 0;
     met_share = 0;
     plain = {};
     any = {};

@@ -314,7 +314,6 @@ class Planner {
                       options_.match == MatchMode::automatic;
     word.is_rarely_exact = !word.is_function && word.exact != kNoId && is_rare(i);
     plan_.total_information += word.information;
-    plan_.met_information += word.is_dropped ? 0.0F : word.information;
   }
 
   /// Do few of the labels that meet the word have just it? Their bound is then kept apart.

@@ -38,7 +38,7 @@ class Search {
     const CodeKey key(request_.q);
     if (looks_like_code(request_.q, key)) {
       if (const std::uint64_t total = codes(key.view()); total > 0) {
-        return {Stage::code, total, true, page()};
+        return {Stage::code, total, is_exact_, page()};
       }
     }
     cut_query(request_.q, request_.match, scratch_.tokens, scratch_.words);
@@ -46,9 +46,7 @@ class Search {
       return {};
     }
     note_known_words();
-    Found found = by_words();
-    found.is_exact = is_exact_;
-    return found;
+    return by_words();
   }
 
  private:
@@ -106,6 +104,7 @@ class Search {
   }
 
   std::uint64_t all_words(Typos typos) {
+    is_exact_ = true;
     std::uint64_t total = 0;
     for (SystemPass& pass : passes_) {
       plan(pass, typos);
@@ -128,7 +127,7 @@ class Search {
     const std::uint64_t strong = all_words(Typos::unknown_words);
     if (strong > 0 && (is_met_by_one() || is_being_typed())) {
       const std::uint64_t more = fill_up();
-      return {Stage::strong, strong + more, true, page()};
+      return {Stage::strong, strong + more, is_exact_, page()};
     }
     const Score spread = best_score();
     Score mended = 0;
@@ -136,20 +135,22 @@ class Search {
       const std::uint64_t total = all_words(Typos::all_words);
       mended = is_met_by_one() ? best_score() : best_score() * kSeveralOverOne;
       if (!is_automatic()) {
-        return {total > 0 ? Stage::typos : Stage::strong, total, true, page()};
+        return {total > 0 ? Stage::typos : Stage::strong, total, is_exact_, page()};
       }
     }
     if (is_automatic()) {
       const std::uint64_t total =
           some_words(strong > 0 ? kMostPartialBesideSpread : kMostPartialLabels);
       if (total > 0 && best_score() > std::max(spread * kSeveralOverOne, mended)) {
-        return {Stage::partial, total, true, page()};
+        return {Stage::partial, total, is_exact_, page()};
       }
     }
     if (mended > 0) {
-      return {Stage::typos, all_words(Typos::all_words), true, page()};
+      const std::uint64_t total = all_words(Typos::all_words);
+      return {Stage::typos, total, is_exact_, page()};
     }
-    return {Stage::strong, strong > 0 ? all_words(Typos::unknown_words) : 0, true, page()};
+    const std::uint64_t total = strong > 0 ? all_words(Typos::unknown_words) : 0;
+    return {Stage::strong, total, is_exact_, page()};
   }
 
   [[nodiscard]] bool is_automatic() const { return request_.match == MatchMode::automatic; }
@@ -215,6 +216,7 @@ class Search {
 
   /// Words that are set aside are spelt right as they are.
   std::uint64_t some_words(std::size_t most_labels) {
+    is_exact_ = true;
     for (SystemPass& pass : passes_) {
       plan(pass, Typos::unknown_words);
     }
@@ -236,7 +238,7 @@ class Search {
   const SearchRequest& request_;
   SearchScratch::State& scratch_;
   std::span<SystemPass> passes_;
-  bool is_exact_ = true;  ///< The total.
+  bool is_exact_ = true;  ///< The total of what was looked for last.
 };
 
 }  // namespace
