@@ -71,6 +71,10 @@ struct WordShare {
   float weight = 0;   ///< Of the way in which it is met.
   float covered = 0;  ///< Label information that counts as met.
 };
+/// The least that leaves room for both.
+[[nodiscard]] inline WordShare at_least(const WordShare& a, const WordShare& b) noexcept {
+  return {std::max(a.weight, b.weight), std::max(a.covered, b.covered)};
+}
 
 struct PlanWord {
   std::string_view text;         ///< As folded from the query.

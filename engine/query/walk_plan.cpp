@@ -7,10 +7,6 @@
 namespace descry::engine {
 namespace {
 
-WordShare at_least(const WordShare& a, const WordShare& b) {
-  return {std::max(a.weight, b.weight), std::max(a.covered, b.covered)};
-}
-
 /// Of a word with bitsets no list is common; else the longest, and what leaves no more possible.
 bool is_common(const WordWays& word, const WayList& list) {
   if (!word.dense.empty()) {

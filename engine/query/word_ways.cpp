@@ -95,10 +95,6 @@ class WaysGatherer {
   }
 
  private:
-  static WordShare at_least(const WordShare& a, const WordShare& b) {
-    return {std::max(a.weight, b.weight), std::max(a.covered, b.covered)};
-  }
-
   void add_phrase(const Phrase& phrase) {
     const WordShare share{phrase.weight, phrase.covered};
     if (phrase.key == kNoId) {
