@@ -14,6 +14,11 @@ std::optional<Date> stored_date(std::uint32_t number) {
   return number == 0 ? std::nullopt : std::optional(from_number(number));
 }
 
+/// Both days of a validity are part of it.
+bool covers(const Validity& valid, Date day) {
+  return (!valid.from || *valid.from <= day) && (!valid.to || day <= *valid.to);
+}
+
 Error unknown_code(const SystemIndex& index, std::uint32_t edition, std::string_view code) {
   return {ErrorCode::unknown_code, index.info().id + " " + index.info().editions[edition].id +
                                        " has no code \"" + std::string(code.substr(0, 64)) + "\""};
@@ -147,7 +152,7 @@ Result<Located> locate(const Engine::State& state, std::string_view system, std:
   if (!index->arrays().editions[shown].has(*concept_id)) {
     return unknown_code(*index, edition, code);
   }
-  return Located{index, *concept_id, shown};
+  return Located{index, *concept_id, shown, as_of};
 }
 
 CodeSummary summary_of(const Located& at) {
@@ -162,12 +167,15 @@ CodeSummary summary_of(const Located& at) {
   if (table.short_title[c] != kNoId) {
     summary.short_title = arrays.texts[table.short_title[c]];
   }
+  // Of a day that was asked for, the edition in force on it decides; else a code is gone that the
+  // newest edition does not have.
   const bool is_old = at.edition != arrays.newest[c];
-  const bool is_gone = !is_old && at.edition != at.index->default_edition();
+  const bool is_gone = !at.day && !is_old && at.edition != at.index->default_edition();
   summary.kind = static_cast<ConceptKind>(table.flags[c] & EditionTable::kKindMask);
   summary.billable = !is_gone && (table.flags[c] & EditionTable::kBillable) != 0;
-  summary.in_force = !is_gone && (table.flags[c] & EditionTable::kInForce) != 0;
   summary.valid = {stored_date(table.valid_from[c]), stored_date(table.valid_to[c])};
+  summary.in_force = at.day ? covers(summary.valid, *at.day)
+                            : !is_gone && (table.flags[c] & EditionTable::kInForce) != 0;
   if (is_gone && !summary.valid.to) {
     summary.valid.to = at.index->info().editions[at.edition].to;
   }
@@ -199,7 +207,8 @@ std::vector<CodeRef> Engine::did_you_mean(std::string_view system, std::string_v
     return refs;
   }
   for (const std::uint32_t concept_id : Neighbours(**index, key.view(), limit).run()) {
-    refs.push_back(ref_of({*index, concept_id, (*index)->arrays().newest[concept_id]}, concept_id));
+    refs.push_back(
+        ref_of({*index, concept_id, (*index)->arrays().newest[concept_id], {}}, concept_id));
   }
   return refs;
 }
@@ -214,7 +223,7 @@ Result<CodeList> Engine::children(std::string_view system, std::string_view code
   }
   DESCRY_TRY(const SystemIndex* const index, state_->system(system));
   DESCRY_TRY(const std::uint32_t edition, edition_for(*index, request.as_of));
-  const Located at{index, 0, edition};
+  const Located at{index, 0, edition, request.as_of};
   const auto end = static_cast<std::uint32_t>(at.table().by_position.size());
   return list_positions(at, {0, end}, request,
                         [&](std::uint32_t id) { return at.table().parent[id] == kNoId; });

@@ -203,7 +203,7 @@ struct CodeSummary {
   std::string_view short_title;  ///< Empty when the sources give none.
   ConceptKind kind = ConceptKind::code;
   bool billable = false;
-  bool in_force = true;
+  bool in_force = true;  ///< On the day asked for, else when the edition takes effect.
   Validity valid;
 };
 

@@ -31,6 +31,7 @@ struct Located {
   const SystemIndex* index = nullptr;
   std::uint32_t concept_id = 0;
   std::uint32_t edition = 0;
+  std::optional<Date> day;  ///< As of which it is asked for.
 
   [[nodiscard]] const EditionTable& table() const { return index->arrays().editions[edition]; }
 };

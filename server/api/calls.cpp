@@ -5,7 +5,7 @@
 namespace descry::server {
 
 std::span<const Call> calls() {
-  static constexpr std::array<Call, 11> kCalls = {{
+  static constexpr std::array<Call, 12> kCalls = {{
       {.pattern = "/v1/search", .query = kSearchParameters},
       {.method = Method::post, .pattern = "/v1/search", .body = kSearchParameters},
       {.pattern = "/v1/suggest", .query = kSuggestParameters},
@@ -17,8 +17,13 @@ std::span<const Call> calls() {
       {.pattern = "/v1/codes/{system}/{code}/descendants", .query = kListParameters},
       {.method = Method::post,
        .pattern = "/v1/batch/lookup",
-       .query = kLookupOptions,
-       .body = kLookupOptions,
+       .query = kCodeBatchOptions,
+       .body = kCodeBatchOptions,
+       .list_field = "items"},
+      {.method = Method::post,
+       .pattern = "/v1/batch/validate",
+       .query = kCodeBatchOptions,
+       .body = kCodeBatchOptions,
        .list_field = "items"},
       {.method = Method::post,
        .pattern = "/v1/batch/search",

@@ -82,17 +82,6 @@ void write_note(JsonWriter& json, const engine::PageNote& note) {
   json.raw("}");
 }
 
-void write_missing(JsonWriter& json, const std::optional<engine::PageMissing>& missing) {
-  if (!missing) {
-    return json.raw("null");
-  }
-  json.raw("{\"reason\":");
-  json.text(missing->reason);
-  json.raw(",\"candidates\":");
-  write_code_refs(json, missing->candidates);
-  json.raw("}");
-}
-
 void write_seventh(JsonWriter& json, const std::optional<engine::PageSeventhCharacter>& seventh) {
   if (!seventh) {
     return json.raw("null");
@@ -167,6 +156,17 @@ void write_code_refs(JsonWriter& json, std::span<const engine::CodeRef> codes) {
     write_code_and_display(json, ref.code, ref.display);
     json.raw("}");
   });
+}
+
+void write_missing(JsonWriter& json, const std::optional<engine::PageMissing>& missing) {
+  if (!missing) {
+    return json.raw("null");
+  }
+  json.raw("{\"reason\":");
+  json.text(missing->reason);
+  json.raw(",\"candidates\":");
+  write_code_refs(json, missing->candidates);
+  json.raw("}");
 }
 
 void write_summary_fields(JsonWriter& json, const engine::CodeSummary& summary) {

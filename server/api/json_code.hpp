@@ -6,6 +6,7 @@
 // Threads: pure functions over their arguments.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -24,6 +25,9 @@ void write_code_list(JsonWriter& json, std::string_view system, std::string_view
 
 /// `system, edition, code, display, short_title, billable, valid, in_force, kind`, without braces.
 void write_summary_fields(JsonWriter& json, const engine::CodeSummary& summary);
+
+/// `{reason, candidates}` or null.
+void write_missing(JsonWriter& json, const std::optional<engine::PageMissing>& missing);
 
 /// `[{code, display}…]`.
 void write_code_refs(JsonWriter& json, std::span<const engine::CodeRef> codes);

@@ -30,6 +30,7 @@ namespace {
   return std::nullopt;
 }
 
+/// An item without a system keeps an empty one.
 [[nodiscard]] Trouble read_item(const Place& place, const dom::element& value, LookupItem& item) {
   dom::object object;
   if (auto trouble = get_object(place, value, object)) {
@@ -60,8 +61,19 @@ namespace {
       return trouble;
     }
   }
-  if (!has_system || !has_code) {
-    return missing_field(place.pointer(has_system ? "code" : "system"));
+  if (!has_code) {
+    return missing_field(place.pointer("code"));
+  }
+  return std::nullopt;
+}
+
+[[nodiscard]] Trouble complete_item(const Place& place, std::string_view default_system,
+                                    LookupItem& item) {
+  if (item.system.data() == nullptr) {
+    if (default_system.empty()) {
+      return missing_field(place.pointer("system"));
+    }
+    item.system = default_system;
   }
   return std::nullopt;
 }
@@ -152,18 +164,28 @@ std::optional<Problem> JsonReader::read_lookup(std::string_view body, std::size_
   if (auto trouble = state_->dom.parse(body, root)) {
     return trouble;
   }
-  if (auto trouble = read_fields(root, kLookupOptions, "items", options, list)) {
+  if (auto trouble = read_fields(root, kCodeBatchOptions, "items", options, list)) {
     return trouble;
   }
-  return read_list("items", list, max_items, items, read_item);
+  const std::string_view system = options.text(kCodeBatchOptions, "system");
+  return read_list("items", list, max_items, items,
+                   [&](const Place& place, const dom::element& value, LookupItem& item) {
+                     auto trouble = read_item(place, value, item);
+                     return trouble ? trouble : complete_item(place, system, item);
+                   });
 }
 
-std::optional<Problem> JsonReader::read_lookup_line(std::string_view line, LookupItem& item) {
+std::optional<Problem> JsonReader::read_lookup_line(std::string_view line,
+                                                    std::string_view default_system,
+                                                    LookupItem& item) {
   dom::element root;
   if (auto trouble = state_->dom.parse(line, root)) {
     return trouble;
   }
-  return read_item(Place{}, root, item);
+  if (auto trouble = read_item(Place{}, root, item)) {
+    return trouble;
+  }
+  return complete_item(Place{}, default_system, item);
 }
 
 std::optional<Problem> JsonReader::read_batch_search(std::string_view body, std::size_t max_queries,

@@ -51,12 +51,16 @@ class JsonReader {
   [[nodiscard]] std::optional<Problem> read_object(std::string_view body, ParameterTable table,
                                                    ParameterValues& out);
 
-  /// `{items:[{system, code, as_of?}…], …kLookupOptions}`. More than `max_items` is 413.
+  /// `{items:[{system, code, as_of?}…], …kCodeBatchOptions}`. An item may leave its system to the
+  /// option. More than `max_items` is 413.
   [[nodiscard]] std::optional<Problem> read_lookup(std::string_view body, std::size_t max_items,
                                                    ParameterValues& options,
                                                    std::vector<LookupItem>& items);
-  /// One item: `{system, code, as_of?}`.
-  [[nodiscard]] std::optional<Problem> read_lookup_line(std::string_view line, LookupItem& item);
+  /// One item: `{system, code, as_of?}`, where `default_system` stands for a system left out; empty
+  /// when there is none.
+  [[nodiscard]] std::optional<Problem> read_lookup_line(std::string_view line,
+                                                        std::string_view default_system,
+                                                        LookupItem& item);
 
   /// `{queries:[{id?, q}…], …kBatchSearchOptions}`. More than `max_queries` is 413.
   [[nodiscard]] std::optional<Problem> read_batch_search(std::string_view body,

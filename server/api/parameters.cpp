@@ -189,6 +189,11 @@ std::optional<engine::Date> ParameterValues::date(ParameterTable table,
   return value != nullptr ? std::optional(value->date) : std::nullopt;
 }
 
+std::string_view ParameterValues::text(ParameterTable table, std::string_view name) const {
+  const ParameterValue* value = find(table, name);
+  return value != nullptr ? value->text : std::string_view();
+}
+
 std::uint32_t ParameterValues::number(ParameterTable table, std::string_view name) const {
   const ParameterValue* value = find(table, name);
   return value != nullptr ? value->number : table[index_of(table, name)].fallback;

@@ -73,6 +73,8 @@ struct ParameterValues {
   [[nodiscard]] const ParameterValue* find(ParameterTable table, std::string_view name) const;
   [[nodiscard]] std::optional<bool> flag(ParameterTable table, std::string_view name) const;
   [[nodiscard]] std::optional<engine::Date> date(ParameterTable table, std::string_view name) const;
+  /// Empty when it is not given.
+  [[nodiscard]] std::string_view text(ParameterTable table, std::string_view name) const;
   /// The number given, else the table's fallback.
   [[nodiscard]] std::uint32_t number(ParameterTable table, std::string_view name) const;
 };
@@ -147,8 +149,11 @@ inline constexpr ParameterSpec kListParameters[] = {
     kAsOfParameter,
 };
 
-/// Of POST /v1/batch/lookup beside `items`; for line streams in the query string.
-inline constexpr ParameterSpec kLookupOptions[] = {kAsOfParameter};
+/// Of items that name none.
+inline constexpr ParameterSpec kSystemParameter{.name = "system", .kind = ParameterKind::name};
+
+/// Of batches of codes beside `items`; for line streams in the query string.
+inline constexpr ParameterSpec kCodeBatchOptions[] = {kSystemParameter, kAsOfParameter};
 
 /// Of POST /v1/batch/search beside `queries`; for line streams in the query string.
 inline constexpr ParameterSpec kBatchSearchOptions[] = {

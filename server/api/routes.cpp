@@ -1,7 +1,7 @@
 #include "server/api/routes.hpp"
 
-#include "server/api/batch_lookup.hpp"
 #include "server/api/batch_search.hpp"
+#include "server/api/code_batch.hpp"
 #include "server/api/code_handlers.hpp"
 #include "server/api/search_handler.hpp"
 #include "server/api/static_files.hpp"
@@ -21,8 +21,12 @@ std::vector<Route> make_routes(const ApiOptions& options) {
       {Method::get, "/v1/codes/{system}/{code}", handle_code, kPool, {}},
       {Method::get, "/v1/codes/{system}/{code}/children", handle_children, kPool, {}},
       {Method::get, "/v1/codes/{system}/{code}/descendants", handle_descendants, kPool, {}},
-      {Method::post, "/v1/batch/lookup", make_batch_lookup(options.max_lookup_items), kPool,
-       start_lookup_stream},
+      {Method::post, "/v1/batch/lookup",
+       make_code_batch(CodeBatch::lookup, options.max_lookup_items), kPool,
+       make_code_stream(CodeBatch::lookup)},
+      {Method::post, "/v1/batch/validate",
+       make_code_batch(CodeBatch::validate, options.max_lookup_items), kPool,
+       make_code_stream(CodeBatch::validate)},
       {Method::post, "/v1/batch/search", make_batch_search(options.max_search_queries), kPool,
        start_search_stream},
   };

@@ -80,7 +80,7 @@ void read_batch(JsonReader& reader, std::string_view body) {
 /// A line that reads, written back as JSON, reads the same.
 void read_line(JsonReader& reader, std::string_view line) {
   LookupItem item;
-  if (const auto problem = reader.read_lookup_line(line, item)) {
+  if (const auto problem = reader.read_lookup_line(line, {}, item)) {
     return check_problem(*problem);
   }
   std::string again;
@@ -94,7 +94,7 @@ void read_line(JsonReader& reader, std::string_view line) {
   }
   JsonReader second;
   LookupItem read_again;
-  require(!second.read_lookup_line(again, read_again));
+  require(!second.read_lookup_line(again, {}, read_again));
   require(read_again.code == item.code && read_again.system == item.system);
 }
 

@@ -17,7 +17,7 @@ void BM_JsonIn_LookupLine(benchmark::State& state) {
   JsonReader reader;
   LookupItem item;
   for (auto _ : state) {
-    if (reader.read_lookup_line(kLine, item)) {
+    if (reader.read_lookup_line(kLine, {}, item)) {
       state.SkipWithError("the line was refused");
       break;
     }

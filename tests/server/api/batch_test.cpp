@@ -5,8 +5,8 @@
 
 #include <gtest/gtest.h>
 
-#include "server/api/batch_lookup.hpp"
 #include "server/api/batch_search.hpp"
+#include "server/api/code_batch.hpp"
 #include "tests/server/api/handler_fixture.hpp"
 
 namespace descry::server {
@@ -16,6 +16,7 @@ class Batch : public test::HandlerTest {
  protected:
   static constexpr std::string_view kLookup = "/v1/batch/lookup";
   static constexpr std::string_view kSearch = "/v1/batch/search";
+  static constexpr std::string_view kValidate = "/v1/batch/validate";
 };
 
 TEST_F(Batch, LooksUpInInputOrder) {
@@ -86,6 +87,46 @@ TEST_F(Batch, StreamTakesItsOptionsFromTheQueryString) {
   EXPECT_NE(stream(kLookup, "as_of=2026-01-01", {line}).find("Walking stick"), std::string::npos);
   EXPECT_NE(stream(kLookup, "limit=1", {line}).find("unknown_parameter"), std::string::npos);
   EXPECT_NE(stream(kSearch, "systems=nowhere", {}).find("unknown_system"), std::string::npos);
+}
+
+TEST_F(Batch, ItemsMayLeaveTheirSystemToTheBatch) {
+  EXPECT_EQ(outcome(post(kLookup, R"({"items":[{"code":"A1"}]})")),
+            "400 missing_parameter /items/0/system");
+  const auto root =
+      parsed(post(kLookup,
+                  R"({"items":[{"code":"A1"},{"system":"icd10cm","code":"E119"}],"system":"own"})")
+                 .body);
+  EXPECT_EQ(root.at_pointer("/results/0/display").get_string().value(), "Walking stick");
+  EXPECT_EQ(root.at_pointer("/results/1/code").get_string().value(), "E11.9");
+  EXPECT_NE(stream(kLookup, "system=own", {R"({"code":"A2"})"}).find("Sugar stick"),
+            std::string::npos);
+}
+
+TEST_F(Batch, ValidatesInInputOrder) {
+  const Response& response =
+      post(kValidate, R"({"items":[{"code":"e119"},{"code":"E11"},{"code":"E11.8"}],)"
+                      R"("system":"icd10cm","as_of":"2026-01-01"})");
+  ASSERT_EQ(response.status, 200U) << response.body;
+  const auto root = parsed(response.body);
+  EXPECT_EQ(root.at_pointer("/results/0/status").get_string().value(), "valid");
+  EXPECT_EQ(root.at_pointer("/results/0/input/code").get_string().value(), "e119");
+  EXPECT_EQ(root.at_pointer("/results/1/status").get_string().value(), "not_billable");
+  EXPECT_EQ(root.at_pointer("/results/1/missing/reason").get_string().value(), "needs_more_detail");
+  EXPECT_EQ(codes(response, "/results/1/missing/candidates"),
+            (std::vector<std::string>{"E11.3", "E11.9"}));
+  EXPECT_EQ(root.at_pointer("/results/2/status").get_string().value(), "unknown");
+  EXPECT_FALSE(codes(response, "/results/2/did_you_mean").empty());
+}
+
+TEST_F(Batch, ValidatesLines) {
+  const std::string found = stream(
+      kValidate, "system=icd10cm",
+      {R"({"code":"E119","as_of":"2026-01-01"})", R"({"code":"E119","as_of":"1999-01-01"})"});
+  EXPECT_TRUE(
+      found.starts_with(R"({"input":{"system":"icd10cm","code":"E119","as_of":"2026-01-01"},)"
+                        R"("status":"valid","system":"icd10cm",)"))
+      << found;
+  EXPECT_NE(found.find(R"("error":{"code":"no_edition")"), std::string::npos) << found;
 }
 
 TEST_F(Batch, SearchesWithSharedOptions) {

@@ -52,7 +52,7 @@ TEST(JsonIn, ReadsASeedOfEveryShapeThatIsFuzzed) {
   EXPECT_EQ(search(seed("search_full", '0')), "ok");
   EXPECT_EQ(lookup(seed("lookup", '1')), "ok");
   EXPECT_EQ(batch(seed("batch_search", '2')), "ok");
-  EXPECT_EQ(shown(reader.read_lookup_line(seed("lookup_line", '3'), item)), "ok");
+  EXPECT_EQ(shown(reader.read_lookup_line(seed("lookup_line", '3'), {}, item)), "ok");
   EXPECT_EQ(shown(reader.read_query_line(seed("query_line", '4'), query)), "ok");
 }
 
@@ -144,7 +144,7 @@ TEST(JsonIn, ReadsLookupItemsInOrder) {
   EXPECT_FALSE(items[0].as_of.has_value());
   EXPECT_EQ(items[1].code, "");
   EXPECT_EQ(items[1].as_of, engine::parse_iso_date("2023-05-06"));
-  EXPECT_EQ(values.date(kLookupOptions, "as_of"), engine::parse_iso_date("2024-01-01"));
+  EXPECT_EQ(values.date(kCodeBatchOptions, "as_of"), engine::parse_iso_date("2024-01-01"));
 }
 
 TEST(JsonIn, NamesTheItemAtFault) {
@@ -210,9 +210,10 @@ TEST(JsonIn, NamesTheQueryAtFault) {
 TEST(JsonIn, GoesOnAfterABadLine) {
   JsonReader reader;
   LookupItem item;
-  EXPECT_EQ(shown(reader.read_lookup_line(R"({"system":"a","code":"b")", item)), "bad_json ");
-  EXPECT_EQ(shown(reader.read_lookup_line(R"({"system":"a"})", item)), "missing_parameter /code");
-  EXPECT_EQ(shown(reader.read_lookup_line("{\"system\":\"a\",\"code\":\"b\"}\r", item)), "ok");
+  EXPECT_EQ(shown(reader.read_lookup_line(R"({"system":"a","code":"b")", {}, item)), "bad_json ");
+  EXPECT_EQ(shown(reader.read_lookup_line(R"({"system":"a"})", {}, item)),
+            "missing_parameter /code");
+  EXPECT_EQ(shown(reader.read_lookup_line("{\"system\":\"a\",\"code\":\"b\"}\r", {}, item)), "ok");
   EXPECT_EQ(item.code, "b");
   BatchQuery query;
   EXPECT_EQ(shown(reader.read_query_line(R"({"id":"1","q":"flu"})", query)), "ok");
@@ -223,9 +224,9 @@ TEST(JsonIn, ReadsALineAfterALongerOne) {
   JsonReader reader;
   LookupItem item;
   const std::string long_code(5'000, 'E');
-  ASSERT_FALSE(reader.read_lookup_line(R"({"system":"a","code":")" + long_code + "\"}", item));
+  ASSERT_FALSE(reader.read_lookup_line(R"({"system":"a","code":")" + long_code + "\"}", {}, item));
   EXPECT_EQ(item.code, long_code);
-  ASSERT_FALSE(reader.read_lookup_line(R"({"system":"a","code":"b"})", item));
+  ASSERT_FALSE(reader.read_lookup_line(R"({"system":"a","code":"b"})", {}, item));
   EXPECT_EQ(item.code, "b");
 }
 
