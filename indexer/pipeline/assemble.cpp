@@ -31,13 +31,16 @@ struct MadeEdition {
   std::optional<Error> error;
 };
 
+/// Labels and entries of an Index or table; of ICD-10-PCS, each edition takes its own.
 IndexContent content_of(const LoadedSource& source) {
   if (const auto* index = std::get_if<AlphabeticIndex>(&source.records)) {
     return index_content(*index);
   }
-  const auto& table = std::get<CodeTable>(source.records);
-  return source.kind == SourceKind::icd10cm_neoplasm ? neoplasm_content(table)
-                                                     : drug_content(table);
+  if (const auto* table = std::get_if<CodeTable>(&source.records)) {
+    return source.kind == SourceKind::icd10cm_neoplasm ? neoplasm_content(*table)
+                                                       : drug_content(*table);
+  }
+  return {};
 }
 
 /// By source; empty for sources that are no Index.

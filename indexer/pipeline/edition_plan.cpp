@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -35,18 +36,33 @@ std::string_view system_of(SourceKind kind) {
   }
 }
 
-/// Kinds of which a newer one replaces an older one.
-int index_group(SourceKind kind) {
+/// What an Index or table serves: its system, and its group, in which a newer one replaces an older
+/// one.
+struct Served {
+  std::string_view system;
+  std::size_t group = 0;
+};
+constexpr std::size_t kGroups = 7;
+
+std::optional<Served> served_by(SourceKind kind) {
   switch (kind) {
     case SourceKind::icd10cm_index_xml:
     case SourceKind::icd10cm_index_csv:
-      return 0;
+      return Served{"icd10cm", 0};
     case SourceKind::icd10cm_eindex:
-      return 1;
+      return Served{"icd10cm", 1};
     case SourceKind::icd10cm_neoplasm:
-      return 2;
+      return Served{"icd10cm", 2};
+    case SourceKind::icd10cm_drug:
+      return Served{"icd10cm", 3};
+    case SourceKind::icd10pcs_tables:
+      return Served{"icd10pcs", 4};
+    case SourceKind::icd10pcs_definitions:
+      return Served{"icd10pcs", 5};
+    case SourceKind::icd10pcs_index:
+      return Served{"icd10pcs", 6};
     default:
-      return 3;
+      return std::nullopt;
   }
 }
 
@@ -81,16 +97,19 @@ bool stands_before(const EditionPlan& a, const EditionPlan& b) {
 }
 
 /// The newest of each kind that is not newer than the edition; of equal years the later given.
-std::vector<std::size_t> indexes_for(std::string_view edition,
+std::vector<std::size_t> indexes_for(std::string_view system, std::string_view edition,
                                      const std::vector<LoadedSource>& sources) {
   constexpr std::size_t kNone = ~std::size_t{0};
-  std::array<std::size_t, 4> newest{kNone, kNone, kNone, kNone};
+  std::array<std::size_t, kGroups> newest{};
+  newest.fill(kNone);
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const LoadedSource& source = sources[i];
-    if (!is_index(source.kind) || source.repeats || is_older(edition, source.edition)) {
+    const auto served = served_by(source.kind);
+    if (!served || served->system != system || source.repeats ||
+        is_older(edition, source.edition)) {
       continue;
     }
-    std::size_t& best = newest.at(static_cast<std::size_t>(index_group(source.kind)));
+    std::size_t& best = newest.at(served->group);
     if (best == kNone || !is_older(source.edition, sources[best].edition)) {
       best = i;
     }
@@ -104,16 +123,7 @@ std::vector<std::size_t> indexes_for(std::string_view edition,
 }  // namespace
 
 bool is_index(SourceKind kind) {
-  switch (kind) {
-    case SourceKind::icd10cm_index_xml:
-    case SourceKind::icd10cm_index_csv:
-    case SourceKind::icd10cm_eindex:
-    case SourceKind::icd10cm_neoplasm:
-    case SourceKind::icd10cm_drug:
-      return true;
-    default:
-      return false;
-  }
+  return served_by(kind).has_value();
 }
 
 std::vector<EditionPlan> plan_editions(const std::vector<LoadedSource>& sources) {
@@ -132,9 +142,7 @@ std::vector<EditionPlan> plan_editions(const std::vector<LoadedSource>& sources)
   }
   std::ranges::stable_sort(plans, stands_before);
   for (EditionPlan& plan : plans) {
-    if (plan.system == "icd10cm") {
-      plan.indexes = indexes_for(plan.edition, sources);
-    }
+    plan.indexes = indexes_for(plan.system, plan.edition, sources);
   }
   return plans;
 }

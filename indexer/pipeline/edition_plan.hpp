@@ -26,7 +26,7 @@ struct EditionPlan {
 /// Systems in a fixed order, known ones first; editions of a system oldest first.
 [[nodiscard]] std::vector<EditionPlan> plan_editions(const std::vector<LoadedSource>& sources);
 
-/// True for Indexes and tables, which give no codes.
+/// True for Indexes, tables and definitions, which give no codes.
 [[nodiscard]] bool is_index(SourceKind kind);
 
 /// An edition without concepts: its name, its dates, and `effective`, the latest day on which one

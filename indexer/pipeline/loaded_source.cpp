@@ -16,6 +16,9 @@
 #include "indexer/source/index_csv.hpp"
 #include "indexer/source/index_xml.hpp"
 #include "indexer/source/order_file.hpp"
+#include "indexer/source/pcs_definitions_xml.hpp"
+#include "indexer/source/pcs_index_xml.hpp"
+#include "indexer/source/pcs_tables_xml.hpp"
 #include "indexer/source/table_xml.hpp"
 #include "indexer/source/tabular_expand.hpp"
 #include "indexer/source/tabular_xml.hpp"
@@ -40,11 +43,30 @@ struct RowCounter {
   std::uint64_t operator()(const TabularList& list) const { return list.nodes.size(); }
   std::uint64_t operator()(const AlphabeticIndex& index) const { return index.entries.size(); }
   std::uint64_t operator()(const CodeTable& table) const { return table.rows.size(); }
+  std::uint64_t operator()(const PcsTables& tables) const;
+  std::uint64_t operator()(const PcsDefinitions& definitions) const;
+  std::uint64_t operator()(const PcsIndex& index) const { return index.entries.size(); }
   template <typename Row>
   std::uint64_t operator()(const std::vector<Row>& rows) const {
     return rows.size();
   }
 };
+
+std::uint64_t RowCounter::operator()(const PcsTables& tables) const {
+  std::uint64_t rows = 0;
+  for (const PcsTable& table : tables.tables) {
+    rows += table.rows.size();
+  }
+  return rows;
+}
+
+std::uint64_t RowCounter::operator()(const PcsDefinitions& definitions) const {
+  std::uint64_t terms = 0;
+  for (const PcsDefinedAxis& axis : definitions.axes) {
+    terms += axis.terms.size();
+  }
+  return terms;
+}
 
 template <typename T>
 Result<Records> wrap(Result<T> result) {
@@ -70,6 +92,12 @@ Result<Records> read_records(const SourceFile& file) {
     case SourceKind::icd10cm_neoplasm:
     case SourceKind::icd10cm_drug:
       return wrap(read_code_table(file));
+    case SourceKind::icd10pcs_tables:
+      return wrap(read_pcs_tables(file));
+    case SourceKind::icd10pcs_definitions:
+      return wrap(read_pcs_definitions(file));
+    case SourceKind::icd10pcs_index:
+      return wrap(read_pcs_index(file));
     case SourceKind::hcpcs_xlsx:
       return wrap(read_hcpcs_xlsx(file));
     case SourceKind::hcpcs_fixed:

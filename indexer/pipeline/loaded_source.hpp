@@ -13,15 +13,17 @@
 #include <vector>
 
 #include "engine/base/result.hpp"
+#include "indexer/source/pcs_records.hpp"
 #include "indexer/source/recognise.hpp"
 #include "indexer/source/records.hpp"
 #include "indexer/source/source_file.hpp"
 
 namespace descry::indexer {
 
-using Records = std::variant<std::monostate, std::vector<OrderRow>, TabularList, AlphabeticIndex,
-                             CodeTable, std::vector<HcpcsRow>, std::vector<TitleRow>,
-                             std::vector<CvxRow>, std::vector<OpenConcept>>;
+using Records =
+    std::variant<std::monostate, std::vector<OrderRow>, TabularList, AlphabeticIndex, CodeTable,
+                 std::vector<HcpcsRow>, std::vector<TitleRow>, std::vector<CvxRow>,
+                 std::vector<OpenConcept>, PcsTables, PcsDefinitions, PcsIndex>;
 
 struct LoadedSource {
   std::string path;

@@ -219,6 +219,9 @@ void add_from_content(const SourceFile& file, EditionHint& hint) {
     case SourceKind::icd10cm_eindex:
     case SourceKind::icd10cm_neoplasm:
     case SourceKind::icd10cm_drug:
+    case SourceKind::icd10pcs_tables:
+    case SourceKind::icd10pcs_definitions:
+    case SourceKind::icd10pcs_index:
       hint.edition = xml_version(file.bytes);
       break;
     case SourceKind::hcpcs_xlsx:

@@ -45,8 +45,11 @@ bool is_icd10cm_index_code(std::string_view text) {
 
 bool is_icd10pcs_code(std::string_view text) {
   return (text.size() == 3 || text.size() == 7) &&
-         std::all_of(text.begin(), text.end(),
-                     [](char c) { return is_code_character(c) && c != 'I' && c != 'O'; });
+         std::all_of(text.begin(), text.end(), is_icd10pcs_character);
+}
+
+bool is_icd10pcs_character(char c) {
+  return is_code_character(c) && c != 'I' && c != 'O';
 }
 
 std::string with_dot(std::string_view undotted) {

@@ -21,6 +21,8 @@ namespace descry::indexer {
 [[nodiscard]] bool is_icd10cm_index_code(std::string_view text);
 /// Three or seven characters.
 [[nodiscard]] bool is_icd10pcs_code(std::string_view text);
+/// A digit or a capital, but not I or O.
+[[nodiscard]] bool is_icd10pcs_character(char c);
 
 /// `E119` becomes `E11.9`; three characters stay.
 [[nodiscard]] std::string with_dot(std::string_view undotted);

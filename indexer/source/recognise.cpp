@@ -201,6 +201,15 @@ SourceKind xml_kind(std::string_view xml) {
   if (root == "ICD10CM.index") {
     return index_kind(xml);
   }
+  if (root == "ICD10PCS.tabular") {
+    return SourceKind::icd10pcs_tables;
+  }
+  if (root == "ICD10PCS.definitions") {
+    return SourceKind::icd10pcs_definitions;
+  }
+  if (root == "ICD10PCS.index") {
+    return SourceKind::icd10pcs_index;
+  }
   return root == "CVXCodes" ? SourceKind::cvx_xml : SourceKind::unrecognised;
 }
 

@@ -20,6 +20,9 @@ enum class SourceKind : std::uint8_t {
   icd10cm_eindex,     ///< External cause index.
   icd10cm_neoplasm,
   icd10cm_drug,
+  icd10pcs_tables,
+  icd10pcs_definitions,
+  icd10pcs_index,
   hcpcs_xlsx,
   hcpcs_fixed,
   icd9cm_titles,   ///< Diagnoses, long or short.

@@ -98,6 +98,19 @@ EINDEX = xml("ICD10CM.index", "<title>External Cause of Injuries Index</title>\n
 TABULAR = xml("ICD10CM.tabular", "<chapter><name>1</name><desc>Made up</desc></chapter>\n")
 
 
+PCS_VALUE = ("<title>Made-up axis</title><label code=\"0\">Made-up value</label>"
+             "<label code=\"Z\">No value</label>")
+PCS_HEAD = "".join(f'<axis pos="{n}" values="1"><title>Made-up axis</title><label code="0">Made-up value</label>'
+                   "</axis>" for n in (1, 2, 3))
+PCS_ROW = "".join(f'<axis pos="{n}" values="2">{PCS_VALUE}</axis>' for n in (4, 5, 6, 7))
+PCS_TABLES = xml("ICD10PCS.tabular", f'<pcsTable>{PCS_HEAD}<pcsRow codes="16">{PCS_ROW}</pcsRow></pcsTable>\n')
+PCS_DEFINITIONS = xml("ICD10PCS.definitions", '<section code="0"><title>Made-up section</title><axis pos="3"><title>Made-up'
+                      ' axis</title><terms><title>Made-up value</title><definition>Made up</definition></terms></axis>'
+                      "</section>\n")
+PCS_INDEX = xml("ICD10PCS.index", "<letter><title>A</title><mainTerm><title>Made-up operation</title>"
+                "<codes>0000</codes></mainTerm></letter>\n")
+
+
 def table(heading):
     return xml("ICD10CM.index", f'<indexHeading><head col="1">{heading}</head></indexHeading>\n' + LETTER)
 
@@ -173,6 +186,9 @@ def main():
     write("recognise", "eindex", EINDEX)
     write("recognise", "neoplasm", table("Neoplasm"))
     write("recognise", "drug", table("Substance"))
+    write("recognise", "pcs_tables", PCS_TABLES)
+    write("recognise", "pcs_definitions", PCS_DEFINITIONS)
+    write("recognise", "pcs_index", PCS_INDEX)
     write("recognise icd9_titles", "diagnoses", DIAGNOSES.encode("cp1252"))
     write("recognise icd9_titles", "procedures", PROCEDURES)
     write("recognise hcpcs_fixed", "hcpcs_fixed", HCPCS_FIXED)

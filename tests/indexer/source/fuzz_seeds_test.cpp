@@ -15,6 +15,9 @@
 #include "indexer/source/index_xml.hpp"
 #include "indexer/source/open.hpp"
 #include "indexer/source/order_file.hpp"
+#include "indexer/source/pcs_definitions_xml.hpp"
+#include "indexer/source/pcs_index_xml.hpp"
+#include "indexer/source/pcs_tables_xml.hpp"
 #include "indexer/source/recognise.hpp"
 #include "indexer/source/table_xml.hpp"
 #include "indexer/source/tabular_xml.hpp"
@@ -53,6 +56,9 @@ TEST(FuzzSeeds, OfXmlFormatsAreValid) {
   EXPECT_EQ(message_of(read_code_table(seed("table_xml/drug.xml"))), "");
   EXPECT_EQ(message_of(read_code_table(seed("table_xml/neoplasm.xml"))), "");
   EXPECT_EQ(message_of(read_tabular(seed("tabular/small.xml"))), "");
+  EXPECT_EQ(message_of(read_pcs_tables(seed("pcs_tables/tables.xml"))), "");
+  EXPECT_EQ(message_of(read_pcs_definitions(seed("pcs_definitions/definitions.xml"))), "");
+  EXPECT_EQ(message_of(read_pcs_index(seed("pcs_index/index.xml"))), "");
 }
 
 TEST(FuzzSeeds, OfArchivesAreValid) {
@@ -65,9 +71,10 @@ TEST(FuzzSeeds, OfArchivesAreValid) {
 }
 
 TEST(FuzzSeeds, OfRecogniseAreOfAllKinds) {
-  for (const std::string name : {"concepts", "cvx", "diagnoses", "drug", "eindex", "formulary",
-                                 "hcpcs_fixed", "icd10cm_order", "icd10pcs_order", "index_csv",
-                                 "index_xml", "neoplasm", "procedures", "tabular", "workbook"}) {
+  for (const std::string name :
+       {"concepts", "cvx", "diagnoses", "drug", "eindex", "formulary", "hcpcs_fixed",
+        "icd10cm_order", "icd10pcs_order", "index_csv", "index_xml", "neoplasm", "pcs_definitions",
+        "pcs_index", "pcs_tables", "procedures", "tabular", "workbook"}) {
     EXPECT_EQ(message_of(open_bytes(name, seed("recognise/seed_" + name).bytes)), "");
   }
 }

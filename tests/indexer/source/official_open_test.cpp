@@ -72,7 +72,10 @@ TEST(OfficialFiles, OfOtherSystemsAreRecognised) {
   using Found = std::map<std::string, KindAndEdition>;
   EXPECT_EQ(recognised_below(official_data() / "icd10pcs"),
             (Found{{"cms_2026_pr.zip/icd10pcs_order_2026.txt", {"icd10pcs_order", "2026"}},
-                   {"icd10pcs_order_2026.txt", {"icd10pcs_order", "2026"}}}));
+                   {"icd10pcs_definitions_2021.xml", {"icd10pcs_definitions", "2021"}},
+                   {"icd10pcs_index_2021.xml", {"icd10pcs_index", "2021"}},
+                   {"icd10pcs_order_2026.txt", {"icd10pcs_order", "2026"}},
+                   {"icd10pcs_tables_2021.xml", {"icd10pcs_tables", "2021"}}}));
   EXPECT_EQ(recognised_below(official_data() / "hcpcs"),
             (Found{{"HCPC2019_CONTR_ANWEB.txt", {"hcpcs_fixed", "2019"}},
                    {"HCPC2025_OCT_ANWEB.xlsx", {"hcpcs_xlsx", "2025Q4"}}}));

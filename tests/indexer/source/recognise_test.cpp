@@ -54,8 +54,9 @@ TEST(Recognise, TellsXmlByRootAndHeading) {
       {"<ICD10CM.index><indexHeading><head col=\"1\">Substance</head></indexHeading><letter>",
        SourceKind::icd10cm_drug},
       {"<CVXCodes>", SourceKind::cvx_xml},
-      {"<ICD10PCS.tabular>", SourceKind::unrecognised},
-      {"<ICD10PCS.index><title>ICD-10-PCS Index</title>", SourceKind::unrecognised},
+      {"<ICD10PCS.tabular>", SourceKind::icd10pcs_tables},
+      {"<ICD10PCS.index><title>ICD-10-PCS Index</title>", SourceKind::icd10pcs_index},
+      {"<ICD10PCS.definitions>", SourceKind::icd10pcs_definitions},
       {"<html>", SourceKind::unrecognised},
       {"", SourceKind::unrecognised}};
   for (const auto& [xml, kind] : kinds) {
