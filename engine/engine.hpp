@@ -237,12 +237,27 @@ struct PageLabel {
   std::string source;
 };
 
+/// What a reference of a note means: `E08-E13` a block, `E08-E13 with .52` five codes.
+struct PageLink {
+  std::string text;            ///< As in PageNote::codes.
+  std::uint32_t total = 0;     ///< Topmost concepts that together are the reference.
+  std::vector<CodeRef> codes;  ///< The first ten of them.
+};
+
 struct PageNote {
   NoteKind kind = NoteKind::note;
   std::string text;
-  std::vector<std::string> codes;
-  std::string from;  ///< `E11`, `E08-E13`, `chapter 4`.
+  std::vector<std::string> codes;  ///< As written.
+  std::vector<PageLink> links;     ///< One for each of `codes`.
+  std::string from;                ///< `E11`, `E08-E13`, `chapter 4`.
   bool inherited = false;
+};
+
+/// A note of another concept, or of this one, that names this one or what it lies below.
+struct PageMention {
+  CodeRef owner;
+  NoteKind kind = NoteKind::note;
+  std::string reference;  ///< As written: `E08-E13`.
 };
 
 struct PageIndexEntry {
@@ -275,6 +290,7 @@ struct CodePage {
   std::optional<PageMissing> missing;
   std::optional<PageSeventhCharacter> seventh_character;
   std::vector<PageIndexEntry> index_entries;
+  std::vector<PageMention> mentioned_by;  ///< The nearest first: of the code, then up its path.
   std::vector<std::pair<std::string, PropertyValue>> properties;
 };
 

@@ -88,9 +88,11 @@ class PageMaker {
     }
     DESCRY_TRY(PageRecord record, decode_page(*bytes));
     const bool inherited = concept_id != at_.concept_id;
-    for (NoteInput& note : record.notes) {
-      page_.notes.push_back({note.kind, std::move(note.text), std::move(note.codes),
-                             place_name(at_, concept_id), inherited});
+    if (auto added = add_notes(record, concept_id); !added) {
+      return added;
+    }
+    if (auto added = add_mentions(record); !added) {
+      return added;
     }
     if (record.seventh_character && !page_.seventh_character) {
       page_.seventh_character = {place_name(at_, concept_id), record.seventh_character->position,
@@ -100,6 +102,60 @@ class PageMaker {
       add_own(std::move(record));
     }
     return {};
+  }
+
+  Result<void> add_notes(PageRecord& record, std::uint32_t concept_id) {
+    const bool inherited = concept_id != at_.concept_id;
+    if (record.links.notes.size() != record.notes.size()) {
+      return damaged("its links do not fit its notes");
+    }
+    for (std::size_t i = 0; i < record.notes.size(); ++i) {
+      NoteInput& note = record.notes[i];
+      DESCRY_TRY(std::vector<PageLink> links, links_of(note, record.links.notes[i]));
+      page_.notes.push_back({note.kind, std::move(note.text), std::move(note.codes),
+                             std::move(links), place_name(at_, concept_id), inherited});
+    }
+    return {};
+  }
+
+  [[nodiscard]] Result<std::vector<PageLink>> links_of(const NoteInput& note,
+                                                       const std::vector<NoteLink>& stored) const {
+    if (stored.size() != note.codes.size()) {
+      return damaged("the links of a note do not fit its codes");
+    }
+    std::vector<PageLink> links(stored.size());
+    for (std::size_t i = 0; i < stored.size(); ++i) {
+      links[i].text = note.codes[i];
+      links[i].total = stored[i].total;
+      for (const std::uint32_t concept_id : stored[i].concepts) {
+        if (!is_here(concept_id)) {
+          return damaged("a note leads to no concept of the edition");
+        }
+        links[i].codes.push_back(ref_of(at_, concept_id));
+      }
+    }
+    return links;
+  }
+
+  Result<void> add_mentions(PageRecord& record) {
+    for (Mention& mention : record.links.mentions) {
+      if (!is_here(mention.owner)) {
+        return damaged("a mention comes from no concept of the edition");
+      }
+      page_.mentioned_by.push_back(
+          {ref_of(at_, mention.owner), mention.kind, std::move(mention.reference)});
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool is_here(std::uint32_t concept_id) const {
+    return concept_id < at_.index->concept_count() && at_.table().has(concept_id);
+  }
+
+  [[nodiscard]] Error damaged(std::string_view what) const {
+    return {ErrorCode::corrupt_data, "page record of " + at_.index->info().id + " " +
+                                         std::string(page_.summary.code) + ": " +
+                                         std::string(what)};
   }
 
   void add_own(PageRecord record) {

@@ -1,11 +1,13 @@
 #include "engine/index/builder.hpp"
 
+#include <span>
 #include <unordered_set>
 #include <utility>
 
 #include "engine/index/concept_builder.hpp"
 #include "engine/index/derived_synonyms.hpp"
 #include "engine/index/label_builder.hpp"
+#include "engine/index/note_links.hpp"
 #include "engine/index/page_record.hpp"
 #include "engine/index/posting_builder.hpp"
 #include "engine/index/synonym_builder.hpp"
@@ -43,22 +45,39 @@ Result<SystemArrays> build_system(const SystemInput& system,
   return arrays;
 }
 
-Result<void> save_pages(GenerationWriter& writer, const SystemInput& system,
-                        const ConceptNumbers& numbers) {
-  const std::string nothing = encode_page({});
-  for (std::size_t e = 0; e < system.editions.size(); ++e) {
-    const auto& concepts = system.editions[e].concepts;
-    for (std::size_t i = 0; i < concepts.size(); ++i) {
-      const std::string page = encode_page(concepts[i]);
-      if (page == nothing) {
-        continue;
-      }
-      auto put = writer.put(
-          Family::notes, page_key(system.id, numbers.numbers[e][i], static_cast<std::uint8_t>(e)),
-          page);
-      if (!put) {
-        return put;
-      }
+/// Writes the pages of an edition and adds them to `fingerprint`.
+Result<void> save_pages(GenerationWriter& writer, const SystemInput& system, std::uint32_t edition,
+                        const std::vector<std::uint32_t>& numbers,
+                        const std::vector<PageLinks>& links, Hasher64& fingerprint) {
+  const std::string nothing = encode_page({}, {});
+  const auto& concepts = system.editions[edition].concepts;
+  for (std::size_t i = 0; i < concepts.size(); ++i) {
+    const std::string page = encode_page(concepts[i], links[i]);
+    if (page == nothing) {
+      continue;
+    }
+    fingerprint.add(std::as_bytes(std::span(page)));
+    auto put = writer.put(
+        Family::notes, page_key(system.id, numbers[i], static_cast<std::uint8_t>(edition)), page);
+    if (!put) {
+      return put;
+    }
+  }
+  return {};
+}
+
+Result<void> save_editions(GenerationWriter& writer, const SystemInput& system,
+                           const ConceptNumbers& numbers, const SystemArrays& arrays,
+                           Hasher64& fingerprint, BuildSummary& summary) {
+  for (std::uint32_t e = 0; e < system.editions.size(); ++e) {
+    EditionLinks links = link_notes(system, e, numbers, arrays);
+    auto saved = save_pages(writer, system, e, numbers.numbers[e], links.pages, fingerprint);
+    if (!saved) {
+      return saved;
+    }
+    if (links.counts.named != 0) {
+      summary.references.push_back({system.id, system.editions[e].id, links.counts.named,
+                                    links.counts.resolved, std::move(links.counts.unresolved)});
     }
   }
   return {};
@@ -102,8 +121,9 @@ Result<BuildSummary> build_generation(const Corpus& corpus, const std::filesyste
     if (auto saved = save_system(writer, system.id, arrays, fingerprint); !saved) {
       return std::move(saved).error();
     }
-    if (auto saved = save_pages(writer, system, numbers); !saved) {
-      return std::move(saved).error();
+    auto pages = save_editions(writer, system, numbers, arrays, fingerprint, summary);
+    if (!pages) {
+      return std::move(pages).error();
     }
     catalogue.systems.push_back(info_of(system));
     done += 1;

@@ -25,9 +25,19 @@ struct BuildCounts {
   std::uint64_t terms = 0;
 };
 
+/// The codes that the notes of an edition name.
+struct ReferenceSummary {
+  std::string system;
+  std::string edition;
+  std::uint64_t named = 0;
+  std::uint64_t resolved = 0;
+  std::vector<std::string> unresolved;  ///< A line for each of the others, with the reason.
+};
+
 struct BuildSummary {
   std::vector<BuildCounts> systems;
-  std::uint64_t bytes = 0;  ///< Of the finished directory.
+  std::vector<ReferenceSummary> references;  ///< Of editions with notes that name codes.
+  std::uint64_t bytes = 0;                   ///< Of the finished directory.
 };
 
 /// Called with the phase's name and the share done, 0..1. May be empty.

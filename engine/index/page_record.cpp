@@ -106,6 +106,50 @@ void get_labels_and_notes(ByteReader& in, PageRecord& page, bool& known) {
   }
 }
 
+void put_links(ByteWriter& out, const PageLinks& links) {
+  out.put_varint(links.notes.size());
+  for (const auto& of_note : links.notes) {
+    out.put_varint(of_note.size());
+    for (const NoteLink& link : of_note) {
+      out.put_varint(link.total);
+      out.put_varint(link.concepts.size());
+      for (const std::uint32_t concept_id : link.concepts) {
+        out.put_varint(concept_id);
+      }
+    }
+  }
+  out.put_varint(links.mentions.size());
+  for (const Mention& mention : links.mentions) {
+    out.put_varint(mention.owner);
+    out.put_u8(static_cast<std::uint8_t>(mention.kind));
+    out.put_string(mention.reference);
+  }
+}
+
+PageLinks get_links(ByteReader& in, bool& known) {
+  PageLinks links;
+  links.notes.resize(in.get_count());
+  for (auto& of_note : links.notes) {
+    of_note.resize(in.get_count());
+    for (NoteLink& link : of_note) {
+      link.total = static_cast<std::uint32_t>(in.get_varint());
+      link.concepts.resize(in.get_count());
+      for (std::uint32_t& concept_id : link.concepts) {
+        concept_id = static_cast<std::uint32_t>(in.get_varint());
+      }
+    }
+  }
+  links.mentions.resize(in.get_count());
+  for (Mention& mention : links.mentions) {
+    mention.owner = static_cast<std::uint32_t>(in.get_varint());
+    const std::uint8_t kind = in.get_u8();
+    known = known && kind < kNoteKinds;
+    mention.kind = static_cast<NoteKind>(known ? kind : 0);
+    mention.reference = in.get_string();
+  }
+  return links;
+}
+
 }  // namespace
 
 std::string page_key(std::string_view system, std::uint32_t concept_id, std::uint8_t edition) {
@@ -118,7 +162,7 @@ std::string page_key(std::string_view system, std::uint32_t concept_id, std::uin
   return key;
 }
 
-std::string encode_page(const ConceptInput& input) {
+std::string encode_page(const ConceptInput& input, const PageLinks& links) {
   ByteWriter out;
   out.put_varint(input.labels.size());
   for (const LabelInput& label : input.labels) {
@@ -148,6 +192,7 @@ std::string encode_page(const ConceptInput& input) {
     out.put_string(name);
     put_value(out, value);
   }
+  put_links(out, links);
   return out.take();
 }
 
@@ -171,6 +216,7 @@ Result<PageRecord> decode_page(std::string_view bytes) {
     name = in.get_string();
     known = get_value(in, value) && known;
   }
+  page.links = get_links(in, known);
   if (!known || !in.finished()) {
     return Error{ErrorCode::corrupt_data,
                  "page record: not readable at byte " + std::to_string(in.offset())};

@@ -92,7 +92,7 @@ Result<BuildReport> build(const BuildRequest& request, Progress& progress) {
   const Interruption interruption(staged.parent_path());
   DESCRY_TRY(Prepared prepared, prepare(request, progress));
   DESCRY_TRY(
-      const engine::BuildSummary summary,
+      engine::BuildSummary summary,
       engine::build_generation(prepared.corpus, staged, [&](std::string_view phase, double share) {
         progress.show(phase, kAssembled + share * (kIndexed - kAssembled));
       }));
@@ -104,6 +104,7 @@ Result<BuildReport> build(const BuildRequest& request, Progress& progress) {
   }
   DESCRY_TRY(report.generation, lock.publish(staged));
   report.bytes = summary.bytes;
+  report.references = std::move(summary.references);
   report.sources = std::move(prepared.sources);
   report.took_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
   progress.clear();

@@ -89,6 +89,18 @@ void print_systems(const BuildReport& report, std::ostream& out) {
   table.print(out);
 }
 
+/// One line an edition, then one for each reference that does not resolve.
+void print_references(const BuildReport& report, std::ostream& out) {
+  for (const engine::ReferenceSummary& references : report.references) {
+    out << "notes of " << references.system << " " << references.edition << ": "
+        << grouped(references.resolved) << " of " << grouped(references.named)
+        << " code references resolve\n";
+    for (const std::string& line : references.unresolved) {
+      out << "  not wholly: " << line << "\n";
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<SourceReport> describe_sources(const std::vector<LoadedSource>& sources) {
@@ -120,6 +132,7 @@ void print_table(const BuildReport& report, std::ostream& out) {
   print_warnings(report, out);
   out << "\n";
   print_systems(report, out);
+  print_references(report, out);
   constexpr double kMebibyte = 1024.0 * 1024.0;
   std::ostringstream last;
   last << std::fixed << std::setprecision(1) << "\ngeneration " << report.generation << ": "

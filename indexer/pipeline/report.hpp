@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/engine.hpp"
+#include "engine/index/builder.hpp"
 #include "indexer/pipeline/findings.hpp"
 #include "indexer/pipeline/loaded_source.hpp"
 
@@ -29,6 +30,7 @@ struct BuildReport {
   std::uint64_t bytes = 0;  ///< Of the generation on disk.
   std::vector<SourceReport> sources;
   std::vector<engine::SystemSummary> systems;
+  std::vector<engine::ReferenceSummary> references;  ///< What the notes of editions name.
 };
 
 /// One report a source, without findings yet.

@@ -61,6 +61,16 @@ json::object source_object(const SourceReport& source) {
   return object;
 }
 
+json::object references_object(const engine::ReferenceSummary& references) {
+  json::object object;
+  object["system"] = references.system;
+  object["edition"] = references.edition;
+  object["named"] = references.named;
+  object["resolved"] = references.resolved;
+  object["unresolved"] = json::array(references.unresolved.begin(), references.unresolved.end());
+  return object;
+}
+
 }  // namespace
 
 std::string to_json(const BuildReport& report) {
@@ -72,12 +82,17 @@ std::string to_json(const BuildReport& report) {
   for (const engine::SystemSummary& system : report.systems) {
     systems.push_back(system_object(system));
   }
+  json::array references;
+  for (const engine::ReferenceSummary& of_edition : report.references) {
+    references.push_back(references_object(of_edition));
+  }
   json::object object;
   object["generation"] = report.generation;
   object["took_s"] = std::round(report.took_s * 1000) / 1000;
   object["bytes"] = report.bytes;
   object["sources"] = std::move(sources);
   object["systems"] = std::move(systems);
+  object["references"] = std::move(references);
   return json::serialize(object) + "\n";
 }
 

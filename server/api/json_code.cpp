@@ -68,6 +68,28 @@ void write_label(JsonWriter& json, const engine::PageLabel& label) {
   json.raw("}");
 }
 
+void write_link(JsonWriter& json, const engine::PageLink& link) {
+  json.raw("{\"text\":");
+  json.text(link.text);
+  json.raw(",\"total\":");
+  json.number(link.total);
+  json.raw(",\"codes\":");
+  write_code_refs(json, link.codes);
+  json.raw("}");
+}
+
+void write_mention(JsonWriter& json, std::string_view system, const engine::PageMention& mention) {
+  json.raw("{\"system\":");
+  json.text(system);
+  json.raw(",");
+  write_code_and_display(json, mention.owner.code, mention.owner.display);
+  json.raw(",\"kind\":\"");
+  json.raw_text(name_of(mention.kind));
+  json.raw("\",\"reference\":");
+  json.text(mention.reference);
+  json.raw("}");
+}
+
 void write_note(JsonWriter& json, const engine::PageNote& note) {
   json.raw("{\"kind\":\"");
   json.raw_text(name_of(note.kind));
@@ -75,6 +97,8 @@ void write_note(JsonWriter& json, const engine::PageNote& note) {
   json.text(note.text);
   json.raw(",\"codes\":");
   write_texts(json, note.codes);
+  json.raw(",\"links\":");
+  write_list(json, note.links, [&json](const engine::PageLink& link) { write_link(json, link); });
   json.raw(",\"from\":");
   json.text(note.from);
   json.raw(",\"inherited\":");
@@ -215,7 +239,11 @@ void write_code_page(JsonWriter& json, const engine::CodePage& page) {
   json.raw(",\"index_entries\":");
   write_list(json, page.index_entries,
              [&json](const engine::PageIndexEntry& entry) { write_index_entry(json, entry); });
-  json.raw(",\"mentioned_by\":[],\"crosswalks\":[],\"properties\":");
+  json.raw(",\"mentioned_by\":");
+  write_list(json, page.mentioned_by, [&](const engine::PageMention& mention) {
+    write_mention(json, page.summary.system, mention);
+  });
+  json.raw(",\"crosswalks\":[],\"properties\":");
   write_properties(json, page.properties);
   json.raw("}\n");
 }

@@ -62,16 +62,29 @@ function missingOf(page) {
     ...list(elsewhere.map((candidate) => codeLine(page.system, candidate)))];
 }
 
+/** `A, B, C`, and where the answer names the first only, how many more there are. */
+function linkedCodes(system, links) {
+  return links.flatMap((link) => [
+    ...link.codes.map((ref) => linkTo(system, ref.code, element("abbr", { title: ref.display }, ref.code))),
+    ...(link.total > link.codes.length ? [`${link.total - link.codes.length} more of ${link.text}`] : []),
+    ...(link.total === 0 ? [`${link.text} (not in this edition)`] : []),
+  ]).flatMap((node, i) => i > 0 ? [", ", node] : [node]);
+}
+
 function notesOf(page) {
   return Object.entries(noteTitles).flatMap(([kind, title]) => {
     const notes = page.notes.filter((note) => note.kind === kind);
     return section(title, list(notes.map((note) => element("li", {}, note.text,
-      note.codes.length > 0
-        ? [" → ", note.codes.flatMap((code, i) => [i > 0 ? ", " : "", namedCode(page.system, code)])]
-            .flat(2)
-        : [],
+      note.links.length > 0 ? [" → ", ...linkedCodes(page.system, note.links)] : [],
       note.inherited ? element("span", { class: "quiet" }, ` from ${note.from}`) : [])))) ?? [];
   });
+}
+
+function mentionsOf(page) {
+  return section("Named by notes of", list(page.mentioned_by.map((mention) => element("li", {},
+    linkTo(mention.system, mention.code, element("span", { class: "code" }, mention.code)),
+    ` ${mention.display} `,
+    element("span", { class: "quiet" }, `${noteTitles[mention.kind]}: ${mention.reference}`)))));
 }
 
 function seventhOf(page) {
@@ -118,6 +131,7 @@ export function codePage(page) {
       .map((label) => element("li", {}, label.text,
         element("span", { class: "quiet" }, ` ${label.kind.replace("_", " ")}`))))),
     indexOf(page),
+    mentionsOf(page),
     propertiesOf(page),
     neighboursOf(page),
   ].flat(3).filter((node) => node !== null);

@@ -30,6 +30,7 @@ BuildReport sample() {
   edition.is_default = true;
   system.editions = {edition};
   report.systems = {system};
+  report.references = {{"icd10cm", "2026", 1'234, 1'233, {"A00 note \"B99\": no code B99"}}};
   return report;
 }
 
@@ -40,7 +41,9 @@ TEST(Report, JsonHasTheShapeOfTheApi) {
             R"("warnings":["w1","w2","w3","w4"]}],"systems":[{"system":"icd10cm",)"
             R"("title":"Diagnoses","uri":"http://x","licence":"free","searched_by_default":true,)"
             R"("editions":[{"edition":"2026","from":"2025-10-01","to":null,"concepts":98186,)"
-            R"("billable":74719,"labels":7,"default":true}]}]})"
+            R"("billable":74719,"labels":7,"default":true}]}],)"
+            R"("references":[{"system":"icd10cm","edition":"2026","named":1234,"resolved":1233,)"
+            R"("unresolved":["A00 note \"B99\": no code B99"]}]})"
             "\n");
 }
 
@@ -52,6 +55,9 @@ TEST(Report, TableShowsCountsAndTheFirstWarnings) {
   EXPECT_NE(text.find("warning: a \"b\".txt: w3\n"), std::string::npos);
   EXPECT_EQ(text.find("w4"), std::string::npos);
   EXPECT_NE(text.find("1 more, all of them with --report FILE"), std::string::npos);
+  EXPECT_NE(text.find("notes of icd10cm 2026: 1,233 of 1,234 code references resolve\n"
+                      "  not wholly: A00 note \"B99\": no code B99\n"),
+            std::string::npos);
   EXPECT_NE(text.find("generation 3: 1.5 MiB, built in 2.0 s"), std::string::npos);
 }
 

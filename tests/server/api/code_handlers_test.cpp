@@ -76,6 +76,21 @@ TEST_F(CodeHandlers, PageTellsPathNotesLabelsAndIndex) {
   EXPECT_EQ(root.at_pointer("/previous/code").get_string().value(), "E11.31");
 }
 
+TEST_F(CodeHandlers, PageLinksTheCodesOfItsNotesAndBack) {
+  const auto note = parsed(page("icd10cm", "E11.9").body).at_pointer("/notes/1");
+  EXPECT_EQ(note.at_pointer("/codes/0").get_string().value(), "E11.3-");
+  EXPECT_EQ(note.at_pointer("/links/0/text").get_string().value(), "E11.3-");
+  EXPECT_EQ(note.at_pointer("/links/0/total").get_uint64().value(), 1U);
+  EXPECT_EQ(note.at_pointer("/links/0/codes/0/code").get_string().value(), "E11.3");
+  const auto absent = parsed(page("icd10cm", "E11.9").body).at_pointer("/notes/0/links/0");
+  EXPECT_EQ(absent["total"].get_uint64().value(), 0U);
+  const auto mention = parsed(page("icd10cm", "E11.31").body).at_pointer("/mentioned_by/0");
+  EXPECT_EQ(mention["system"].get_string().value(), "icd10cm");
+  EXPECT_EQ(mention["code"].get_string().value(), "E08-E13");
+  EXPECT_EQ(mention["kind"].get_string().value(), "excludes1");
+  EXPECT_EQ(mention["reference"].get_string().value(), "E11.3-");
+}
+
 TEST_F(CodeHandlers, PageOfAHeaderSaysWhatIsMissing) {
   const auto root = parsed(page("icd10cm", "E11").body);
   EXPECT_EQ(root["billable"].get_bool().value(), false);

@@ -45,6 +45,7 @@ inline engine::Corpus api_corpus() {
       code("E13.9", "Other sugar disease", 1),
   };
   icd[1].notes.push_back({engine::NoteKind::excludes1, "newborn sugar (P70.2)", {"P70.2"}});
+  icd[1].notes.push_back({engine::NoteKind::excludes1, "dim eyes (E11.3-)", {"E11.3-"}});
   icd[5].index_entries.push_back({{"Sugar", "disease"}, "", "H36", 0});
   icd[5].short_title = "T2 sugar dis";
   engine::Corpus corpus;
