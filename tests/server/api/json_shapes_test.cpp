@@ -146,6 +146,7 @@ TEST(JsonShapes, FullCodePageKeepsTheOrderOfTheApi) {
   page.notes = {{.kind = engine::NoteKind::excludes1,
                  .text = "gestational, O24.4-",
                  .codes = {"O24.4-"},
+                 .links = {{"O24.4-", 1, {{"O24.4", "Gestational"}}}},
                  .from = "E08-E13",
                  .inherited = true}};
   page.missing = engine::PageMissing{.reason = "needs_more_detail",
@@ -154,6 +155,7 @@ TEST(JsonShapes, FullCodePageKeepsTheOrderOfTheApi) {
       .from = "S00", .position = 7, .characters = {{'A', "initial"}, {'S', "sequela"}}};
   page.index_entries = {
       {.path = {"Diabetes", "type 2"}, .code = "E11.9", .column = "", .manifestation = "H36"}};
+  page.mentioned_by = {{{"E10", "Type 1"}, engine::NoteKind::code_also, "E11.-"}};
   page.properties = {{"modifier", true},
                      {"count", std::int64_t{-3}},
                      {"share", 0.5},
@@ -167,12 +169,15 @@ TEST(JsonShapes, FullCodePageKeepsTheOrderOfTheApi) {
           R"("previous":{"code":"E10","display":"Type 1"},"next":null,)"
           R"("labels":[{"text":"T2D","kind":"abbreviation","source":"lay.txt"}],)"
           R"("notes":[{"kind":"excludes1","text":"gestational, O24.4-","codes":["O24.4-"],)"
-          R"("from":"E08-E13","inherited":true}],)"
+          R"("links":[{"text":"O24.4-","total":1,"codes":[{"code":"O24.4",)"
+          R"("display":"Gestational"}]}],"from":"E08-E13","inherited":true}],)"
           R"("missing":{"reason":"needs_more_detail","candidates":[{"code":"E11.9",)"
           R"("display":"Plain"}]},"seventh_character":{"from":"S00","position":7,)"
           R"("characters":{"A":"initial","S":"sequela"}},)"
           R"("index_entries":[{"path":["Diabetes","type 2"],"code":"E11.9","manifestation":"H36"}],)"
-          R"("mentioned_by":[],"crosswalks":[],"properties":{"modifier":true,"count":-3,)"
+          R"("mentioned_by":[{"system":"icd10cm","code":"E10","display":"Type 1",)"
+          R"("kind":"code_also","reference":"E11.-"}],)"
+          R"("crosswalks":[],"properties":{"modifier":true,"count":-3,)"
           R"("share":0.5,"group":"a","list":["x","y"]}})"
           "\n");
 }
