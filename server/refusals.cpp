@@ -34,8 +34,11 @@ Problem problem_for(const Refusal& refusal, std::string_view path) {
       return unavailable(refusal.code, refusal.detail, refusal.retry_after_s);
     case 505:
       return version_not_supported(refusal.detail);
-    default:
-      return bad_request(refusal.detail);
+    default: {
+      Problem problem = bad_request(refusal.detail);
+      problem.code = refusal.code.empty() ? problem.code : refusal.code;
+      return problem;
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "server/api/answers.hpp"
 #include "server/api/batch_lines.hpp"
+#include "server/api/csv_lines.hpp"
 #include "server/api/json_in.hpp"
 #include "server/api/json_search.hpp"
 #include "server/api/parameters.hpp"
@@ -17,7 +18,7 @@ namespace {
 
 using engine::ErrorCode;
 
-constexpr std::string_view kMediaTypes = "application/json or application/x-ndjson";
+constexpr std::string_view kMediaTypes = "application/json, application/x-ndjson or text/csv";
 constexpr ParameterTable kTable = kBatchSearchOptions;
 
 /// What all queries of a request share; owns the names of systems.
@@ -186,6 +187,9 @@ std::unique_ptr<LineHandler> start_search_stream(const Request& request, Handler
   const engine::Engine* engine = engine_or_problem(request, context, refusal);
   if (engine == nullptr) {
     return nullptr;
+  }
+  if (request.content_type == kCsv) {
+    return start_csv_stream(CsvTaskKind::search, request, refusal);
   }
   ParameterValues values;
   auto problem = read_query(request.query, kTable, values);

@@ -15,7 +15,7 @@ namespace descry::server {
 struct Call {
   Method method = Method::get;
   std::string_view pattern = {};
-  /// In the query string; of a call with a body for its NDJSON form only.
+  /// In the query string; of a batch those of its CSV form, which has all that its NDJSON form has.
   ParameterTable query = {};
   /// Fields of a JSON body beside `list_field`; both empty for calls without a body.
   ParameterTable body = {};

@@ -8,6 +8,7 @@
 #include "server/api/answers.hpp"
 #include "server/api/batch_lines.hpp"
 #include "server/api/code_verdict.hpp"
+#include "server/api/csv_lines.hpp"
 #include "server/api/json_code.hpp"
 #include "server/api/json_in.hpp"
 #include "server/api/json_out.hpp"
@@ -21,7 +22,7 @@ namespace {
 using engine::ErrorCode;
 
 constexpr std::size_t kSuggestedCodes = 3;
-constexpr std::string_view kMediaTypes = "application/json or application/x-ndjson";
+constexpr std::string_view kMediaTypes = "application/json, application/x-ndjson or text/csv";
 
 [[nodiscard]] engine::Result<void> check_code(std::string_view code) {
   if (trim_blanks(code).empty()) {
@@ -172,6 +173,11 @@ LineHandlerFactory make_code_stream(CodeBatch batch) {
                  Response& refusal) -> std::unique_ptr<LineHandler> {
     if (engine_or_problem(request, context, refusal) == nullptr) {
       return nullptr;
+    }
+    if (request.content_type == kCsv) {
+      return start_csv_stream(
+          batch == CodeBatch::lookup ? CsvTaskKind::lookup : CsvTaskKind::validate, request,
+          refusal);
     }
     ParameterValues options;
     if (const auto problem = read_query(request.query, kCodeBatchOptions, options)) {

@@ -130,13 +130,17 @@ void write_corrections(JsonWriter& json, std::span<const engine::Correction> cor
   json.raw("]");
 }
 
+bool reaches(engine::Score score, double min_score) noexcept {
+  return min_score <= 0 || score_in_ten_thousandths(score) / 10'000.0 >= min_score;
+}
+
 void write_hits(JsonWriter& json, const engine::SearchAnswer& answer, Highlight highlight,
                 double min_score) {
   json.raw("[");
   bool is_first = true;
   for (std::size_t i = 0; i < answer.hits.size(); ++i) {
     const engine::Hit& hit = answer.hits[i];
-    if (min_score > 0 && score_in_ten_thousandths(hit.score) / 10'000.0 < min_score) {
+    if (!reaches(hit.score, min_score)) {
       continue;
     }
     json.comma_unless(std::exchange(is_first, false));

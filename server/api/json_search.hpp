@@ -38,6 +38,9 @@ void write_corrections(JsonWriter& json, std::span<const engine::Correction> cor
 void write_hits(JsonWriter& json, const engine::SearchAnswer& answer, Highlight highlight,
                 double min_score = 0);
 
+/// True iff the score, as shown, is at least `min_score`.
+[[nodiscard]] bool reaches(engine::Score score, double min_score) noexcept;
+
 /// `{query, took_us, suggestions:[{text, highlight, count}…]}`.
 void write_suggestions(JsonWriter& json, const SearchEcho& echo,
                        std::span<const engine::Suggestion> suggestions);

@@ -155,9 +155,23 @@ inline constexpr ParameterSpec kSystemParameter{.name = "system", .kind = Parame
 /// Of batches of codes beside `items`; for line streams in the query string.
 inline constexpr ParameterSpec kCodeBatchOptions[] = {kSystemParameter, kAsOfParameter};
 
+/// Which column of a CSV body is asked about.
+inline constexpr ParameterSpec kColumnParameter{.name = "column", .kind = ParameterKind::name};
+
+/// Of batches of codes as CSV, in the query string.
+inline constexpr ParameterSpec kCsvCodeOptions[] = {kColumnParameter, kSystemParameter,
+                                                    kAsOfParameter};
+
 /// Of POST /v1/batch/search beside `queries`; for line streams in the query string.
 inline constexpr ParameterSpec kBatchSearchOptions[] = {
     kSystemsParameter,  kLimitParameter, {.name = "min_score", .kind = ParameterKind::score},
+    kBillableParameter, kAsOfParameter,
+};
+
+/// Of POST /v1/batch/search as CSV, in the query string.
+inline constexpr ParameterSpec kCsvSearchOptions[] = {
+    kColumnParameter,   kSystemsParameter,
+    kLimitParameter,    {.name = "min_score", .kind = ParameterKind::score},
     kBillableParameter, kAsOfParameter,
 };
 

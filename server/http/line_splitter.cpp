@@ -9,12 +9,12 @@ bool LineSplitter::next(std::string_view& piece, Line& line) {
   }
   while (!piece.empty()) {
     const std::size_t end = piece.find('\n');
-    const std::string_view text = piece.substr(0, end);
     if (end == std::string_view::npos) {
-      keep(text);
+      keep(piece);
       piece = {};
       return false;
     }
+    const std::string_view text = piece.substr(0, end + (cut_ == LineCut::with_ends ? 1 : 0));
     piece.remove_prefix(end + 1);
     if (partial_.empty() && !is_skipping_) {
       if (complete(text, line)) {
@@ -51,23 +51,28 @@ bool LineSplitter::finish(Line& line) {
 
 bool LineSplitter::complete(std::string_view text, Line& line) {
   ++number_;
-  if (text.ends_with('\r')) {
-    text.remove_suffix(1);
+  std::string_view content = text;
+  for (const char end : {'\n', '\r'}) {
+    content.remove_suffix(content.ends_with(end) ? 1 : 0);
   }
-  if (text.size() > limit_bytes_) {
+  if (content.size() > limit_bytes_) {
     line = {.text = {}, .number = number_, .is_oversized = true};
     return true;
   }
-  line = {.text = text, .number = number_};
-  return text.find_first_not_of(" \t") != std::string_view::npos;
+  if (cut_ == LineCut::with_ends) {
+    line = {.text = text, .number = number_};
+    return true;
+  }
+  line = {.text = content, .number = number_};
+  return content.find_first_not_of(" \t") != std::string_view::npos;
 }
 
 void LineSplitter::keep(std::string_view text) {
   if (is_skipping_) {
     return;
   }
-  // One byte more than the limit, for the \r of the line's end.
-  if (partial_.size() + text.size() > limit_bytes_ + 1) {
+  // Two bytes more than the limit, for the line's end.
+  if (partial_.size() + text.size() > limit_bytes_ + 2) {
     partial_.clear();
     is_skipping_ = true;
     return;

@@ -20,12 +20,12 @@ LineStream::LineStream(std::unique_ptr<LineHandler> handler, const Limits& limit
     : handler_(std::move(handler)),
       line_limit_(limits.body_bytes),
       memory_limit_(limits.stream_memory_bytes),
-      splitter_(limits.body_bytes),
+      splitter_(limits.body_bytes, handler_->cut()),
       spill_(spill_directory, limits.stream_disk_bytes) {}
 
 void LineStream::offer(std::string_view bytes) {
   const std::scoped_lock lock(mutex_);
-  if (!has_failed_) {
+  if (!failure_) {
     input_.append(bytes);
   }
 }
@@ -35,20 +35,28 @@ void LineStream::end_input() {
   input_ended_ = true;
 }
 
-void LineStream::fail(std::string_view code, std::string detail) {
+void LineStream::fail(Refusal reason) {
   const std::scoped_lock lock(mutex_);
-  if (has_failed_ || is_finished_) {
+  if (failure_ || is_finished_) {
     return;
   }
-  has_failed_ = true;
-  failure_code_ = code;
-  failure_detail_ = std::move(detail);
+  failure_ = std::move(reason);
   input_.clear();
 }
 
 std::size_t LineStream::input_backlog() const {
   const std::scoped_lock lock(mutex_);
   return input_.size();
+}
+
+bool LineStream::has_answer() const {
+  const std::scoped_lock lock(mutex_);
+  return !output_.empty() || (is_finished_ && !refusal_);
+}
+
+std::optional<Refusal> LineStream::refusal() const {
+  const std::scoped_lock lock(mutex_);
+  return refusal_;
 }
 
 bool LineStream::take_output(std::size_t most, std::string& out) {
@@ -74,7 +82,7 @@ bool LineStream::claim_run() {
   const bool has_room = output_.size() - output_taken_ < memory_limit_ / 2 + 1;
   const bool wants_refill = (has_spilled_ || is_full_) && has_room;
   const bool has_input = !input_.empty() || has_work_left_ || input_ended_;
-  const bool wants_answer = !has_ended_answer_ && (has_failed_ || (has_input && !is_full_));
+  const bool wants_answer = !has_ended_answer_ && (failure_ || (has_input && !is_full_));
   const bool should_run = wants_refill || wants_answer;
   is_running_ = should_run;
   return should_run;
@@ -87,7 +95,7 @@ bool LineStream::is_running() const {
 
 bool LineStream::is_stalled() const {
   const std::scoped_lock lock(mutex_);
-  return is_full_ && !has_failed_;
+  return is_full_ && !failure_;
 }
 
 void LineStream::run_slice(HandlerContext& context) {
@@ -104,13 +112,18 @@ void LineStream::run_slice(HandlerContext& context) {
   if (!has_answered_all_) {
     finish_answer(room, context);
   }
+  if (!has_produced_ && produced_.empty() && !refusal_) {
+    if (auto reason = handler_->refusal()) {
+      refuse(*std::move(reason));
+    }
+  }
   publish();
   end_slice();
 }
 
 LineStream::Room LineStream::begin_slice() {
   const std::scoped_lock lock(mutex_);
-  if (has_failed_) {
+  if (failure_) {
     work_.clear();
     work_done_ = 0;
   } else if (work_done_ == work_.size()) {
@@ -121,7 +134,7 @@ LineStream::Room LineStream::begin_slice() {
   const std::size_t waiting = output_.size() - output_taken_;
   return {.memory_bytes = memory_limit_ - std::min(memory_limit_, waiting),
           .input_ended = input_ended_ && input_.empty(),
-          .has_failed = has_failed_};
+          .has_failed = failure_.has_value()};
 }
 
 bool LineStream::refill_from_disk(std::size_t room) {
@@ -134,7 +147,9 @@ bool LineStream::refill_from_disk(std::size_t room) {
     spill_.discard();
     has_disk_failed_ = true;
     has_answered_all_ = false;
-    fail("io_failure", "results that waited to be read could not be read back");
+    fail({.status = 500,
+          .detail = "results that waited to be read could not be read back",
+          .code = "io_failure"});
     return false;
   }
   const std::scoped_lock lock(mutex_);
@@ -173,11 +188,7 @@ void LineStream::answer(const LineSplitter::Line& line, HandlerContext& context)
 
 void LineStream::finish_answer(const Room& room, HandlerContext& context) {
   if (room.has_failed) {
-    const std::scoped_lock lock(mutex_);
-    produced_ += "{\"line\":" + std::to_string(splitter_.line_number()) + ",\"error\":{\"code\":\"";
-    produced_.append(failure_code_);
-    produced_ += "\",\"detail\":\"" + failure_detail_ + "\"}}\n";
-    has_answered_all_ = true;
+    end_failed();
     return;
   }
   if (!room.input_ended || work_done_ != work_.size()) {
@@ -186,13 +197,35 @@ void LineStream::finish_answer(const Room& room, HandlerContext& context) {
   if (LineSplitter::Line line; splitter_.finish(line)) {
     answer(line, context);
   }
+  handler_->on_end(context, produced_);
   has_answered_all_ = true;
+}
+
+void LineStream::end_failed() {
+  const std::scoped_lock lock(mutex_);
+  has_answered_all_ = true;
+  if (!has_produced_ && produced_.empty()) {
+    refusal_ = failure_;
+    return;
+  }
+  handler_->on_failure(splitter_.line_number(), failure_->code, failure_->detail, produced_);
+}
+
+/// Requires: nothing has been answered.
+void LineStream::refuse(Refusal reason) {
+  const std::scoped_lock lock(mutex_);
+  has_answered_all_ = true;
+  work_.clear();
+  work_done_ = 0;
+  input_.clear();
+  refusal_ = std::move(reason);
 }
 
 void LineStream::publish() {
   if (produced_.empty()) {
     return;
   }
+  has_produced_ = true;
   if (spill_.size() == 0) {
     const std::scoped_lock lock(mutex_);
     if (output_.size() - output_taken_ < memory_limit_) {

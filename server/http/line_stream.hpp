@@ -6,7 +6,7 @@
 // between. Results that nobody has taken yet wait in memory, beyond a bound in an unlinked file, so
 // that a client which sends everything before it reads never waits for a server that waits for it.
 // When the file is full too, lines are not taken in until the client reads; a client that does not
-// is ended by fail(), which says so in the answer's last line.
+// is ended by fail(), which says so at the answer's end.
 // Cost: one lock for each offer, take and slice. Threads: one for offer, take and fail; one worker
 // at a time, which claim_run() sees to.
 
@@ -16,6 +16,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -33,16 +34,25 @@ class LineStream {
 
   // ---- The connection's thread ----
 
+  /// Of the answer; a literal.
+  [[nodiscard]] std::string_view content_type() const { return handler_->content_type(); }
+
   /// Adds bytes of the body. They are kept, so ask input_backlog() before reading more.
   void offer(std::string_view bytes);
   /// The body is complete.
   void end_input();
-  /// Ends the answer early: what waits is dropped on the way in, kept on the way out, and a last
-  /// line `{"line":n,"error":{code,detail}}` follows. `code` and `detail` need no JSON escapes.
-  void fail(std::string_view code, std::string detail);
+  /// Ends the answer early: what waits is dropped on the way in, kept on the way out, and the
+  /// handler says last what happened. Where nothing has been answered, that is a refusal instead.
+  /// Code and detail need no JSON escapes.
+  void fail(Refusal reason);
 
   /// Bytes that no worker has taken yet.
   [[nodiscard]] std::size_t input_backlog() const;
+
+  /// True when an answer has begun or is known to be empty; its head is due then.
+  [[nodiscard]] bool has_answer() const;
+  /// Why there is no answer, nor will be one.
+  [[nodiscard]] std::optional<Refusal> refusal() const;
 
   /// Moves up to `most` bytes of the answer onto the end of `out`. True when that was the end of
   /// the answer.
@@ -77,6 +87,8 @@ class LineStream {
   void answer_lines(HandlerContext& context);
   void answer(const LineSplitter::Line& line, HandlerContext& context);
   void finish_answer(const Room& room, HandlerContext& context);
+  void end_failed();
+  void refuse(Refusal reason);
   void publish();
   void end_slice();
 
@@ -90,6 +102,7 @@ class LineStream {
   std::string work_;           ///< Input being answered.
   std::size_t work_done_ = 0;  ///< How far.
   std::string produced_;       ///< Answers of this slice, not yet published.
+  bool has_produced_ = false;  ///< Anything at all.
   bool has_answered_all_ = false;
   bool has_disk_failed_ = false;
 
@@ -97,10 +110,9 @@ class LineStream {
   std::string input_;
   std::string output_;
   std::size_t output_taken_ = 0;
-  std::string_view failure_code_;
-  std::string failure_detail_;
+  std::optional<Refusal> failure_;
+  std::optional<Refusal> refusal_;
   bool input_ended_ = false;
-  bool has_failed_ = false;
   bool is_running_ = false;
   bool has_work_left_ = false;  ///< Of a slice that ended for its time or for a full file.
   bool is_full_ = false;        ///< Memory and file are.

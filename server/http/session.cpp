@@ -142,7 +142,8 @@ void Session::begin_exchange() {
 
 bool Session::is_line_stream() const {
   const Route* route = exchange_->match.route;
-  return route != nullptr && route->lines && exchange_->media_type == "application/x-ndjson";
+  return route != nullptr && route->lines &&
+         (exchange_->media_type == "application/x-ndjson" || exchange_->media_type == "text/csv");
 }
 
 /// Why the body is not worth reading; the connection ends then, since it would have to be skipped.

@@ -104,7 +104,9 @@ class Session final : public Watched, public std::enable_shared_from_this<Sessio
   void go_on_streaming();
   void feed_stream();
   void write_stream();
-  void break_stream(std::string_view code, std::string detail);
+  void break_stream(Refusal reason);
+  [[nodiscard]] bool begin_stream_answer();
+  void refuse_stream(const Refusal& reason);
   void finish_stream();
   void drop_stream();
   void watch_stream(Clock::time_point now);
@@ -135,6 +137,7 @@ class Session final : public Watched, public std::enable_shared_from_this<Sessio
   std::shared_ptr<LineStream> stream_;
   ServedEngine stream_engine_;
   std::uint64_t stream_bytes_ = 0;
+  bool is_stream_head_due_ = false;
   bool is_stream_body_over_ = false;
   bool is_stream_broken_ = false;  ///< What still comes is not a body and is thrown away.
 

@@ -136,9 +136,8 @@ void Session::begin_stream() {
   if (exchange.gated.expects_continue) {
     append_continue(out_);
   }
-  const std::size_t before = out_.size();
-  append_stream_head(frame(), "application/x-ndjson", out_);
-  stream_bytes_ = out_.size() - before;
+  stream_bytes_ = 0;
+  is_stream_head_due_ = true;
   phase_ = Phase::streaming;
 }
 
@@ -184,21 +183,55 @@ void Session::feed_stream() {
     stream_->end_input();
     is_stream_body_over_ = true;
   } else if (state == BodyState::malformed || in_.is_full()) {
-    break_stream("bad_request", "request body: its chunks cannot be read");
+    break_stream({.status = 400,
+                  .detail = "request body: its chunks cannot be read",
+                  .code = "bad_request"});
   } else if (has_peer_ended_) {
-    break_stream("bad_request", "request body: ended before it was complete");
+    break_stream({.status = 400,
+                  .detail = "request body: ended before it was complete",
+                  .code = "bad_request"});
   }
 }
 
 /// Ends the answer with an error, and the connection with the answer.
-void Session::break_stream(std::string_view code, std::string detail) {
-  stream_->fail(code, std::move(detail));
+void Session::break_stream(Refusal reason) {
+  stream_->fail(std::move(reason));
   is_stream_body_over_ = true;
   is_stream_broken_ = true;
   is_closing_ = true;
 }
 
+/// Writes the head when the answer has begun. False while there is nothing to write, or when there
+/// is a refusal instead.
+bool Session::begin_stream_answer() {
+  if (!is_stream_head_due_) {
+    return true;
+  }
+  if (const auto reason = stream_->refusal()) {
+    refuse_stream(*reason);
+    return false;
+  }
+  if (!stream_->has_answer()) {
+    return false;
+  }
+  const std::size_t before = out_.size();
+  append_stream_head(frame(), stream_->content_type(), out_);
+  stream_bytes_ += out_.size() - before;
+  is_stream_head_due_ = false;
+  return true;
+}
+
+/// Ends the connection with it: what is left of the body would have to be skipped.
+void Session::refuse_stream(const Refusal& reason) {
+  is_closing_ = is_closing_ || !is_stream_body_over_;
+  drop_stream();
+  answer_refusal(reason);
+}
+
 void Session::write_stream() {
+  if (!begin_stream_answer()) {
+    return;
+  }
   const bool is_chunked = exchange_->gated.version == HttpVersion::http11;
   for (int writes = 0; !is_writing_ && phase_ == Phase::streaming; ++writes) {
     if (writes == kWritesInTurn) {
@@ -246,8 +279,10 @@ void Session::drop_stream() {
 void Session::watch_stream(Clock::time_point now) {
   const Limits& limits = loop_.shared().limits;
   if (stream_->is_stalled() && now - last_written_ > limits.stream_stall_timeout) {
-    stream_->fail("results_unread", "results: " + std::to_string(limits.stream_disk_bytes) +
-                                        " bytes wait to be read, the most there may be");
+    stream_->fail({.status = 503,
+                   .detail = "results: " + std::to_string(limits.stream_disk_bytes) +
+                             " bytes wait to be read, the most there may be",
+                   .code = "results_unread"});
     advance();
     return;
   }
@@ -258,7 +293,9 @@ void Session::watch_stream(Clock::time_point now) {
     close();
     return;
   }
-  break_stream("request_timeout", "request body: no bytes for " + seconds_of(limits.idle_timeout));
+  break_stream({.status = 408,
+                .detail = "request body: no bytes for " + seconds_of(limits.idle_timeout),
+                .code = "request_timeout"});
   last_activity_ = now;
   advance();
 }

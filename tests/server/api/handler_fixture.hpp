@@ -12,6 +12,7 @@
 #include <simdjson.h>
 
 #include "server/api/routes.hpp"
+#include "server/http/line_splitter.hpp"
 #include "tests/support/corpus_maker.hpp"
 
 namespace descry::test {
@@ -112,6 +113,33 @@ class HandlerTest : public testing::Test {
       handler->on_line(lines[i], i + 1, context_, out);
     }
     return out;
+  }
+
+  /// What the stream of a route answers to a body of a media type, in one piece; `refused: ` and
+  /// why when it refuses what it was sent.
+  std::string stream_body(std::string_view pattern, std::string_view query, std::string_view body,
+                          std::string_view type) {
+    server::Request request;
+    request.method = server::Method::post;
+    request.path = pattern;
+    request.query = query;
+    request.content_type = type;
+    response_.clear();
+    const auto handler = route(server::Method::post, pattern).lines(request, context_, response_);
+    if (handler == nullptr) {
+      return response_.body;
+    }
+    std::string out;
+    server::LineSplitter splitter(1024 * 1024, handler->cut());
+    server::LineSplitter::Line line;
+    while (splitter.next(body, line)) {
+      handler->on_line(line.text, line.number, context_, out);
+    }
+    if (splitter.finish(line)) {
+      handler->on_line(line.text, line.number, context_, out);
+    }
+    handler->on_end(context_, out);
+    return handler->refusal() ? "refused: " + handler->refusal()->detail : out;
   }
 
   /// `status code param` of a problem, or the status alone.

@@ -9,9 +9,10 @@ namespace descry::server {
 namespace {
 
 /// Every line as `number:text`, `number!` for one past the limit; the body in pieces of `step`.
-std::vector<std::string> lines_of(std::string_view body, std::size_t step, std::size_t limit = 10) {
+std::vector<std::string> lines_of(std::string_view body, std::size_t step, std::size_t limit = 10,
+                                  LineCut cut = LineCut::text) {
   std::vector<std::string> lines;
-  LineSplitter splitter(limit);
+  LineSplitter splitter(limit, cut);
   LineSplitter::Line line;
   const auto keep = [&] {
     lines.push_back(std::to_string(line.number) +
@@ -36,6 +37,14 @@ TEST(LineSplitter, CutsTheSameLinesWhereverThePiecesEnd) {
   const Lines expected{"1:one", "2:two", "5:five", "6:0123456789", "7:0123456789", "8!", "9:end"};
   for (std::size_t step = 1; step <= body.size(); ++step) {
     EXPECT_EQ(lines_of(body, step), expected) << step;
+  }
+}
+
+TEST(LineSplitter, KeepsEveryByteWhereEndsAreWanted) {
+  const std::string body = "one\r\n\n \t\r\n0123456789\r\n0123456789X\r\nend";
+  const Lines expected{"1:one\r\n", "2:\n", "3: \t\r\n", "4:0123456789\r\n", "5!", "6:end"};
+  for (std::size_t step = 1; step <= body.size(); ++step) {
+    EXPECT_EQ(lines_of(body, step, 10, LineCut::with_ends), expected) << step;
   }
 }
 

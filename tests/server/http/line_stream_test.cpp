@@ -163,7 +163,7 @@ TEST_F(LineStreamTest, EndsAStalledStreamWithAnErrorBehindTheResults) {
   }
   run();
   ASSERT_TRUE(stream.is_stalled());
-  stream.fail("results_unread", "too much waits");
+  stream.fail({.status = 503, .detail = "too much waits", .code = "results_unread"});
   stream.offer("more\n");
   const std::string all = finish();
   EXPECT_TRUE(
@@ -191,9 +191,40 @@ TEST_F(LineStreamTest, FailsWithoutInput) {
   LineStream& stream = make();
   stream.offer("a\n");
   run();
-  stream.fail("bad_request", "broken");
+  stream.fail({.status = 400, .detail = "broken", .code = "bad_request"});
   EXPECT_EQ(finish(),
             "1:a\n{\"line\":1,\"error\":{\"code\":\"bad_request\",\"detail\":\"broken\"}}\n");
+}
+
+TEST_F(LineStreamTest, RefusesWhatFailsBeforeAnAnswer) {
+  LineStream& stream = make();
+  stream.offer("a");
+  run();
+  EXPECT_FALSE(stream.has_answer());
+  stream.fail({.status = 400, .detail = "broken", .code = "bad_request"});
+  EXPECT_EQ(finish(), "");
+  ASSERT_TRUE(stream.refusal());
+  EXPECT_EQ(stream.refusal()->detail, "broken");
+  EXPECT_FALSE(stream.has_answer());
+}
+
+TEST_F(LineStreamTest, RefusesWhenItsHandlerDoes) {
+  class Refuser final : public LineHandler {
+   public:
+    void on_line(std::string_view /*line*/, std::uint64_t /*number*/, HandlerContext& /*context*/,
+                 std::string& /*out*/) override {}
+    void on_oversized_line(std::uint64_t /*number*/, std::size_t /*limit_bytes*/,
+                           std::string& /*out*/) override {}
+    [[nodiscard]] std::optional<Refusal> refusal() const override {
+      return Refusal{.status = 400, .detail = "no header"};
+    }
+  };
+  stream_ = std::make_unique<LineStream>(std::make_unique<Refuser>(), limits_, folder_.path());
+  stream_->offer("a\nb\n");
+  run(1);
+  ASSERT_TRUE(stream_->refusal());
+  EXPECT_EQ(stream_->refusal()->detail, "no header");
+  EXPECT_EQ(finish(), "");
 }
 
 TEST_F(LineStreamTest, StopsSoonAfterItWasCancelled) {

@@ -1,0 +1,170 @@
+"""Batches over CSV and what becomes of a batch whose client dies, on the real daemon."""
+import csv
+import http.client
+import io
+import json
+import os
+import re
+import socket
+import struct
+import time
+import unittest
+
+from daemon import PATIENCE_S, Daemon, Folder, build, read_chunk, read_head
+
+CSV_ROWS = 200_000
+
+
+def metric(daemon, name):
+    text = daemon.ask("/metrics")[2].decode()
+    return float(re.search(rf"^{name} (\S+)$", text, re.M)[1])
+
+
+class Batches(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Folder()
+        build(cls.folder.path)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.__exit__()
+
+    def ask_csv(self, daemon, target, text):
+        status, fields, content = daemon.ask(target, "POST", text.encode(),
+                                             {"Content-Type": "text/csv; charset=utf-8"})
+        return status, fields["Content-Type"], content
+
+    def test_csv_rows_are_carried_through_with_what_was_found(self):
+        text = 'note,code\r\n"a, ""b""\nc",na\r\n"",nope\r\nlast,K'
+        with Daemon(self.folder.path) as daemon:
+            status, kind, content = self.ask_csv(daemon, "/v1/batch/lookup?system=lab", text)
+            self.assertEqual(status, 200)
+            self.assertEqual(kind, "text/csv; charset=utf-8; header=present")
+            rows = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+            self.assertEqual([row["note"] for row in rows], ['a, "b"\nc', "", "last"])
+            self.assertEqual([row["official_code"] for row in rows], ["NA", "", "K"])
+            self.assertEqual([row["found"] for row in rows], ["true", "false", "true"])
+
+    def test_a_csv_search_and_a_csv_validation(self):
+        with Daemon(self.folder.path) as daemon:
+            _, _, content = self.ask_csv(daemon, "/v1/batch/search?systems=lab&column=name",
+                                         "name\nkalium\n\"sodium, serum\"\n")
+            rows = list(csv.DictReader(io.StringIO(content.decode())))
+            self.assertEqual([row["matched_code"] for row in rows], ["K", "NA"])
+            _, _, content = self.ask_csv(daemon, "/v1/batch/validate",
+                                         "system,code,as_of\nlab,K,\nlab,CHEM,\nlab,K,soon\n")
+            rows = list(csv.DictReader(io.StringIO(content.decode())))
+            self.assertEqual([row["status"] for row in rows], ["valid", "not_billable", ""])
+            self.assertIn("line 4, column as_of", rows[2]["error"])
+
+    def test_a_header_that_cannot_be_used_is_a_problem_of_its_own(self):
+        with Daemon(self.folder.path) as daemon:
+            for target, text in (("/v1/batch/lookup?system=lab", "id,name\n1,K\n"),
+                                 ("/v1/batch/lookup", "code\nK\n"),
+                                 ("/v1/batch/search", "")):
+                status, kind, content = self.ask_csv(daemon, target, text)
+                self.assertEqual((status, kind), (400, "application/problem+json"), text)
+                self.assertEqual(content["code"], "bad_csv")
+                self.assertIn("header", content["detail"])
+
+    def test_a_csv_client_may_send_everything_before_it_reads(self):
+        text = "id,code\n" + "".join(f"{i},{['NA', 'K', 'nope'][i % 3]}\n" for i in range(CSV_ROWS))
+        with Daemon(self.folder.path) as daemon:
+            client = http.client.HTTPConnection("127.0.0.1", daemon.port, timeout=PATIENCE_S)
+            client.request("POST", "/v1/batch/lookup?system=lab", text.encode(),
+                           {"Content-Type": "text/csv"})
+            rows = csv.DictReader(io.TextIOWrapper(client.getresponse(), "utf-8", newline=""))
+            count = 0
+            for i, row in enumerate(rows):
+                self.assertEqual((row["id"], row["found"]), (str(i), str(i % 3 != 2).lower()))
+                count += 1
+            self.assertEqual(count, CSV_ROWS)
+            client.close()
+
+    def test_continue_is_said_before_the_body_and_a_refusal_instead_of_it(self):
+        with Daemon(self.folder.path) as daemon:
+            for target, kind, status in (("/v1/batch/lookup?system=lab", b"text/csv", 200),
+                                         ("/v1/batch/lookup?sytem=lab", b"text/csv", 400),
+                                         ("/v1/batch/lookup", b"application/json", 200)):
+                body = b"code\nK\n" if kind == b"text/csv" else b'{"items":[]}'
+                with daemon.connect() as client:
+                    client.sendall(b"POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: %s\r\nExpect: "
+                                   b"100-continue\r\nContent-Length: %d\r\n\r\n"
+                                   % (target.encode(), kind, len(body)))
+                    received = client.makefile("rb")
+                    first, _ = read_head(received)
+                    if status == 200:
+                        self.assertEqual(first, 100)
+                        client.sendall(body)
+                        first, _ = read_head(received)
+                    self.assertEqual(first, status)
+
+    def dies(self, daemon, send):
+        """Has a client do `send` and vanish with a reset; returns when nothing is left of it."""
+        handles = len(os.listdir(f"/proc/{daemon.process.pid}/fd"))
+        client = daemon.connect()
+        send(client)
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        client.close()
+        end = time.monotonic() + 1
+        left = None
+        while time.monotonic() < end:
+            left = (metric(daemon, "descry_streams"), metric(daemon, "descry_queued_jobs"),
+                    len(os.listdir(f"/proc/{daemon.process.pid}/fd")) - handles)
+            if left[:2] == (0, 0) and left[2] <= 0:
+                return
+            time.sleep(0.02)
+        self.fail(f"streams, jobs, descriptors after a second: {left}")
+
+    def test_nothing_is_left_of_a_client_that_dies(self):
+        def stream_head(kind):
+            return (b"POST /v1/batch/lookup?system=lab HTTP/1.1\r\nHost: a\r\nContent-Type: %s\r\n"
+                    b"Content-Length: 1000000000\r\n\r\n" % kind)
+
+        def before_the_body(client):
+            client.sendall(stream_head(b"text/csv"))
+
+        def midway_without_reading(client):
+            client.sendall(stream_head(b"application/x-ndjson"))
+            client.settimeout(1.0)
+            line = json.dumps({"code": "K", "as_of": "2026-01-01"}).encode() + b"\n"
+            for _ in range(200):
+                client.sendall(line * 2000)
+
+        def midway_through_csv(client):
+            client.sendall(stream_head(b"text/csv") + b"code,note\n")
+            for _ in range(100):
+                client.sendall(b"nope,\"a, b\"\n" * 2000)
+            client.recv(10)
+
+        def behind_a_whole_body(client):
+            queries = [{"q": f"sodum serm {i} potasium plasm"} for i in range(1000)]
+            body = json.dumps({"queries": queries}).encode()
+            client.sendall(b"POST /v1/batch/search HTTP/1.1\r\nHost: a\r\nContent-Type: "
+                           b"application/json\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+
+        with Daemon(self.folder.path) as daemon:
+            metric(daemon, "descry_streams")
+            for send in (before_the_body, midway_without_reading, midway_through_csv,
+                         behind_a_whole_body):
+                with self.subTest(send.__name__):
+                    self.dies(daemon, send)
+
+    def test_a_csv_stream_answers_while_it_is_read(self):
+        with Daemon(self.folder.path) as daemon, daemon.connect() as client:
+            client.sendall(b"POST /v1/batch/lookup?system=lab HTTP/1.1\r\nHost: a\r\n"
+                           b"Content-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n"
+                           b"6\r\ncode\r\n\r\n")
+            received = client.makefile("rb")
+            self.assertEqual(read_head(received)[0], 200)
+            self.assertTrue(read_chunk(received).startswith(b"code,found,official_code,"))
+            for _ in range(20):
+                client.sendall(b"3\r\nNA\n\r\n")
+                self.assertTrue(read_chunk(received).startswith(b"NA,true,NA,"))
+            client.sendall(b"0\r\n\r\n")
+            self.assertEqual(read_chunk(received), b"")
+
+
+if __name__ == "__main__":
+    unittest.main()

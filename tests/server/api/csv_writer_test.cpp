@@ -1,0 +1,42 @@
+#include "server/api/csv_writer.hpp"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace descry::server {
+namespace {
+
+TEST(CsvWriter, QuotesOnlyWhatNeedsIt) {
+  std::string out;
+  CsvWriter csv(out);
+  csv.text("plain");
+  csv.text("");
+  csv.text("a,b");
+  csv.text("say \"hm\"");
+  csv.text("two\nlines");
+  csv.text(" blank");
+  csv.end_row();
+  EXPECT_EQ(out, "plain,,\"a,b\",\"say \"\"hm\"\"\",\"two\nlines\",\" blank\"\r\n");
+}
+
+TEST(CsvWriter, WritesValues) {
+  std::string out;
+  CsvWriter csv(out);
+  csv.boolean(true);
+  csv.boolean(false);
+  csv.number(0);
+  csv.number(18446744073709551615U);
+  csv.score(0.98765F);
+  csv.score(1.0F);
+  csv.date(engine::from_number(20260930));
+  csv.date(std::nullopt);
+  csv.end_row();
+  csv.empty();
+  csv.empty();
+  csv.end_row();
+  EXPECT_EQ(out, "true,false,0,18446744073709551615,0.9877,1.0000,2026-09-30,\r\n,\r\n");
+}
+
+}  // namespace
+}  // namespace descry::server
