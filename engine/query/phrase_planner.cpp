@@ -77,12 +77,17 @@ class PhrasePlanner {
     plan_.phrases.push_back(phrase);
   }
 
-  /// Does it stand for words that only go on from what is typed, and are met no worse so?
+  /// Does it stand for another form of what is typed, or for words that only go on from it, and are
+  /// met no worse so?
   [[nodiscard]] bool is_typed_out(const Phrase& phrase,
                                   std::span<const std::uint32_t> terms) const {
-    return terms.size() == 1 && phrase.first_word + 1 == phrase.last_word &&
-           phrase.weight <= plan_.words[phrase.first_word].range_weight &&
-           index_.is_within(key_of(terms.front()), plan_.words[phrase.first_word].range);
+    if (terms.size() != 1 || phrase.first_word + 1 != phrase.last_word) {
+      return false;
+    }
+    const PlanWord& word = plan_.words[phrase.first_word];
+    const std::uint32_t key = key_of(terms.front());
+    return (word.exact != kNoId && phrase.weight <= kInflectedWeight && key == key_of(word.exact)) ||
+           (phrase.weight <= word.range_weight && index_.is_within(key, word.range));
   }
 
   [[nodiscard]] std::uint32_t key_of(std::uint32_t term) const {

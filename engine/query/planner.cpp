@@ -327,16 +327,17 @@ class Planner {
     return has_labels(word.exact) && postings.list(word.exact).size() * kRareShare < most;
   }
 
+  /// Each part tells what the commonest of its forms does.
   [[nodiscard]] float phrase_information(const Phrase& phrase) const {
     float sum = 0;
     for (const PhrasePart& part : plan_.parts_of(phrase)) {
       const std::uint32_t terms = index_.term_count();
       const TermId first{part.key < terms ? part.key : part.key - terms};
-      float most = 0;
+      float least = 1;
       for (const TermId form : index_.dictionary().forms_of(first)) {
-        most = std::max(most, information(raw(form)));
+        least = std::min(least, information(raw(form)));
       }
-      sum += most;
+      sum += least;
     }
     return sum;
   }
