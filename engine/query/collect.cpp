@@ -98,7 +98,9 @@ class Collector {
       const auto own = index_.labels_of(concept_id);
       labels.insert(labels.end(), own.begin(), own.end());
     }
-    walk_list(labels);
+    for (std::size_t begin = 0; begin < labels.size() && labels_left_ > 0; begin += kChunk) {
+      ask(std::span(labels).subspan(begin, std::min(kChunk, labels.size() - begin)));
+    }
   }
 
   void take_walks() {
@@ -165,45 +167,56 @@ class Collector {
     std::array<std::uint32_t, kChunk> labels;
     while (!list.empty() && labels_left_ > 0) {
       std::size_t count = std::min(kChunk, list.size());
-      const auto chunk = list.first(count);
-      list = list.subspan(count);
       if (is_long) {
-        count = copy_bounded(chunk, blocks, labels.data());
-        count = keep_bounded(std::span(labels).first(count));
+        count = copy_bounded(list, blocks, labels);
       } else {
-        std::copy(chunk.begin(), chunk.end(), labels.begin());
+        std::copy_n(list.begin(), count, labels.begin());
+        list = list.subspan(count);
       }
-      for (WordTest& test : scratch_.tests) {
-        count = test.keep(std::span(labels).first(count));
-      }
-      take(std::span(labels).first(count));
+      ask(std::span(labels).first(count));
     }
   }
 
-  /// Keeps labels that could enter the page if they met all words in the best ways.
-  std::size_t keep_bounded(std::span<std::uint32_t> labels) const {
+  /// Takes those of `labels` that may meet all words.
+  void ask(std::span<std::uint32_t> labels) {
+    for (WordTest& test : scratch_.tests) {
+      labels = labels.first(test.keep(labels));
+    }
+    take(labels);
+  }
+
+  /// Moves labels of blocks that could enter the page from the front of `list` to `out`, as many as
+  /// it holds; their number. Other blocks stand together, as labels of like worth do: a run of them
+  /// is jumped over.
+  std::size_t copy_bounded(std::span<const std::uint32_t>& list, std::span<const Score> blocks,
+                           std::span<std::uint32_t> out) const {
     const Score threshold = top_.threshold();
-    if (threshold < 0) {
-      return labels.size();
-    }
+    const std::uint32_t* at = list.data();
+    const std::uint32_t* const end = at + list.size();
     std::size_t count = 0;
-    for (const std::uint32_t label : labels) {
-      labels[count] = label;
-      count += bounds_.label(label, scratch_.reach.best()) >= threshold ? 1U : 0U;
+    while (at != end && count < out.size()) {
+      std::size_t block = *at / kBlockBits;
+      if (blocks[block] >= threshold) {
+        out[count++] = *at++;
+        continue;
+      }
+      while (++block < blocks.size() && blocks[block] < threshold) {
+      }
+      at = first_from(at, end, static_cast<std::uint32_t>(block * kBlockBits));
     }
+    list = {at, end};
     return count;
   }
 
-  /// Copies the labels of blocks that could enter the page; their number.
-  std::size_t copy_bounded(std::span<const std::uint32_t> labels, std::span<const Score> blocks,
-                           std::uint32_t* out) const {
-    const Score threshold = top_.threshold();
-    std::size_t count = 0;
-    for (const std::uint32_t label : labels) {
-      out[count] = label;
-      count += blocks[label / kBlockBits] >= threshold ? 1U : 0U;
+  /// The first of ascending labels that is not before `label`; near ones are found soonest.
+  static const std::uint32_t* first_from(const std::uint32_t* at, const std::uint32_t* end,
+                                         std::uint32_t label) {
+    std::ptrdiff_t step = 1;
+    while (end - at > step && at[step] < label) {
+      at += step;
+      step *= 2;
     }
-    return count;
+    return std::lower_bound(at, at + std::min(step + 1, end - at), label);
   }
 
   /// Gathers those of `labels`, which may meet all words, that could enter the page.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 #include "engine/base/prefetch.hpp"
@@ -74,7 +75,7 @@ class Presenter {
       engine::prefetch(&arrays.codes.bytes[arrays.codes.offsets[best.concept_id]]);
       if (best.label != kNoId) {
         engine::prefetch(&arrays.texts.offsets[arrays.label_text[best.label]]);
-        engine::prefetch(index.tokens_of(best.label).data());
+        prefetch_all(index.tokens_of(best.label));
         index.prefetch_terms(index.head(best.label));
       }
     }
@@ -88,10 +89,18 @@ class Presenter {
   }
 
   static void prefetch_text(const SystemIndex& index, std::uint32_t text) {
+    prefetch_all(std::span(index.arrays().texts[text]));
+  }
+
+  template <typename T>
+  static void prefetch_all(std::span<const T> values) {
     constexpr std::size_t kLine = 64;
-    const std::string_view bytes = index.arrays().texts[text];
+    const auto bytes = std::as_bytes(values);
     for (std::size_t i = 0; i < bytes.size(); i += kLine) {
       engine::prefetch(bytes.data() + i);
+    }
+    if (!bytes.empty()) {
+      engine::prefetch(&bytes.back());
     }
   }
 
@@ -118,7 +127,7 @@ class Presenter {
     hit.label = hit.display;
     if (best.label != kNoId) {
       hit.label = arrays.texts[arrays.label_text[best.label]];
-      hit.kind = static_cast<LabelKind>(arrays.label_kind[best.label]);
+      hit.kind = index.head(best.label).kind();
     }
   }
 
