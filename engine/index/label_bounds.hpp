@@ -17,6 +17,7 @@
 
 #include "engine/base/bitset.hpp"
 #include "engine/base/huge_pages.hpp"
+#include "engine/base/prefetch.hpp"
 #include "engine/index/label_order.hpp"
 #include "engine/rank/score.hpp"
 
@@ -58,6 +59,8 @@ class LabelBounds {
   [[nodiscard]] bool has_optional(std::uint32_t label) const noexcept {
     return (labels_[label] >> kOptionalShift & 1U) != 0;
   }
+  /// Asks for what label() will read.
+  void prefetch(std::uint32_t label) const noexcept { engine::prefetch(labels_.data() + label); }
   /// No less than the score of `label` within the reach.
   [[nodiscard]] Score label(std::uint32_t label, const ReachBound& bound) const noexcept {
     const Reach& reach = bound.reach;

@@ -106,9 +106,7 @@ class Collector {
   void take_walks() {
     const auto words = scratch_.operands.ways.words();
     for (const Walk& walk : scratch_.walks.walks()) {
-      if (walk.ways == Ways::any) {
-        look_at_gathered();  // What is known to be good may spare the walk.
-      }
+      look_at_gathered();  // What is known to be good may spare the walk.
       if (walk.most < top_.threshold()) {
         continue;
       }
@@ -245,21 +243,34 @@ class Collector {
     return kept;
   }
 
-  /// Without a branch a label: which of them go on is not foreseen.
+  /// Asks for what their bounds need; these are made when there are enough to sort.
   void gather(std::span<const std::uint32_t> labels) {
-    const Score threshold = top_.threshold();
-    std::size_t count = gathered_count_;
     for (const std::uint32_t label : labels) {
-      const Score bound = scratch_.reach.of_label(bounds_, label);
-      scratch_.gathered[count] = {label, bound};
-      count += bound >= threshold ? 1U : 0U;
+      scratch_.reach.prefetch(bounds_, label);
+      scratch_.gathered[gathered_count_++].label = label;
     }
-    gathered_count_ = count;
   }
 
-  /// Looks at what was gathered, best bounds first; they are sorted by a hundredth.
+  /// Makes the bounds of what was gathered and keeps what could enter the page, without a branch a
+  /// label: which of them do is not foreseen.
+  std::span<GatheredLabel> bound_gathered() {
+    const Score threshold = top_.threshold();
+    std::size_t count = 0;
+    for (const GatheredLabel& item : std::span(scratch_.gathered).first(gathered_count_)) {
+      const Score bound = scratch_.reach.of_label(bounds_, item.label);
+      scratch_.gathered[count] = {item.label, bound};
+      count += bound >= threshold ? 1U : 0U;
+    }
+    gathered_count_ = 0;
+    return std::span(scratch_.gathered).first(count);
+  }
+
+  /// Looks at what was gathered, best bounds first; they are sorted by steps.
   void look_at_gathered() {
-    const auto gathered = std::span(scratch_.gathered).first(gathered_count_);
+    if (gathered_count_ == 0) {
+      return;
+    }
+    const std::span<const GatheredLabel> gathered = bound_gathered();
     std::array<std::uint16_t, kSteps + 1> places{};
     for (const GatheredLabel& item : gathered) {
       ++places[step_of(item.bound) + 1];
@@ -268,32 +279,32 @@ class Collector {
       places[step + 1] = static_cast<std::uint16_t>(places[step + 1] + places[step]);
     }
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): as much as is read is written.
-    std::array<std::uint16_t, kMostGathered> order;
-    for (std::size_t i = 0; i < gathered.size(); ++i) {
-      order[places[step_of(gathered[i].bound)]++] = static_cast<std::uint16_t>(i);
+    std::array<GatheredLabel, kMostGathered> sorted;
+    for (const GatheredLabel& item : gathered) {
+      sorted[places[step_of(item.bound)]++] = item;
     }
-    // Long labels have their words elsewhere: these are asked for once heads have come.
-    for (std::size_t i = 0; i < std::min(kAhead, gathered.size()); ++i) {
-      index_.prefetch_head(gathered[order[i]].label);
-    }
-    for (std::size_t i = 0; i < std::min(kTermsAhead, gathered.size()); ++i) {
-      index_.prefetch_terms(index_.head(gathered[order[i]].label));
-    }
-    for (std::size_t i = 0; i < gathered.size(); ++i) {
-      if (i + kAhead < gathered.size()) {
-        index_.prefetch_head(gathered[order[i + kAhead]].label);
-      }
-      if (i + kTermsAhead < gathered.size()) {
-        index_.prefetch_terms(index_.head(gathered[order[i + kTermsAhead]].label));
-      }
-      const GatheredLabel& item = gathered[order[i]];
-      look_at(item.label, item.bound);
-      if (step_most(item.bound) < top_.threshold()) {
-        break;
-      }
-    }
-    gathered_count_ = 0;
+    look_at_all(std::span(sorted).first(gathered.size()));
     wanted_ = kWantedLater;
+  }
+
+  /// Until a step begins that is below the page.
+  void look_at_all(std::span<const GatheredLabel> labels) {
+    for (const GatheredLabel& item : labels.first(std::min(kAhead, labels.size()))) {
+      index_.prefetch_head(item.label);
+    }
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      if (i + kAhead < labels.size()) {
+        index_.prefetch_head(labels[i + kAhead].label);
+      }
+      // Long labels have their words elsewhere: these are asked for once heads have come.
+      if (i + kTermsAhead < labels.size()) {
+        index_.prefetch_terms(index_.head(labels[i + kTermsAhead].label));
+      }
+      look_at(labels[i].label, labels[i].bound);
+      if (step_most(labels[i].bound) < top_.threshold()) {
+        return;
+      }
+    }
   }
 
   static std::size_t step_of(Score bound) {
@@ -339,6 +350,7 @@ class Collector {
     if (known.concept_id != head.concept_id || known.score < score) {
       known = {head.concept_id, score};
     }
+    prefetch_hit(target_.view, head.concept_id, label);
     top_.offer(target_.scored(label, score, false));
   }
 

@@ -14,6 +14,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/base/prefetch.hpp"
 #include "engine/engine.hpp"
 #include "engine/index/label_bounds.hpp"
 #include "engine/query/plan.hpp"
@@ -42,6 +43,13 @@ class WalkReach {
   [[nodiscard]] Score most() const noexcept;
   /// Of a label that is met in the best way by every word; for blocks of labels.
   [[nodiscard]] const ReachBound& best() const noexcept { return best_; }
+  /// Asks for what of_label() will read.
+  void prefetch(const LabelBounds& bounds, std::uint32_t label) const noexcept {
+    bounds.prefetch(label);
+    for (std::size_t i = 0; i < better_count_; ++i) {
+      engine::prefetch(better_[i].labels + label / kWordBits);
+    }
+  }
   /// Of the label with this number.
   [[nodiscard]] Score of_label(const LabelBounds& bounds, std::uint32_t label) const noexcept {
     ReachBound reach = least_;
