@@ -2,17 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/query/common_documents.hpp"
+
 namespace descry::engine {
 namespace {
-
-/// Makes `bits` what the sets of `operand` hold together. Requires: equal sizes.
-void fill_with(const Operand& operand, std::vector<std::uint64_t>& bits) {
-  const ConstWords first = operand.sets[0].words;
-  std::copy(first.begin(), first.end(), bits.begin());
-  for (std::size_t i = 1; i < operand.set_count; ++i) {
-    unite_with(bits, operand.sets[i].words);
-  }
-}
 
 /// From a list up to so long the other words are asked concept by concept.
 constexpr std::size_t kShortList = 4'096;
@@ -78,21 +71,19 @@ void ConceptSet::intersect(const View& view, OperandScratch& scratch) {
     return;
   }
   is_listed_ = false;
-  bits_.resize(words_for(view.index->concept_count()));
-  fill_with(operands.front(), bits_);
-  for (const Operand& operand : operands.subspan(1)) {
-    if (operand.set_count == 1) {
-      intersect_with(bits_, operand.sets[0].words);
-    } else {
-      union_.resize(bits_.size());
-      fill_with(operand, union_);
-      intersect_with(bits_, union_);
+  bits_.assign(words_for(view.index->concept_count()), 0);
+  count_ = 0;
+  const CommonBits common(operands, scratch.blocks);
+  common.for_each_block([&](std::uint32_t first, CommonBits::Block& block) {
+    const std::size_t at = first / kWordBits;
+    const std::size_t size = std::min(block.size(), bits_.size() - at);
+    for (std::size_t i = 0; i < size; ++i) {
+      block[i] &= view.has_filter ? view.filter[at + i] : ~std::uint64_t{0};
+      bits_[at + i] = block[i];
     }
-  }
-  if (view.has_filter) {
-    intersect_with(bits_, view.filter);
-  }
-  count_ = count_bits(bits_);
+    count_ += count_bits(block);
+    return true;
+  });
 }
 
 }  // namespace descry::engine
