@@ -278,12 +278,10 @@ class Collector {
     for (std::size_t step = 0; step < kSteps; ++step) {
       places[step + 1] = static_cast<std::uint16_t>(places[step + 1] + places[step]);
     }
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): as much as is read is written.
-    std::array<GatheredLabel, kMostGathered> sorted;
     for (const GatheredLabel& item : gathered) {
-      sorted[places[step_of(item.bound)]++] = item;
+      scratch_.sorted[places[step_of(item.bound)]++] = item;
     }
-    look_at_all(std::span(sorted).first(gathered.size()));
+    look_at_all(std::span(scratch_.sorted).first(gathered.size()));
     wanted_ = kWantedLater;
   }
 

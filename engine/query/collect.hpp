@@ -51,6 +51,7 @@ struct CollectScratch {
   WalkPlan walks;
   WalkReach reach;  ///< Of the walk under way.
   std::array<GatheredLabel, kMostGathered> gathered;
+  std::array<GatheredLabel, kMostGathered> sorted;
   std::array<KnownScore, 64> known;  ///< By the low bits of the concept's number.
   std::vector<Score> block_bounds;
   std::vector<std::uint64_t> seen;

@@ -25,11 +25,9 @@ bool LabelGauge::gauge(const LabelHead& head) {
   terms_ = index_->terms_of(head);
   for (std::size_t begin = 0; begin < terms_.size(); begin += kPart) {
     const auto part = terms_.subspan(begin, std::min(kPart, terms_.size() - begin));
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): as much as is read is written.
-    std::array<std::uint16_t, kPart> places;
-    const std::size_t count = lookup_->find_places(part, places.data());
-    for (std::size_t i = 0; i < count; ++i) {
-      meet_words(part[places[i]]);
+    place_count_ = lookup_->find_places(part, places_.data());
+    for (std::size_t i = 0; i < place_count_; ++i) {
+      meet_words(part[places_[i]]);
     }
   }
   weighted_ = 0;
@@ -80,10 +78,9 @@ float LabelGauge::order() const {
       met_at[word].last = position;
     }
   };
-  for (std::size_t i = 0; i < terms_.size(); ++i) {
-    const std::uint32_t term = terms_[i].term();
-    const float share = terms_[i].is_optional() ? kOptionalShare : 1.0F;
-    const auto position = static_cast<std::uint16_t>(i);
+  for (const std::uint16_t position : std::span(places_).first(place_count_)) {
+    const std::uint32_t term = terms_[position].term();
+    const float share = terms_[position].is_optional() ? kOptionalShare : 1.0F;
     for (const TermUse& use : lookup_->find(term)) {
       meet_at(use.first_word, use.weight * share, position);
     }

@@ -32,7 +32,9 @@ class LabelGauge {
   /// The parts of its score, none too small, as if its words stood in the query's order.
   [[nodiscard]] ScoreInput parts(const LabelHead& head) const;
   /// Are these parts its own but for the order?
-  [[nodiscard]] bool is_exact() const noexcept { return !has_phrase_ && !may_be_denied_; }
+  [[nodiscard]] bool is_exact() const noexcept {
+    return !has_phrase_ && !may_be_denied_ && terms_.size() <= kPart;
+  }
   /// The order part of its score. Requires: is_exact().
   [[nodiscard]] float order() const;
   /// The weight with which it meets a word, at most; 0 when it does not.
@@ -65,6 +67,8 @@ class LabelGauge {
   std::array<Word, kMaxQueryWords> words_{};
   std::array<float, kMaxQueryWords> weights_{};  ///< 0 for words that are not met.
   std::span<const LabelTerm> terms_;
+  std::array<std::uint16_t, kPart> places_;  ///< Of the last part's words that may meet something.
+  std::size_t place_count_ = 0;
   float weighted_ = 0;          ///< Information of the query's words times their weights.
   float covered_ = 0;           ///< Information of the label's words that met something.
   bool meets_all_ = false;      ///< Of the required words.
