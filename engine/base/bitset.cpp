@@ -12,6 +12,24 @@ DESCRY_WIDE std::size_t count_bits(ConstWords words) noexcept {
   return count;
 }
 
+DESCRY_WIDE void assign_intersection(Words into, ConstWords a, ConstWords b) noexcept {
+  std::uint64_t* const out = into.data();
+  const std::uint64_t* const left = a.data();
+  const std::uint64_t* const right = b.data();
+  for (std::size_t i = 0; i < into.size(); ++i) {
+    out[i] = left[i] & right[i];
+  }
+}
+
+DESCRY_WIDE void assign_union(Words into, ConstWords a, ConstWords b) noexcept {
+  std::uint64_t* const out = into.data();
+  const std::uint64_t* const left = a.data();
+  const std::uint64_t* const right = b.data();
+  for (std::size_t i = 0; i < into.size(); ++i) {
+    out[i] = left[i] | right[i];
+  }
+}
+
 DESCRY_WIDE void intersect_with(Words into, ConstWords other) noexcept {
   std::uint64_t* const __restrict out = into.data();
   const std::uint64_t* const __restrict in = other.data();

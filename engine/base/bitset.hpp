@@ -59,6 +59,12 @@ inline void clear_all(Words words) noexcept {
 
 [[nodiscard]] std::size_t count_bits(ConstWords words) noexcept;
 
+/// `into`, which may be one of them, becomes what is in both `a` and `b`. Requires: equal sizes.
+void assign_intersection(Words into, ConstWords a, ConstWords b) noexcept;
+
+/// `into`, which may be one of them, becomes what is in `a` or `b`. Requires: equal sizes.
+void assign_union(Words into, ConstWords a, ConstWords b) noexcept;
+
 /// `into` keeps what is in both. Requires: equal sizes.
 void intersect_with(Words into, ConstWords other) noexcept;
 

@@ -20,13 +20,17 @@ struct Factors {
   float information = 0;
 };
 
+constexpr auto kOneBits = std::bit_cast<std::int32_t>(1.0F);
+
 DESCRY_WIDE void bound_all(BlockArrays blocks, Factors by, std::span<Score> bounds) noexcept {
   const float* const __restrict inverse = blocks.inverse;
   const float* const __restrict quality = blocks.quality;
   Score* const __restrict out = bounds.data();
   for (std::size_t block = 0; block < bounds.size(); ++block) {
-    const float covered = by.information * inverse[block];
-    const float coverage = covered < 1.0F ? covered : 1.0F;
+    // Floats that are not negative order as their bits do, and a minimum of integers is one
+    // instruction for many of them.
+    const auto covered = std::bit_cast<std::int32_t>(by.information * inverse[block]);
+    const auto coverage = std::bit_cast<float>(covered < kOneBits ? covered : kOneBits);
     out[block] = by.base + by.coverage * coverage + by.quality * quality[block];
   }
 }

@@ -2,10 +2,19 @@
 
 #include <algorithm>
 
-#include "engine/query/common_documents.hpp"
-
 namespace descry::engine {
 namespace {
+
+/// What the sets of `operand` hold together: in `memory`, unless it is one set.
+ConstWords all_of(const Operand& operand, std::vector<std::uint64_t>& memory) {
+  ConstWords all = operand.sets[0].words;
+  memory.resize(all.size());
+  for (std::size_t i = 1; i < operand.set_count; ++i) {
+    assign_union(memory, all, operand.sets[i].words);
+    all = memory;
+  }
+  return all;
+}
 
 /// From a list up to so long the other words are asked concept by concept.
 constexpr std::size_t kShortList = 4'096;
@@ -71,19 +80,19 @@ void ConceptSet::intersect(const View& view, OperandScratch& scratch) {
     return;
   }
   is_listed_ = false;
-  bits_.assign(words_for(view.index->concept_count()), 0);
-  count_ = 0;
-  const CommonBits common(operands, scratch.blocks);
-  common.for_each_block([&](std::uint32_t first, CommonBits::Block& block) {
-    const std::size_t at = first / kWordBits;
-    const std::size_t size = std::min(block.size(), bits_.size() - at);
-    for (std::size_t i = 0; i < size; ++i) {
-      block[i] &= view.has_filter ? view.filter[at + i] : ~std::uint64_t{0};
-      bits_[at + i] = block[i];
-    }
-    count_ += count_bits(block);
-    return true;
-  });
+  bits_.resize(words_for(view.index->concept_count()));
+  ConstWords common = all_of(operands.front(), bits_);
+  for (const Operand& operand : operands.subspan(1)) {
+    assign_intersection(bits_, common, all_of(operand, union_));
+    common = bits_;
+  }
+  if (common.data() != bits_.data()) {
+    std::copy(common.begin(), common.end(), bits_.begin());
+  }
+  if (view.has_filter) {
+    intersect_with(bits_, view.filter);
+  }
+  count_ = count_bits(bits_);
 }
 
 }  // namespace descry::engine

@@ -64,6 +64,7 @@ class ConceptSet {
   bool is_listed_ = true;
   std::vector<std::uint32_t> list_;
   std::vector<std::uint64_t> bits_;
+  std::vector<std::uint64_t> union_;  ///< Memory of one operand.
 };
 
 }  // namespace descry::engine
