@@ -24,7 +24,7 @@ class PhrasePlanner {
   void add_compounds() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const auto word = static_cast<std::uint8_t>(i);
-      if (!words_[i].is_known) {
+      if (!words_[i].is_known()) {
         if (const auto parts = index_.dictionary().split(words_[i].text)) {
           const std::array<std::uint32_t, 2> terms{raw(parts->first), raw(parts->second)};
           add_phrase(compound(word, 1), terms);

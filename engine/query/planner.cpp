@@ -8,6 +8,7 @@
 #include "engine/query/phrase_planner.hpp"
 #include "engine/rank/information.hpp"
 #include "engine/rank/score.hpp"
+#include "engine/text/numbers.hpp"
 #include "engine/text/stem.hpp"
 #include "engine/text/words.hpp"
 
@@ -122,6 +123,7 @@ class Planner {
     }
     if (allows_forms(options_.match)) {
       add_forms(i);
+      add_number(i);
     } else if (word.exact != kNoId) {
       plan_.keys.push_back({word.exact, kExactWeight});
     }
@@ -166,12 +168,21 @@ class Planner {
     }
   }
 
+  /// "grade i" is folded to a number; whoever types the second word alone means it perhaps.
+  void add_number(std::uint8_t i) {
+    const auto number = index_.dictionary().find(roman_after_noun(plan_.words[i].text));
+    if (number && has_labels(raw(*number))) {
+      add_single(i, raw(*number), MatchWay::inflected, 0, kInflectedWeight);
+      plan_.keys.push_back({raw(*number), kInflectedWeight});
+    }
+  }
+
   [[nodiscard]] bool allows_typos(const QueryWord& query) const {
     if (options_.match != MatchMode::automatic && options_.match != MatchMode::fuzzy) {
       return false;
     }
     return options_.typos == Typos::all_words ||
-           (options_.typos == Typos::unknown_words && !query.is_known);
+           (options_.typos == Typos::unknown_words && !query.is_known());
   }
 
   /// The word as a beginning of others, or by its consonants, the commonest of them first.
@@ -244,17 +255,18 @@ class Planner {
 
   /// Takes scratch_.near, nearest first, up to the bound.
   void add_near_terms(std::uint8_t i, float share) {
+    const bool exists = words_[i].known == Known::as_word;
     std::size_t taken = 0;
     for (const NearTerm& near : scratch_.near) {
       const std::uint32_t term = raw(near.term);
-      if (has_single(i, term) || (words_[i].is_known && !may_be_meant(i, near))) {
+      if (has_single(i, term) || (exists && !may_be_meant(i, near))) {
         continue;
       }
       if (++taken > kMaxCorrections) {
         break;
       }
       const float weight = (near.edits == 1 ? kFuzzy1Weight : kFuzzy2Weight) * share *
-                           (words_[i].is_known ? kKnownFuzzyShare : 1.0F);
+                           (exists ? kKnownFuzzyShare : 1.0F);
       add_single(i, term, near.edits == 1 ? MatchWay::fuzzy1 : MatchWay::fuzzy2, near.edits,
                  weight);
       add_candidate(term, near.edits, weight);
@@ -310,7 +322,7 @@ class Planner {
         }
       }
     }
-    word.is_dropped = !word.is_function && !is_met(i) && !words_[i].is_known &&
+    word.is_dropped = !word.is_function && !is_met(i) && !words_[i].is_known() &&
                       options_.match == MatchMode::automatic;
     word.is_rarely_exact = !word.is_function && word.exact != kNoId && is_rare(i);
     plan_.total_information += word.information;
@@ -405,16 +417,15 @@ class Planner {
 
 }  // namespace
 
-bool is_known(const SystemIndex& index, const QueryWord& word) {
+Known known_in(const SystemIndex& index, const QueryWord& word) {
   const Dictionary& dictionary = index.dictionary();
-  if (dictionary.find(word.text)) {
-    return true;
-  }
   StemBuffer buffer;
-  if (!dictionary.forms_of_stem(stem(word.text, buffer)).empty()) {
-    return true;
+  if (dictionary.find(word.text) ||
+      !dictionary.forms_of_stem(stem(word.text, buffer)).empty()) {
+    return Known::as_word;
   }
-  return word.may_be_unfinished && !dictionary.with_prefix(word.text).empty();
+  const bool begins = word.may_be_unfinished && !dictionary.with_prefix(word.text).empty();
+  return begins ? Known::as_beginning : Known::not_at_all;
 }
 
 void make_plan(const SystemIndex& index, std::span<const QueryWord> words,

@@ -43,8 +43,8 @@ struct PlannerScratch {
   std::vector<char> joined;
 };
 
-/// Whether the system knows the word: as itself, another form, or the beginning of a word.
-[[nodiscard]] bool is_known(const SystemIndex& index, const QueryWord& word);
+/// How the system knows the word: as itself or another form, or as the beginning of a word.
+[[nodiscard]] Known known_in(const SystemIndex& index, const QueryWord& word);
 
 /// Fills `plan`. Requires: words.size() <= kMaxQueryWords.
 void make_plan(const SystemIndex& index, std::span<const QueryWord> words,

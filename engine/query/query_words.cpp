@@ -14,7 +14,7 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     if (words.size() == kMaxQueryWords) {
       break;
     }
-    words.push_back({token.text, is_function_word(token.text), false, false});
+    words.push_back({token.text, is_function_word(token.text)});
   }
   if (words.empty()) {
     return;

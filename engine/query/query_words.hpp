@@ -11,12 +11,16 @@
 
 namespace descry::engine {
 
+/// How the systems that are searched know a word, by the best of them.
+enum class Known : std::uint8_t { not_at_all, as_beginning, as_word };
+
 struct QueryWord {
   std::string_view text;  ///< Points into the token buffer.
   bool is_function = false;
   bool may_be_unfinished = false;
-  /// Some searched system has it as a word, vocabulary phrase word or beginning of a word.
-  bool is_known = false;
+  Known known = Known::not_at_all;
+
+  [[nodiscard]] bool is_known() const noexcept { return known != Known::not_at_all; }
 };
 
 /// Folds `q` into at most kMaxQueryWords words; views live as long as `buffer` is not used again.

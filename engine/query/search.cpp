@@ -75,7 +75,7 @@ class Search {
   void note_known_words() {
     for (QueryWord& word : scratch_.words) {
       for (const SystemPass& pass : passes_) {
-        word.is_known = word.is_known || is_known(*pass.view.index, word);
+        word.known = std::max(word.known, known_in(*pass.view.index, word));
       }
     }
   }

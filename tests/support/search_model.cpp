@@ -293,7 +293,7 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
   }
   for (QueryWord& word : scratch.words) {
     for (std::size_t s = 0; s < scratch.pass_count; ++s) {
-      word.is_known = word.is_known || is_known(*scratch.passes[s].view.index, word);
+      word.known = std::max(word.known, known_in(*scratch.passes[s].view.index, word));
     }
   }
   const bool is_automatic = request.match == MatchMode::automatic;
