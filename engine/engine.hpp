@@ -94,9 +94,11 @@ struct WordMatch {
   std::string met_by;  ///< The label's word or words; empty when dropped.
   MatchWay way = MatchWay::exact;
   std::uint8_t edits = 0;
-  float weight = 0;         ///< Of the way, 0..1.
-  float information = 0;    ///< The word's information weight; its share of all is what counts.
-  std::string_view source;  ///< Of a synonym: `lay.txt:120`; else empty.
+  float weight = 0;          ///< Of the way, 0..1.
+  float information = 0;     ///< The word's information weight; its share of all is what counts.
+  bool is_function = false;  ///< "of": need not be met.
+  std::string_view source;   ///< Of a synonym: `lay.txt:120`; else empty.
+  std::string_view label;    ///< The label that met it; empty when dropped.
 };
 
 /// The score's parts; score = the formula documented at engine/rank/score.hpp.
@@ -108,6 +110,9 @@ struct ScoreParts {
   float order = 0;      ///< Word order and nearness, 0..1.
   float prior = 0;      ///< The concept's static rank, 0..1.
   bool spread = false;  ///< Words met by several labels of the concept together.
+  /// What coverage is the share of, and of which: 0 where no label's words are looked at.
+  float label_met = 0;
+  float label_information = 0;
 };
 
 struct Explanation {

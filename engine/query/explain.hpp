@@ -15,6 +15,7 @@ struct HitMatch {
   const SystemPass& pass;
   const ScoredConcept& best;
   ScoreInput parts;
+  float label_met = 0;  ///< LabelMatcher::met_information() of the best label.
   std::span<const WordMeeting> meetings;
   std::span<const std::uint32_t> labels;  ///< By word: where the meeting stands.
 };
@@ -22,7 +23,7 @@ struct HitMatch {
 [[nodiscard]] Explanation explain_words(const HitMatch& match);
 [[nodiscard]] Explanation explain_code(const SearchRequest& request, const Hit& hit, Score score);
 
-/// The word of `label`, or a phrase's target words, that met a query word.
+/// The word of `label`, or its words for the parts of a phrase, that met a query word.
 [[nodiscard]] std::string met_text(const SystemPass& pass, std::uint32_t label,
                                    const WordMeeting& meeting);
 

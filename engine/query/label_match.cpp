@@ -231,7 +231,7 @@ ScoreInput LabelMatcher::parts_in_order() const {
   ScoreInput in;
   in.query = plan_->total_information > 0 ? weighted_information_ / plan_->total_information : 0.0F;
   in.met = met_share_ * (head.is_in_force() ? 1.0F : kOutOfForceShare);
-  in.coverage = std::min(1.0F, std::min(covered_information_, most_covered_) / head.information);
+  in.coverage = std::min(1.0F, met_information() / head.information);
   in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];
   in.order = 1.0F;
   in.prior = static_cast<float>(head.prior) / 255.0F;

@@ -5,6 +5,7 @@
 // Cost: one table probe a label word, some 3 ns each; no allocation when warm.
 // Threads: one LabelMatcher to a query's thread.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -57,6 +58,11 @@ class LabelMatcher {
   /// Has the label's word at `position` met something?
   [[nodiscard]] bool covers(std::size_t position) const noexcept {
     return test_bit(covered_, static_cast<std::uint32_t>(position));
+  }
+  /// Information of the label's words that met something, as far as it counts: what coverage is
+  /// the share of.
+  [[nodiscard]] float met_information() const noexcept {
+    return std::min(covered_information_, most_covered_);
   }
   /// The score's parts with `query` over the label's own meetings.
   [[nodiscard]] ScoreInput parts() const;

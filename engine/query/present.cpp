@@ -158,8 +158,9 @@ class Presenter {
       add_corrections(pass);
     }
     if (request_.explain) {
+      const float label_met = matcher.met_information();
       answer_.explanations.push_back(explain_words(
-          {pass, best, parts_of(best, pass, matcher), meetings_of(pass.plan), labels_}));
+          {pass, best, parts_of(best, pass, matcher), label_met, meetings_of(pass.plan), labels_}));
     }
   }
 

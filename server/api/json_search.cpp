@@ -31,8 +31,12 @@ void write_word(JsonWriter& json, const engine::WordMatch& word) {
   json.real(word.weight);
   json.raw(",\"information\":");
   json.real(word.information);
+  json.raw(",\"function\":");
+  json.boolean(word.is_function);
   json.raw(",\"source\":");
   json.text_or_null(word.source);
+  json.raw(",\"label\":");
+  json.text_or_null(word.label);
   json.raw("}");
 }
 
@@ -51,6 +55,10 @@ void write_parts(JsonWriter& json, const engine::ScoreParts& parts) {
   json.real(parts.prior);
   json.raw(",\"spread\":");
   json.boolean(parts.spread);
+  json.raw(",\"label_met\":");
+  json.real(parts.label_met);
+  json.raw(",\"label_information\":");
+  json.real(parts.label_information);
   json.raw("}");
 }
 

@@ -19,11 +19,11 @@ EXAMPLES = sorted((PROJECT / "schemas" / "examples").glob("*.*"))
 PATIENCE_S = 60
 
 
-def build(data, *sources):
+def build(data, *sources, patience_s=PATIENCE_S):
     """Publishes a generation of the sources, by default the project's examples, into `data`."""
     command = [os.environ["DESCRY_INDEX"], "build", "--out", str(data)]
     done = subprocess.run(command + [str(s) for s in (sources or EXAMPLES)], text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=PATIENCE_S)
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=patience_s)
     if done.returncode != 0:
         raise AssertionError(f"{command} ended with {done.returncode}:\n{done.stdout}")
 

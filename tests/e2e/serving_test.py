@@ -3,6 +3,7 @@ import http.client
 import json
 import os
 import socket
+import struct
 import subprocess
 import threading
 import time
@@ -11,6 +12,8 @@ import unittest
 from daemon import PATIENCE_S, Daemon, Folder, build, read_chunk, read_head, split_answer
 
 STREAM_LINES = 200_000
+# Offset in struct tcp_info of linux/tcp.h.
+TCPI_DATA_SEGS_IN = 152
 
 
 class Serving(unittest.TestCase):
@@ -36,6 +39,31 @@ class Serving(unittest.TestCase):
                 self.assertEqual(fields["x-request-id"], f"r{i}")
                 self.assertEqual(status, [200, 200, 200, 404][i % 4])
                 self.assertTrue(json.loads(received.read(int(fields["content-length"]))))
+
+    def test_requests_that_arrive_together_are_answered_with_one_write(self):
+        count = 16
+        request = b"GET /v1/search?q=sodium&limit=1 HTTP/1.1\r\nHost: a\r\n\r\n"
+        with Daemon(self.folder.path) as daemon, daemon.connect() as client:
+            received = client.makefile("rb")
+
+            def receive():
+                status, fields = read_head(received)
+                self.assertEqual(status, 200)
+                received.read(int(fields["content-length"]))
+
+            def segments():
+                # Each write of the daemon is a segment of its own, since it sets TCP_NODELAY.
+                info = client.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 256)
+                return struct.unpack_from("I", info, TCPI_DATA_SEGS_IN)[0]
+
+            client.sendall(request * count)
+            for _ in range(count):
+                receive()
+            self.assertEqual(segments(), 1)
+            for _ in range(count):
+                client.sendall(request)
+                receive()
+            self.assertEqual(segments(), 1 + count)
 
     def test_a_client_may_send_everything_before_it_reads(self):
         lines = [json.dumps({"system": "lab", "code": ["NA", "K", "nope", "na"][i % 4]})

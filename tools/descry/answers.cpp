@@ -76,7 +76,8 @@ HitAnswer hit_of(element from) {
     each_at(explain, "words", [&](element word) {
       hit.words.push_back({text_at(word, "query"), text_at(word, "met_by"), text_at(word, "way"),
                            count_at(word, "edits"), number_at(word, "weight"),
-                           text_at(word, "source")});
+                           text_at(word, "source"), flag_at(word, "function", false),
+                           text_at(word, "label")});
     });
     each_member_at(explain, "parts", [&](std::string_view name, element value) {
       hit.parts.emplace_back(name, as_text(value));

@@ -21,6 +21,8 @@ struct WordAnswer {
   std::uint64_t edits = 0;
   double weight = 0;
   std::string source;
+  bool is_function = false;
+  std::string label{};
 };
 
 struct HitAnswer {

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdio>
 
+#include "tools/descry/explain_text.hpp"
+
 namespace descry::tools {
 
 namespace {
@@ -61,30 +63,6 @@ std::string remarks(const Terminal& terminal, const SearchPage& page) {
   return text;
 }
 
-std::string explanation(const Terminal& terminal, const HitAnswer& hit, std::size_t indent) {
-  const std::string blanks(indent, ' ');
-  std::string text;
-  if (!hit.summary.empty()) {
-    text += blanks + paragraph(terminal, {hit.summary, {}}, indent, Style::faint);
-  }
-  for (const WordAnswer& word : hit.words) {
-    std::string line = "\"" + word.query + "\" " + word.way;
-    line += word.met_by.empty() ? "" : " by \"" + word.met_by + "\"";
-    line += word.edits == 0 ? "" : ", edits " + std::to_string(word.edits);
-    line += ", weight " + with_decimals(word.weight, 2);
-    line += word.source.empty() ? "" : " (" + word.source + ")";
-    text += blanks + "  " + paragraph(terminal, {line, {}}, indent + 2, Style::faint);
-  }
-  std::string parts;
-  for (const auto& [name, value] : hit.parts) {
-    parts += (parts.empty() ? "" : " · ") + name + " " + value;
-  }
-  if (!parts.empty()) {
-    text += blanks + "  " + paragraph(terminal, {parts, {}}, indent + 2, Style::faint);
-  }
-  return text;
-}
-
 std::string hit_text(const Terminal& terminal, const Layout& layout, const HitAnswer& hit,
                      std::size_t rank) {
   const std::size_t indent = layout.indent();
@@ -115,7 +93,7 @@ std::string hit_text(const Terminal& terminal, const Layout& layout, const HitAn
             paragraph(terminal, label.text.empty() ? MarkedText{hit.label, {}} : label,
                       indent + lead.size(), Style::faint);
   }
-  return text + explanation(terminal, hit, indent);
+  return text + explain_text(terminal, hit, indent);
 }
 
 }  // namespace

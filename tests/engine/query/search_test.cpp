@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/engine.hpp"
+#include "engine/rank/score.hpp"
 #include "tests/support/corpus_maker.hpp"
 
 namespace descry::engine {
@@ -107,6 +108,8 @@ TEST_F(Search, MeetsAPhraseByItsSynonym) {
   EXPECT_EQ(answer.hits[0].code, "I21.9");
   EXPECT_EQ(answer.hits[0].match_class, MatchWay::synonym);
   EXPECT_EQ(answer.explanations.at(0).summary, "synonym: heart attack → myocardial infarction");
+  EXPECT_EQ(answer.explanations.at(0).words.at(1).label,
+            "Acute myocardial infarction, unspecified");
   EXPECT_EQ(answer.explanations.at(0).words.at(0).source, "test.txt:1");
 }
 
@@ -145,6 +148,39 @@ TEST_F(Search, MeetsWordsSpreadOverLabelsBelowOneLabel) {
   ASSERT_EQ(answer.explanations.size(), 1U);
   EXPECT_EQ(answer.explanations[0].words.at(0).met_by, "hyperkalemia");
   EXPECT_EQ(answer.explanations[0].words.at(1).met_by, "potassium");
+}
+
+TEST_F(Search, ExplainsWordsByTheLabelsThatMetThem) {
+  const SearchAnswer answer = ask({.q = "hyperkalemia of potassium", .explain = true});
+  ASSERT_EQ(answer.explanations.size(), 1U);
+  const Explanation& why = answer.explanations[0];
+  EXPECT_EQ(why.summary,
+            "exact: hyperkalemia potassium; met by several labels of the code together");
+  EXPECT_EQ(why.words.at(0).label, "Hyperkalemia");
+  EXPECT_TRUE(why.words.at(1).is_function);
+  EXPECT_EQ(why.words.at(1).label, "");
+  EXPECT_EQ(why.words.at(2).label, "Potassium overload");
+}
+
+TEST_F(Search, ExplainsCoverageByTheLabelsWords) {
+  const SearchAnswer answer = ask({.q = "pneumonia", .explain = true});
+  const ScoreParts& parts = answer.explanations.at(0).parts;
+  EXPECT_GT(parts.label_information, parts.label_met);
+  EXPECT_FLOAT_EQ(parts.coverage, parts.label_met / parts.label_information);
+}
+
+TEST_F(Search, ExplainsTheScoreOfACodeByTheSameFormula) {
+  const SearchAnswer answer = ask({.q = "e11", .explain = true});
+  ASSERT_EQ(answer.hits.size(), 3U);
+  const ScoreParts& whole = answer.explanations[0].parts;
+  EXPECT_EQ(whole.query, 1.0F);
+  EXPECT_EQ(whole.met, 1.0F);
+  EXPECT_EQ(answer.hits[1].code, "E11.9");
+  EXPECT_EQ(answer.explanations[1].summary, "code: e11 → E11.9");
+  const ScoreParts& begun = answer.explanations[1].parts;
+  const ScoreInput in{begun.query, begun.met, begun.coverage, begun.kind, begun.order, begun.prior};
+  EXPECT_FLOAT_EQ(one_label_score(in), answer.hits[1].score);
+  EXPECT_FLOAT_EQ(begun.met, 0.9F);
 }
 
 TEST_F(Search, RanksACodeNoLongerInForceBelow) {

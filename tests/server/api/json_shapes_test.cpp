@@ -86,17 +86,21 @@ TEST(JsonShapes, ExplanationStandsInTheHit) {
   word.edits = 1;
   word.weight = 0.5F;
   word.information = 2.25F;
+  word.label = "Type 2 diabetes";
   why.words.push_back(word);
   why.parts.query = 0.5F;
   why.parts.coverage = 0.25F;
+  why.parts.label_met = 1.5F;
+  why.parts.label_information = 6;
   answer.explanations.push_back(why);
   EXPECT_EQ(
       written([&](JsonWriter& json) { write_hits(json, answer, Highlight::omitted); }),
       "[" + std::string(kHit) +
           R"(},"explain":{"summary":"1 edit: diabetis → diabetes","words":[{"query":"diabetis",)"
           R"("met_by":"diabetes","way":"fuzzy1","edits":1,"weight":0.5,"information":2.25,)"
-          R"("source":null}],"parts":{"query":0.5,"met":1,"coverage":0.25,"kind":0,"order":0,)"
-          R"("prior":0,"spread":false},"score":0.91237}}])");
+          R"("function":false,"source":null,"label":"Type 2 diabetes"}],)"
+          R"("parts":{"query":0.5,"met":1,"coverage":0.25,"kind":0,"order":0,"prior":0,)"
+          R"("spread":false,"label_met":1.5,"label_information":6},"score":0.91237}}])");
 }
 
 TEST(JsonShapes, Suggestions) {

@@ -15,7 +15,7 @@ TEST(Answers, ReadsASearch) {
             "match":{"label":"Gout, unspecified","kind":"title","class":"exact",
                      "highlight":"<mark>Gout</mark>, unspecified"},
             "explain":{"summary":"exact: gout","words":[{"query":"gout","met_by":"gout",
-              "way":"exact","edits":0,"weight":1.0,"source":null}],
+              "way":"exact","edits":0,"weight":1.0,"function":true,"source":null,"label":"Gout"}],
               "parts":{"query":1.0,"spread":false},"score":0.91}}]})json");
   ASSERT_TRUE(page) << page.error().message;
   EXPECT_EQ(page->total, 12U);
@@ -30,6 +30,8 @@ TEST(Answers, ReadsASearch) {
   EXPECT_EQ(hit.summary, "exact: gout");
   ASSERT_EQ(hit.words.size(), 1U);
   EXPECT_EQ(hit.words[0].source, "");
+  EXPECT_TRUE(hit.words[0].is_function);
+  EXPECT_EQ(hit.words[0].label, "Gout");
   EXPECT_EQ(hit.parts, (decltype(hit.parts){{"query", "1.0"}, {"spread", "false"}}));
 }
 

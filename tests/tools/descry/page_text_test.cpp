@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "tools/descry/code_text.hpp"
+#include "tools/descry/explain_text.hpp"
 #include "tools/descry/search_text.hpp"
 
 namespace descry::tools {
@@ -84,13 +85,55 @@ TEST(SearchText, ExplainsAHitInWords) {
   HitAnswer found = hit("I21.9", "Acute myocardial infarction");
   found.summary = "synonym: heart attack → myocardial infarction";
   found.words = {{"heart attack", "myocardial infarction", "synonym", 0, 0.85, "lay.tsv:3"}};
-  found.parts = {{"query", "0.85"}, {"coverage", "0.6"}};
+  found.parts = {{"query", "0.85"}, {"coverage", "0.6"}, {"label_met", "4.5"}};
   const std::string text = search_text(kPiped, page_of({found}));
-  EXPECT_NE(text.find("synonym: heart attack → myocardial infarction\n"), std::string::npos);
-  EXPECT_NE(text.find("\"heart attack\" synonym by \"myocardial infarction\", weight 0.85 "
-                      "(lay.tsv:3)\n"),
-            std::string::npos);
-  EXPECT_NE(text.find("query 0.85 · coverage 0.6\n"), std::string::npos);
+  EXPECT_NE(
+      text.find("\"heart attack\" means \"myocardial infarction\" (lay.tsv:3), weight 0.85\n"),
+      std::string::npos);
+  EXPECT_NE(text.find("score 0.91 from query 0.85, coverage 0.60\n"), std::string::npos);
+}
+
+std::string why(std::vector<WordAnswer> words) {
+  HitAnswer found = hit("I21.9", "Acute myocardial infarction");
+  found.words = std::move(words);
+  return explain_text(kPiped, found, 0);
+}
+
+TEST(ExplainText, HasASentenceForEachWay) {
+  EXPECT_EQ(why({{"e11", "E11.9", "code", 0, 1, ""}}), "\"e11\" begins the code E11.9\n");
+  EXPECT_EQ(why({{"e119", "E11.9", "code", 0, 1, ""}}), "\"e119\" is the code E11.9\n");
+  EXPECT_EQ(why({{"hear", "heart", "prefix", 0, 0.9, ""}}),
+            "\"hear\" begins \"heart\", weight 0.90\n");
+  EXPECT_EQ(why({{"hrt", "heart", "prefix", 0, 0.62, ""}}),
+            "\"hrt\" is short for \"heart\", weight 0.62\n");
+  EXPECT_EQ(why({{"hearts", "heart", "inflected", 0, 0.94, ""}}),
+            "\"hearts\" is another form of \"heart\", weight 0.94\n");
+  EXPECT_EQ(why({{"hart", "heart", "fuzzy1", 1, 0.7, ""}}),
+            "\"hart\" is taken for \"heart\", 1 edit off, weight 0.70\n");
+  EXPECT_EQ(why({{"of", "", "dropped", 0, 0, "", true}}), "\"of\" need not be met\n");
+  EXPECT_EQ(why({{"xyzzy", "", "dropped", 0, 0, ""}}),
+            "\"xyzzy\" is set aside: nothing here meets it\n");
+  EXPECT_EQ(why({{"mi", "myocardial infarction", "synonym", 0, 0.9, "initials"}}),
+            "\"mi\" is short for \"myocardial infarction\", as initials, weight 0.90\n");
+}
+
+TEST(ExplainText, TellsOfWordsTogetherThatAreMetTogether) {
+  EXPECT_EQ(why({{"heart", "heart disease", "split", 0, 1, ""},
+                 {"disease", "heart disease", "split", 0, 1, ""}}),
+            "\"heart disease\" is also written \"heart disease\"\n");
+  EXPECT_EQ(why({{"acute", "acute", "exact", 0, 1, ""}, {"pain", "pain", "exact", 0, 1, ""}}),
+            "\"acute pain\" is met as typed\n");
+}
+
+TEST(ExplainText, NamesTheLabelsWhereThereAreSeveral) {
+  HitAnswer found = hit("E87.5", "Hyperkalemia");
+  found.words = {{"potassium", "potassium", "exact", 0, 1, "", false, "Potassium excess"},
+                 {"high", "high", "exact", 0, 1, "", false, "High serum level"}};
+  found.parts = {{"query", "1"}, {"spread", "true"}};
+  EXPECT_EQ(explain_text(kPiped, found, 2),
+            "  \"potassium\" is met as typed, in \"Potassium excess\"\n"
+            "  \"high\" is met as typed, in \"High serum level\"\n"
+            "  score 0.91 from query 1.00, over several labels\n");
 }
 
 TEST(CodeText, ShowsOnlySectionsThatHaveSomething) {
