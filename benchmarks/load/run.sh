@@ -6,7 +6,8 @@
 # FOLDER is an index, FILE the queries of `descry bench`. The daemon has core 0 and one I/O thread, wrk
 # core 1, 16 connections, each with one request under way (--depth: so many, pipelined). Rounds
 # alternate between the two servers; medians are printed as a TSV: requests a second, latency
-# percentiles, answers that were not 200, and the share of the limit.
+# percentiles, answers that were not 200, and the share of the limit. A last row has the daemon at half
+# of the rate that it reached, asked at random times whether or not it keeps up.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
@@ -88,8 +89,13 @@ for _ in $(seq "$rounds"); do
   load "$constant" "$seconds" >>"$work/constant.results"
 done
 limit=$(median "$work/constant.results" | cut -f 1)
+half=$(($(median "$work/daemon.results" | cut -f 1) / 2))
 printf 'server\trequests_s\tp50_us\tp95_us\tp99_us\tfailures\tshare_of_limit\n'
-for name in daemon constant; do
+for _ in $(seq "$rounds"); do
+  taskset -c 1 "$build/benchmarks/bin/paced_client" "${daemon##*:}" "$work/keystrokes" "$half" "$seconds" \
+    >>"$work/daemon_half_load.results"
+done
+for name in daemon constant daemon_half_load; do
   median "$work/$name.results" |
     awk -F '\t' -v OFS='\t' -v name="$name" -v limit="$limit" \
       '{ print name, $1, $2, $3, $4, $5, sprintf("%.2f", $1 / limit) }'

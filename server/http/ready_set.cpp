@@ -1,6 +1,5 @@
 #include "server/http/ready_set.hpp"
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -25,8 +24,9 @@ Watched::Readiness readiness_of(std::uint32_t events) {
 
 }  // namespace
 
-ReadySet::ReadySet(boost::asio::io_context& io, std::function<void()> on_batch_end)
-    : set_(io), on_batch_end_(std::move(on_batch_end)) {
+ReadySet::ReadySet(boost::asio::io_context& io, std::function<void()> on_batch_end,
+                   std::chrono::microseconds longest_held)
+    : set_(io), on_batch_end_(std::move(on_batch_end)), longest_held_(longest_held) {
   const int set = epoll_create1(EPOLL_CLOEXEC);
   if (set >= 0) {
     boost::system::error_code ec;
@@ -61,12 +61,41 @@ void ReadySet::take_turn() {
     if (count <= 0) {
       break;
     }
+    auto begun = Clock::now();
     for (const epoll_event& event : std::span(events).first(static_cast<std::size_t>(count))) {
-      static_cast<Watched*>(event.data.ptr)->on_ready(readiness_of(event.events));
+      Watched& watched = *static_cast<Watched*>(event.data.ptr);
+      if (!watched.on_ready(readiness_of(event.events))) {
+        continue;
+      }
+      if (count < kLoad) {
+        watched.send();
+      } else {
+        begun = hold(watched, begun);
+      }
     }
+    send_held();
     on_batch_end_();
   }
   wait();
+}
+
+/// `begun`: when the answer's making began. Returns the time.
+ReadySet::Clock::time_point ReadySet::hold(Watched& watched, Clock::time_point begun) {
+  const auto now = Clock::now();
+  if (held_count_ == 0) {
+    held_since_ = begun;
+  }
+  held_[held_count_++] = &watched;
+  if (held_count_ == held_.size() || now - held_since_ > longest_held_) {
+    send_held();
+  }
+  return now;
+}
+
+void ReadySet::send_held() {
+  for (Watched* const watched : std::span(held_).first(std::exchange(held_count_, 0))) {
+    watched->send();
+  }
 }
 
 }  // namespace descry::server

@@ -45,13 +45,17 @@ Refusal refusal_of(const RouteMatch& match, std::string_view method) {
 }  // namespace
 
 void Session::advance() {
+  answer_arrived();
+  send();
+}
+
+/// What has arrived, as far as it goes; the answers are left for send().
+void Session::answer_arrived() {
   while (step()) {
     if (out_.size() > kPipelineBytes) {
       flush();
     }
   }
-  flush();
-  receive_soon();
 }
 
 /// Does one thing that what has arrived allows; false when there is nothing more to do now.

@@ -41,7 +41,8 @@ class Session final : public Watched, public std::enable_shared_from_this<Sessio
   ~Session() override;
 
   void start();
-  void on_ready(Readiness readiness) override;
+  [[nodiscard]] bool on_ready(Readiness readiness) override;
+  void send() override;
   void on_tick(std::chrono::steady_clock::time_point now);
   /// Closes at once when idle, else with the answer that is due.
   void begin_drain();
@@ -65,6 +66,7 @@ class Session final : public Watched, public std::enable_shared_from_this<Sessio
 
   // session.cpp: from bytes to answers.
   void advance();
+  void answer_arrived();
   bool step();
   bool take_head();
   void begin_exchange();

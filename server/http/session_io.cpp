@@ -54,15 +54,22 @@ void Session::start() {
   }
 }
 
-void Session::on_ready(Readiness readiness) {
+bool Session::on_ready(Readiness readiness) {
   has_arrivals_ = has_arrivals_ || readiness.can_receive;
   has_last_arrivals_ = has_last_arrivals_ || readiness.has_ended;
   if (is_writing_ && readiness.can_send) {
     send_rest();
   }
-  if (may_receive()) {
-    receive();
+  if (!may_receive()) {
+    return false;
   }
+  receive();
+  return true;
+}
+
+void Session::send() {
+  flush();
+  receive_soon();
 }
 
 bool Session::wants_bytes() const {
@@ -94,6 +101,7 @@ void Session::receive_soon() {
     self->is_receive_due_ = false;
     if (self->may_receive()) {
       self->receive();
+      self->send();
     }
   });
 }
@@ -122,15 +130,13 @@ void Session::receive() {
 
 void Session::on_received() {
   if (phase_ != Phase::lingering) {
-    advance();
+    answer_arrived();
     return;
   }
   in_.clear();
   if (has_peer_ended_) {
     close();
-    return;
   }
-  receive_soon();
 }
 
 void Session::flush() {
