@@ -19,7 +19,7 @@ import sys
 import time
 
 PERCENTILES = (50, 95, 99)
-COLUMNS = ("class", "engine", "p50_us", "p95_us", "p99_us", "hit10", "queries", "counted")
+COLUMNS = ("class", "engine", "p50_us", "p95_us", "p99_us", "searches_s", "hit10", "queries", "counted")
 BUILD_COLUMNS = ("engine", "build_s", "index_bytes")
 Engine = collections.namedtuple("Engine", "name build serve index log")
 
@@ -121,8 +121,9 @@ def table_rows(results, classes, versions):
     for (kind, name), of_rounds in results.items():
         medians = [statistics.median(percentile(times, p) for times, _ in of_rounds)
                    for p in PERCENTILES]
+        throughput = statistics.median(len(times) / sum(times) * 1e6 for times, _ in of_rounds)
         share, counted = hit_share(classes[kind], of_rounds[-1][1])
-        yield (kind, versions[name], *(f"{m:.1f}" for m in medians),
+        yield (kind, versions[name], *(f"{m:.1f}" for m in medians), f"{throughput:.0f}",
                "-" if share is None else f"{share:.3f}", len(classes[kind]), counted)
 
 

@@ -2,8 +2,8 @@
 """Draws peers.tsv of compare.py as an SVG: for each class a panel, for each engine its latencies, log scale.
 
 usage: benchmarks/peers/plot.py PEERS_TSV > peers.svg
-A dot is p50, which is also written out; the thick line reaches to p95, the thin one to p99. Engines stand in
-each panel by their p50.
+A dot is p50, which is also written out; the thick line reaches to p95, the thin one to p99. To the right stand
+searches a second, one thread, as bars from nothing to the panel's most. Engines stand in each panel by their p50.
 """
 import csv
 import html
@@ -13,8 +13,8 @@ import sys
 TITLES = {"exact": "all words", "prefix": "last word unfinished", "code": "beginning of a code",
           "fuzzy_wide": "typos in every long word"}
 OURS = "Descry"
-PANEL_WIDTH, ROW, HEAD, FOOT, LABEL, GAP = 470, 24, 46, 34, 132, 24
-VALUE_ROOM = 58
+PANEL_WIDTH, ROW, HEAD, FOOT, LABEL, GAP = 590, 24, 46, 34, 132, 24
+VALUE_ROOM, RATE_ROOM, RATE_BAR = 58, 120, 76
 COLUMNS = 2
 INK, FAINT, GRID, BLUE, GREY = "#1f2328", "#59636e", "#e4e8ec", "#0b62c4", "#7d8590"
 
@@ -24,7 +24,7 @@ def read_panels(path):
     panels = {}
     with open(path, encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t"):
-            row |= {key: float(row[key]) for key in ("p50_us", "p95_us", "p99_us")}
+            row |= {key: float(row[key]) for key in ("p50_us", "p95_us", "p99_us", "searches_s")}
             panels.setdefault(row["class"], []).append(row)
     return {kind: sorted(rows, key=lambda row: row["p50_us"]) for kind, rows in panels.items()}
 
@@ -45,6 +45,10 @@ def number(microseconds):
     if microseconds >= 1000:
         return f"{microseconds / 1000:.1f} ms"
     return f"{microseconds:.0f} µs" if microseconds >= 10 else f"{microseconds:.1f} µs"
+
+
+def rate(searches):
+    return f"{searches / 1000:.0f} k" if searches >= 9999.5 else f"{searches / 1000:.1f} k"
 
 
 def text(x, y, content, size=12, fill=INK, anchor="start", weight="400"):
@@ -68,10 +72,13 @@ class Scale:
 
 def draw_panel(kind, rows, x0, y0, powers):
     """The elements of one panel whose upper left corner is (x0, y0)."""
-    scale = Scale(*powers, x0 + LABEL, x0 + PANEL_WIDTH - VALUE_ROOM)
+    right = x0 + PANEL_WIDTH - RATE_ROOM
+    scale = Scale(*powers, x0 + LABEL, right - VALUE_ROOM)
     bottom = y0 + HEAD + ROW * len(rows)
+    most = max(row["searches_s"] for row in rows)
     yield text(x0 + LABEL, y0 + 20, kind, 15, weight="600")
-    yield text(x0 + PANEL_WIDTH - VALUE_ROOM, y0 + 20, TITLES.get(kind, ""), 12, FAINT, "end")
+    yield text(right, y0 + HEAD - 12, "searches a second", 11, FAINT)
+    yield text(right - VALUE_ROOM, y0 + 20, TITLES.get(kind, ""), 12, FAINT, "end")
     for power in range(powers[0], powers[1] + 1):
         x = scale.x(10 ** power)
         yield line(x, y0 + HEAD - 8, x, bottom, GRID, 1)
@@ -86,6 +93,9 @@ def draw_panel(kind, rows, x0, y0, powers):
         yield line(p50, y, p95, y, colour, 5, "round")
         yield f'<circle cx="{p50:.1f}" cy="{y:.1f}" r="5.5" fill="{colour}" stroke="#fff" stroke-width="1.5"/>'
         yield text(max(p99, p50 + 6) + 7, y + 4, number(row["p50_us"]), 11, colour if is_ours else FAINT)
+        bar = right + max(1, RATE_BAR * row["searches_s"] / most)
+        yield line(right, y, bar, y, colour, 8)
+        yield text(bar + 5, y + 4, rate(row["searches_s"]), 11, colour if is_ours else FAINT)
 
 
 def draw(panels):
@@ -102,7 +112,7 @@ def draw(panels):
         x0 = GAP + place % COLUMNS * (PANEL_WIDTH + GAP)
         y0 = 8 + place // COLUMNS * (panel_height + 8)
         yield from draw_panel(kind, rows, x0, y0, powers)
-    note = "time of a search, log scale; dot and figure: p50, thick line to p95, thin line to p99; less is better"
+    note = "time of a search, log scale; dot and figure: p50, thick line to p95, thin line to p99; less is better. Bars: one thread"
     yield text(width / 2, height - 14, note, 12, FAINT, "middle")
     yield "</svg>"
 

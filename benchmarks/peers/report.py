@@ -2,14 +2,20 @@
 """Writes the tables of a run as Markdown, with the machine and the day, to paste into a document.
 
 usage: benchmarks/peers/report.py FOLDER > report.md
-FOLDER has peers.tsv and builds.tsv of compare.py, and titles.tsv.
+       benchmarks/peers/report.py FOLDER --readme FILE
+FOLDER has peers.tsv and builds.tsv of compare.py, titles.tsv and peers.svg. --readme: writes the tables into FILE
+instead, between its lines `<!-- peers -->` and `<!-- /peers -->`, and the picture beside this script.
 """
+import argparse
 import csv
 import datetime
 import pathlib
+import re
+import shutil
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1] / "tools"))
 import bench_table  # noqa: E402
 
 TITLES = {"exact": "all words of a title's cut", "prefix": "the last word unfinished",
@@ -31,15 +37,15 @@ def heading(titles, rows):
 
 
 def search_table(rows):
-    yield "| class | engine | p50 | p95 | p99 | hit@10 |"
-    yield "|---|---|--:|--:|--:|--:|"
+    yield "| class | engine | p50 | p95 | p99 | searches/s | hit@10 |"
+    yield "|---|---|--:|--:|--:|--:|--:|"
     last = None
     for row in rows:
         kind = row["class"]
         shown = f"{kind}: {TITLES.get(kind, '')}" if kind != last else ""
         last = kind
         yield "| " + " | ".join((shown, row["engine"], row["p50_us"], row["p95_us"], row["p99_us"],
-                                 row["hit10"])) + " |"
+                                 f"{int(row['searches_s']):,}", row["hit10"])) + " |"
 
 
 def build_table(rows):
@@ -49,15 +55,39 @@ def build_table(rows):
         yield f"| {row['engine']} | {row['build_s']} | {int(row['index_bytes']) / 1e6:.3g} |"
 
 
-def main():
-    if len(sys.argv) != 2:
-        sys.exit("usage: report.py FOLDER")
-    folder = pathlib.Path(sys.argv[1])
+def report(folder, picture):
     rows = read(folder / "peers.tsv")
     titles = len((folder / "titles.tsv").read_text(encoding="utf-8").splitlines())
-    print(heading(titles, rows), "", *search_table(rows), "", *build_table(read(folder / "builds.tsv")), "",
-          "![latency by class and engine](peers.svg)", sep="\n")
+    return "\n".join((heading(titles, rows), "", *search_table(rows), "",
+                      *build_table(read(folder / "builds.tsv")), "",
+                      f"![latency and throughput by class and engine]({picture})"))
+
+
+def write_into(readme, folder, picture):
+    """Replaces what stands between the marks, and the picture that it shows."""
+    text = readme.read_text(encoding="utf-8")
+    tables = report(folder, picture.relative_to(readme.resolve().parent))
+    changed, count = re.subn(r"(?ms)^<!-- peers -->$.*^<!-- /peers -->$",
+                             lambda _: f"<!-- peers -->\n{tables}\n<!-- /peers -->", text)
+    if count != 1:
+        raise ValueError(f"{readme}: {count} times `<!-- peers -->` to `<!-- /peers -->`, expected once")
+    readme.write_text(changed, encoding="utf-8")
+    shutil.copyfile(folder / "peers.svg", picture)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("--readme", type=pathlib.Path)
+    options = parser.parse_args()
+    if options.readme:
+        write_into(options.readme, options.folder, HERE / "peers.svg")
+    else:
+        print(report(options.folder, "peers.svg"))
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except (OSError, ValueError) as problem:
+        sys.exit(f"report.py: {problem}")

@@ -2,10 +2,10 @@
 # Times Descry and other search libraries on the same titles and queries, in process, in one run.
 #
 # usage: benchmarks/peers/run.sh [--data PATH | --titles FILE] [--out FOLDER] [--engines A,B...]
-#                                [--queries N] [--rounds N] [--warm SECONDS]
+#                                [--queries N] [--rounds N] [--warm SECONDS] [--readme]
 # PATH is an ICD-10-CM order file, the official zip with it or a folder with either; FILE has lines
 # code<TAB>title. Without them the bundled sample serves. FOLDER (default build/peers/out) gets
-# peers.tsv, builds.tsv, report.md and peers.svg. Engines: descry tantivy lucene xapian sqlite;
+# peers.tsv, builds.tsv, report.md and peers.svg; with --readme README.md gets the same. Engines: descry tantivy lucene xapian sqlite;
 # one whose toolchain is missing is skipped, with a word on how to install it.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -17,8 +17,10 @@ out=build/peers/out
 engines=descry,tantivy,lucene,xapian,sqlite
 queries=1000
 measuring=()
+readme=
 while [[ $# -gt 0 ]]; do
   case $1 in
+    --readme) readme=README.md; shift; continue ;;
     --data | --titles) source=$(cd "$called_from" && realpath -m "${2:?$1 needs a path}") ;;
     --out) out=$(cd "$called_from" && realpath -m "${2:?--out needs a folder}") ;;
     --engines) engines=${2:?--engines needs names} ;;
@@ -127,4 +129,5 @@ done
 python3 "$here/compare.py" --engines "$list" --queries "$out/queries.tsv" --out "$out" "${measuring[@]}"
 python3 "$here/plot.py" "$out/peers.tsv" >"$out/peers.svg"
 python3 "$here/report.py" "$out" >"$out/report.md"
+[[ -z $readme ]] || python3 "$here/report.py" "$out" --readme "$readme"
 cat "$out/report.md"

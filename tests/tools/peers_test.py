@@ -14,6 +14,7 @@ import compare  # noqa: E402
 import make_bench_queries  # noqa: E402
 import make_titles  # noqa: E402
 import plot  # noqa: E402
+import report  # noqa: E402
 
 TITLES = [("A00", "Cholera"), ("A000", "Cholera due to Vibrio cholerae"), ("A010", "Typhoid fever")]
 ENGINE = """
@@ -94,18 +95,33 @@ class Run(unittest.TestCase):
 
     def test_a_class_that_an_engine_cannot_search_has_no_row(self):
         self.assertEqual((self.folder / "peers.tsv").read_text().splitlines(),
-                         ["\t".join(compare.COLUMNS), "exact\tToy 1\t1.0\t3.0\t3.0\t0.500\t2\t2"])
+                         ["\t".join(compare.COLUMNS), "exact\tToy 1\t1.0\t3.0\t3.0\t500000\t0.500\t2\t2"])
         self.assertIn("Toy 1", (self.folder / "builds.tsv").read_text())
 
     def test_the_report_names_the_figures_and_the_picture(self):
         report = run("report.py", self.folder)
         self.assertIn("3 titles with codes, 2 queries a class", report)
-        self.assertIn("| Toy 1 | 1.0 | 3.0 | 3.0 | 0.500 |", report)
+        self.assertIn("| Toy 1 | 1.0 | 3.0 | 3.0 | 500,000 | 0.500 |", report)
         self.assertIn("peers.svg", report)
 
     def test_the_picture_is_svg_with_a_dot_for_each_row(self):
         picture = xml.etree.ElementTree.fromstring(run("plot.py", self.folder / "peers.tsv"))
         self.assertEqual(len(picture.findall("{http://www.w3.org/2000/svg}circle")), 1)
+
+    def test_the_readme_gets_the_report_between_its_marks(self):
+        (self.folder / "peers.svg").write_text("<svg/>")
+        picture = self.folder / "shown.svg"
+        readme = self.folder / "README.md"
+        readme.write_text("# Title\n<!-- peers -->\nold\n<!-- /peers -->\nend\n")
+        report.write_into(readme, self.folder, picture)
+        text = readme.read_text()
+        self.assertTrue(text.startswith("# Title\n<!-- peers -->\n3 titles with codes"), text)
+        self.assertTrue(text.endswith("(shown.svg)\n<!-- /peers -->\nend\n"), text)
+        self.assertNotIn("old", text)
+        self.assertEqual(picture.read_text(), "<svg/>")
+        readme.write_text("# Title\n")
+        with self.assertRaisesRegex(ValueError, "0 times `<!-- peers -->`"):
+            report.write_into(readme, self.folder, picture)
 
     def test_times_are_written_in_the_unit_that_fits(self):
         self.assertEqual([plot.number(t) for t in (2.14, 35.4, 2035.8)], ["2.1 µs", "35 µs", "2.0 ms"])
