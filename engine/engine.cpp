@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/engine_state.hpp"
+#include "engine/index/edit_store.hpp"
 #include "engine/query/present.hpp"
 #include "engine/query/scratch.hpp"
 #include "engine/query/search.hpp"
@@ -217,6 +218,16 @@ Result<std::shared_ptr<const Engine>> Engine::open(const std::filesystem::path& 
     return named(std::move(catalogue).error());
   }
   state->catalogue = *std::move(catalogue);
+  auto edits = load_edit_catalogue(state->reader);
+  if (!edits) {
+    return named(std::move(edits).error());
+  }
+  state->edits = *std::move(edits);
+  auto cc = load_cc_releases(state->reader);
+  if (!cc) {
+    return named(std::move(cc).error());
+  }
+  state->cc = *std::move(cc);
   // Systems are read side by side: the time to start is that of the largest.
   std::vector<std::future<Result<SystemIndex>>> loading;
   loading.reserve(state->catalogue.systems.size());

@@ -25,6 +25,15 @@
 
 namespace descry::engine {
 
+// Of engine/edits.hpp.
+struct PtpRequest;
+struct PtpAnswer;
+struct PtpEdit;
+struct MueRequest;
+struct MueAnswer;
+struct CcRequest;
+struct CcAnswer;
+
 // ---- What is loaded -------------------------------------------------------------------------
 
 struct EditionSummary {
@@ -344,6 +353,23 @@ class Engine {
   /// Codes below, at any depth, in official order.
   [[nodiscard]] Result<CodeList> descendants(std::string_view system, std::string_view code,
                                              const CodeListRequest& request) const;
+
+  /// NCCI procedure-to-procedure pairs of a code. Errors: invalid_argument for what is no HCPCS
+  /// or CPT code; no_edition when no release of that setting is loaded; corrupt_data, io_failure.
+  [[nodiscard]] Result<PtpAnswer> ptp_edits(const PtpRequest& request) const;
+  /// All pairs in force on `day` among codes of one claim, by column 1 code, then column 2 code.
+  /// What is no HCPCS or CPT code takes no part. One read of the store a code. Errors: no_edition,
+  /// corrupt_data, io_failure.
+  [[nodiscard]] Result<std::vector<PtpEdit>> ptp_among(EditSetting setting,
+                                                       std::span<const std::string_view> codes,
+                                                       Date day) const;
+  /// The most plausible units of a code. Errors: as ptp_edits(); no_edition also when no release is
+  /// in force on `as_of`.
+  [[nodiscard]] Result<MueAnswer> mue_edits(const MueRequest& request) const;
+  /// The CC level of a secondary diagnosis, and whether a principal one takes it away. Errors:
+  /// invalid_argument for no code; no_edition when no table is loaded for `as_of`; corrupt_data,
+  /// io_failure.
+  [[nodiscard]] Result<CcAnswer> cc_exclusions(const CcRequest& request) const;
 
   struct State;
 

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "engine/engine.hpp"
+#include "engine/index/cc_records.hpp"
+#include "engine/index/edit_records.hpp"
 #include "engine/index/system_index.hpp"
 #include "engine/index/system_store.hpp"
 #include "engine/store/generation.hpp"
@@ -21,6 +23,8 @@ struct Engine::State {
   Catalogue catalogue;
   std::vector<SystemIndex> systems;  ///< In the catalogue's order.
   std::vector<SystemSummary> summaries;
+  EditCatalogue edits;
+  std::vector<CcRelease> cc;  ///< Oldest first.
 
   /// Errors: unknown_system.
   [[nodiscard]] Result<const SystemIndex*> system(std::string_view id) const;

@@ -18,6 +18,7 @@ struct Arguments {
   descry::indexer::BuildRequest build;
   std::optional<std::filesystem::path> report;
   std::filesystem::path data;
+  std::string setting;
   std::size_t keep = 2;
 };
 
@@ -28,6 +29,8 @@ void describe(CLI::App& app, Arguments& arguments) {
   command->add_option("--out", build.data, "Data folder")->required();
   command->add_option("SOURCE", build.sources, "Files, folders, zips")->required();
   command->add_option("--edition", build.edition, "Edition where sources do not tell it");
+  command->add_option("--setting", arguments.setting, "Setting where coding edits do not tell it")
+      ->check(CLI::IsMember({"practitioner", "hospital"}));
   command->add_option("--synonyms", build.synonyms, "A vocabulary file of your own");
   command->add_option("--report", arguments.report, "Write the report as JSON");
   command->add_option("--jobs", build.threads, "Threads")->check(CLI::Range(1, 64));
@@ -44,9 +47,10 @@ void describe(CLI::App& app, Arguments& arguments) {
       ->check(CLI::Range(1, 1'000'000));
 }
 
-Result<void> run(const std::string& command, const Arguments& arguments) {
+Result<void> run(const std::string& command, Arguments& arguments) {
   namespace indexer = descry::indexer;
   if (command == "build") {
+    arguments.build.setting = descry::engine::edit_setting_named(arguments.setting);
     return indexer::build_command(arguments.build, arguments.report, std::cout);
   }
   if (command == "prune") {

@@ -14,6 +14,8 @@ constexpr std::array<std::string_view, kNoteKinds> kNoteKindNames{
     "use_additional", "code_also", "seventh_character", "note"};
 constexpr std::array<std::string_view, 9> kMatchWayNames{
     "code", "exact", "prefix", "inflected", "synonym", "split", "fuzzy1", "fuzzy2", "dropped"};
+constexpr std::array<std::string_view, kEditSettings> kEditSettingNames{"practitioner", "hospital",
+                                                                        "dme"};
 
 template <typename Kind, std::size_t kCount>
 std::optional<Kind> named(const std::array<std::string_view, kCount>& names,
@@ -44,12 +46,20 @@ std::string_view name_of(MatchWay way) {
   return kMatchWayNames[static_cast<std::size_t>(way)];
 }
 
+std::string_view name_of(EditSetting setting) {
+  return kEditSettingNames[static_cast<std::size_t>(setting)];
+}
+
 std::optional<LabelKind> label_kind_named(std::string_view name) {
   return named<LabelKind>(kLabelKindNames, name);
 }
 
 std::optional<NoteKind> note_kind_named(std::string_view name) {
   return named<NoteKind>(kNoteKindNames, name);
+}
+
+std::optional<EditSetting> edit_setting_named(std::string_view name) {
+  return named<EditSetting>(kEditSettingNames, name);
 }
 
 }  // namespace descry::engine

@@ -45,6 +45,14 @@ enum class MatchWay : std::uint8_t {
   dropped,
 };
 
+/// Whose claims an edit is for. National Correct Coding Initiative files come apart by these.
+enum class EditSetting : std::uint8_t {
+  practitioner,
+  hospital,  ///< Outpatient hospital services.
+  dme,       ///< Suppliers of durable medical equipment; they have unit edits only.
+};
+
+inline constexpr int kEditSettings = 3;
 inline constexpr int kLabelKinds = 7;
 inline constexpr int kNoteKinds = 8;
 
@@ -53,9 +61,11 @@ inline constexpr int kNoteKinds = 8;
 [[nodiscard]] std::string_view name_of(LabelKind kind);
 [[nodiscard]] std::string_view name_of(NoteKind kind);
 [[nodiscard]] std::string_view name_of(MatchWay way);
+[[nodiscard]] std::string_view name_of(EditSetting setting);
 
 /// The kind with this name, or nothing.
 [[nodiscard]] std::optional<LabelKind> label_kind_named(std::string_view name);
 [[nodiscard]] std::optional<NoteKind> note_kind_named(std::string_view name);
+[[nodiscard]] std::optional<EditSetting> edit_setting_named(std::string_view name);
 
 }  // namespace descry::engine

@@ -4,8 +4,10 @@
 #include <unordered_set>
 #include <utility>
 
+#include "engine/index/cc_records.hpp"
 #include "engine/index/concept_builder.hpp"
 #include "engine/index/derived_synonyms.hpp"
+#include "engine/index/edit_store.hpp"
 #include "engine/index/label_builder.hpp"
 #include "engine/index/note_links.hpp"
 #include "engine/index/page_record.hpp"
@@ -129,6 +131,12 @@ Result<BuildSummary> build_generation(const Corpus& corpus, const std::filesyste
     done += 1;
   }
   report("write", 1.0);
+  if (auto saved = save_edits(writer, corpus.edits, fingerprint); !saved) {
+    return std::move(saved).error();
+  }
+  if (auto saved = save_cc(writer, corpus.cc, fingerprint); !saved) {
+    return std::move(saved).error();
+  }
   catalogue.fingerprint = fingerprint.value();
   if (auto saved = save_catalogue(writer, catalogue); !saved) {
     return std::move(saved).error();

@@ -15,6 +15,8 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/kinds.hpp"
+#include "engine/index/cc_input.hpp"
+#include "engine/index/edit_input.hpp"
 
 namespace descry::engine {
 
@@ -51,8 +53,11 @@ struct SeventhCharacterInput {
   std::vector<std::pair<char, std::string>> characters;
 };
 
-using PropertyValue =
-    std::variant<bool, std::int64_t, double, std::string, std::vector<std::string>>;
+/// Fields and their texts: one fact of several parts, such as a risk category with its model.
+using PropertyObject = std::vector<std::pair<std::string, std::string>>;
+
+using PropertyValue = std::variant<bool, std::int64_t, double, std::string,
+                                   std::vector<std::string>, std::vector<PropertyObject>>;
 
 struct ConceptInput {
   /// Official form, with its dot: `E11.9`. Blocks and chapters: `E08-E13`, `ch4`.
@@ -108,6 +113,8 @@ struct SynonymInput {
 struct Corpus {
   std::vector<SystemInput> systems;
   std::vector<SynonymInput> synonyms;  ///< One direction each.
+  EditsInput edits;
+  std::vector<CcInput> cc;           ///< Oldest first.
   std::vector<std::string> sources;  ///< Names shown as a label's source: `icd10cm_order_2026.txt`.
 };
 

@@ -8,7 +8,7 @@
 namespace descry::engine {
 namespace {
 
-enum class ValueTag : std::uint8_t { boolean, integer, number, text, texts };
+enum class ValueTag : std::uint8_t { boolean, integer, number, text, texts, objects };
 
 void put_texts(ByteWriter& out, const std::vector<std::string>& texts) {
   out.put_varint(texts.size());
@@ -25,6 +25,29 @@ std::vector<std::string> get_texts(ByteReader& in) {
   return texts;
 }
 
+void put_objects(ByteWriter& out, const std::vector<PropertyObject>& objects) {
+  out.put_varint(objects.size());
+  for (const PropertyObject& object : objects) {
+    out.put_varint(object.size());
+    for (const auto& [name, text] : object) {
+      out.put_string(name);
+      out.put_string(text);
+    }
+  }
+}
+
+std::vector<PropertyObject> get_objects(ByteReader& in) {
+  std::vector<PropertyObject> objects(in.get_count());
+  for (PropertyObject& object : objects) {
+    object.resize(in.get_count());
+    for (auto& [name, text] : object) {
+      name = in.get_string();
+      text = in.get_string();
+    }
+  }
+  return objects;
+}
+
 void put_value(ByteWriter& out, const PropertyValue& value) {
   out.put_u8(static_cast<std::uint8_t>(value.index()));
   std::visit(
@@ -38,6 +61,8 @@ void put_value(ByteWriter& out, const PropertyValue& value) {
           out.put_varint(std::bit_cast<std::uint64_t>(held));
         } else if constexpr (std::is_same_v<T, std::string>) {
           out.put_string(held);
+        } else if constexpr (std::is_same_v<T, std::vector<PropertyObject>>) {
+          put_objects(out, held);
         } else {
           put_texts(out, held);
         }
@@ -62,6 +87,9 @@ bool get_value(ByteReader& in, PropertyValue& value) {
       return true;
     case ValueTag::texts:
       value = get_texts(in);
+      return true;
+    case ValueTag::objects:
+      value = get_objects(in);
       return true;
   }
   return false;

@@ -7,6 +7,7 @@
 
 #include "indexer/pipeline/edition_codes.hpp"
 #include "indexer/pipeline/edition_plan.hpp"
+#include "indexer/pipeline/edits.hpp"
 #include "indexer/pipeline/index_labels.hpp"
 #include "indexer/pipeline/merge_flat.hpp"
 #include "indexer/pipeline/merge_icd10.hpp"
@@ -164,6 +165,7 @@ Result<Assembly> assemble(std::vector<LoadedSource> sources, std::size_t threads
     }
   });
   DESCRY_TRY(Assembly assembly, join(plans, std::move(made)));
+  DESCRY_TRY(assembly.corpus.edits, make_edits(sources, assembly.findings));
   report_sources(sources, plans, contents, assembly.findings);
   for (const LoadedSource& source : sources) {
     assembly.corpus.sources.push_back(base_name(source.path));

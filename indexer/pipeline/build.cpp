@@ -62,8 +62,8 @@ Result<Prepared> prepare(const BuildRequest& request, Progress& progress) {
   progress.show("open sources", 0);
   DESCRY_TRY(OpenedSources opened, open_sources(request.sources));
   progress.show("read " + std::to_string(opened.files.size()) + " sources", kLoaded / 2);
-  DESCRY_TRY(auto loaded,
-             load_sources(std::move(opened.files), {request.edition, request.threads}));
+  DESCRY_TRY(auto loaded, load_sources(std::move(opened.files),
+                                       {request.edition, request.threads, request.setting}));
   Prepared prepared;
   prepared.sources = describe_sources(loaded);
   progress.show("merge", kLoaded);

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/kinds.hpp"
 #include "engine/base/result.hpp"
 #include "indexer/pipeline/progress.hpp"
 #include "indexer/pipeline/report.hpp"
@@ -20,6 +21,7 @@ struct BuildRequest {
   std::filesystem::path data;
   std::vector<std::filesystem::path> sources;
   std::string edition;                            ///< Where nothing else tells it.
+  std::optional<engine::EditSetting> setting;     ///< Of coding edits, likewise.
   std::optional<std::filesystem::path> synonyms;  ///< A person's own vocabulary file.
   std::size_t threads = 2;
 };

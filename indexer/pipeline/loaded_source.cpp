@@ -15,6 +15,8 @@
 #include "indexer/source/icd9_titles.hpp"
 #include "indexer/source/index_csv.hpp"
 #include "indexer/source/index_xml.hpp"
+#include "indexer/source/ncci_mue.hpp"
+#include "indexer/source/ncci_ptp.hpp"
 #include "indexer/source/order_file.hpp"
 #include "indexer/source/pcs_definitions_xml.hpp"
 #include "indexer/source/pcs_index_xml.hpp"
@@ -46,6 +48,8 @@ struct RowCounter {
   std::uint64_t operator()(const PcsTables& tables) const;
   std::uint64_t operator()(const PcsDefinitions& definitions) const;
   std::uint64_t operator()(const PcsIndex& index) const { return index.entries.size(); }
+  std::uint64_t operator()(const PtpFile& file) const { return file.pairs.size(); }
+  std::uint64_t operator()(const MueFile& file) const { return file.rows.size(); }
   template <typename Row>
   std::uint64_t operator()(const std::vector<Row>& rows) const {
     return rows.size();
@@ -111,6 +115,10 @@ Result<Records> read_records(const SourceFile& file) {
       return wrap(read_concepts_ndjson(file));
     case SourceKind::concepts_csv:
       return wrap(read_concepts_csv(file));
+    case SourceKind::ncci_ptp:
+      return wrap(read_ncci_ptp(file));
+    case SourceKind::ncci_mue:
+      return wrap(read_ncci_mue(file));
     case SourceKind::unrecognised:
       break;
   }
@@ -124,6 +132,19 @@ Error edition_is_unknown(const std::string& path) {
 
 bool has_own_editions(SourceKind kind) {
   return kind == SourceKind::concepts_ndjson || kind == SourceKind::concepts_csv;
+}
+
+Result<void> settle_setting(LoadedSource& source, const LoadOptions& options) {
+  if (source.kind == SourceKind::ncci_ptp && !source.hint.setting) {
+    source.hint.setting = options.setting;
+    if (!source.hint.setting) {
+      return Error{ErrorCode::invalid_argument,
+                   source.path +
+                       ": the name does not tell whose claims these pairs are for: give it with "
+                       "--setting practitioner or hospital"};
+    }
+  }
+  return {};
 }
 
 Result<void> settle_editions(LoadedSource& source, const LoadOptions& options) {
@@ -150,6 +171,7 @@ Result<void> load_one(SourceFile& file, const LoadOptions& options, LoadedSource
   DESCRY_TRY(source.records, read_records(file));
   source.rows = std::visit(RowCounter{}, source.records);
   file.bytes = {};
+  DESCRY_TRY_VOID(settle_setting(source, options));
   return settle_editions(source, options);
 }
 

@@ -23,7 +23,7 @@ namespace descry::indexer {
 using Records =
     std::variant<std::monostate, std::vector<OrderRow>, TabularList, AlphabeticIndex, CodeTable,
                  std::vector<HcpcsRow>, std::vector<TitleRow>, std::vector<CvxRow>,
-                 std::vector<OpenConcept>, PcsTables, PcsDefinitions, PcsIndex>;
+                 std::vector<OpenConcept>, PcsTables, PcsDefinitions, PcsIndex, PtpFile, MueFile>;
 
 struct LoadedSource {
   std::string path;
@@ -40,11 +40,13 @@ struct LoadOptions {
   /// For sources of which neither content nor name tells the edition.
   std::string edition;
   std::size_t threads = 2;
+  /// For pairs of codes of which the name does not tell whose claims they are for.
+  std::optional<engine::EditSetting> setting{};
 };
 
 /// In the order of `files`, whose bytes are given up.
-/// Errors: the readers'; invalid_argument naming the file and --edition when nothing tells the
-/// edition.
+/// Errors: the readers'; invalid_argument naming the file and --edition or --setting when nothing
+/// tells the edition or the setting.
 [[nodiscard]] engine::Result<std::vector<LoadedSource>> load_sources(std::vector<SourceFile> files,
                                                                      const LoadOptions& options);
 

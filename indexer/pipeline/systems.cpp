@@ -90,6 +90,9 @@ engine::SystemInput describe_system(std::string_view id) {
 }
 
 std::optional<EditionDates> edition_dates(std::string_view system, std::string_view edition) {
+  if (system == "ncci") {
+    return quarter_dates(edition);
+  }
   if (system == "hcpcs") {
     if (const auto quarter = quarter_dates(edition)) {
       return quarter;

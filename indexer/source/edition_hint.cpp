@@ -1,11 +1,12 @@
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <charconv>
 #include <string>
 #include <vector>
 
 #include "indexer/source/encoding.hpp"
+#include "indexer/source/name_words.hpp"
+#include "indexer/source/payment_hint.hpp"
+#include "indexer/source/payment_kind.hpp"
 #include "indexer/source/recognise.hpp"
 #include "indexer/source/xlsx.hpp"
 
@@ -16,51 +17,6 @@ using engine::Date;
 
 constexpr std::size_t kShortTitleBytes = 24;
 constexpr std::size_t kLookBytes = std::size_t{4} << 10U;
-
-// A name as its runs of letters and of digits, in lower case: `HCPC2025_OCT` is hcpc, 2025, oct.
-std::vector<std::string> words_of(std::string_view name) {
-  std::vector<std::string> words;
-  bool was_digit = false;
-  bool was_word = false;
-  for (const char raw : name) {
-    const auto c = static_cast<unsigned char>(raw);
-    const bool is_digit = c >= '0' && c <= '9';
-    const bool is_word = is_digit || std::isalpha(c) != 0;
-    if (is_word) {
-      if (!was_word || is_digit != was_digit) {
-        words.emplace_back();
-      }
-      words.back().push_back(static_cast<char>(std::tolower(c)));
-    }
-    was_word = is_word;
-    was_digit = is_digit;
-  }
-  return words;
-}
-
-int number_of(const std::string& word) {
-  int value = -1;
-  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  return error == std::errc{} && end == word.data() + word.size() ? value : -1;
-}
-
-bool is_year(const std::string& word) {
-  const int value = number_of(word);
-  return word.size() == 4 && value >= 1979 && value <= 2099;
-}
-
-// 1 to 12 for a month's name or its first three letters, else 0.
-unsigned month_of(const std::string& word) {
-  constexpr std::array<std::string_view, 12> kMonths{
-      "january", "february", "march",     "april",   "may",      "june",
-      "july",    "august",   "september", "october", "november", "december"};
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    if (word == kMonths.at(i) || (word.size() == 3 && kMonths.at(i).starts_with(word))) {
-      return static_cast<unsigned>(i) + 1;
-    }
-  }
-  return 0;
-}
 
 // What a name says: `2026`, `FY26`, `OCT`, `April-1-2026`, `CMS32`, `LONG`.
 struct NameFacts {
@@ -247,6 +203,9 @@ void add_from_content(const SourceFile& file, EditionHint& hint) {
 }  // namespace
 
 EditionHint edition_hint(const SourceFile& file) {
+  if (is_payment_kind(file.kind)) {
+    return payment_hint(file);
+  }
   EditionHint hint;
   add_from_content(file, hint);
   std::string_view path = file.path;

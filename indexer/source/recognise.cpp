@@ -10,6 +10,7 @@
 #include "indexer/source/encoding.hpp"
 #include "indexer/source/hcpcs_columns.hpp"
 #include "indexer/source/icd10_syntax.hpp"
+#include "indexer/source/payment_kind.hpp"
 #include "indexer/source/text_lines.hpp"
 #include "indexer/source/xlsx.hpp"
 #include "indexer/source/zip_archive.hpp"
@@ -266,7 +267,8 @@ SourceKind recognise(std::string_view path_name, std::string_view bytes) {
   if (head[first] == '{') {
     return is_concept_line(lines.front()) ? SourceKind::concepts_ndjson : SourceKind::unrecognised;
   }
-  for (const SourceKind kind : {csv_kind(lines.front()), order_kind(lines), icd9_kind(lines)}) {
+  for (const SourceKind kind :
+       {payment_kind(lines), csv_kind(lines.front()), order_kind(lines), icd9_kind(lines)}) {
     if (kind != SourceKind::unrecognised) {
       return kind;
     }

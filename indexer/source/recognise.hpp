@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "engine/base/date.hpp"
+#include "engine/base/kinds.hpp"
 #include "indexer/source/source_file.hpp"
 
 namespace descry::indexer {
@@ -31,6 +32,8 @@ struct EditionHint {
   std::optional<engine::Date> effective;
   /// Told for ICD-9-CM titles only.
   TitleLength titles = TitleLength::unknown;
+  /// Told for coding edits only.
+  std::optional<engine::EditSetting> setting{};
 };
 
 /// Reads the content first (`<version>`, the workbook's sheet name, the longest title), else the

@@ -101,6 +101,20 @@ struct HcpcsRow {
   std::uint32_t line = 0;  ///< Row of the sheet or line of the file.
 };
 
+/// NCCI procedure-to-procedure pairs: one file, of which a setting has several. `source` of the
+/// pairs is 0.
+struct PtpFile {
+  std::vector<std::string> rationales;
+  std::vector<engine::PtpPairInput> pairs;
+};
+
+/// NCCI medically unlikely edits of one setting. `source` of the rows is 0.
+struct MueFile {
+  engine::EditSetting setting = engine::EditSetting::practitioner;
+  std::vector<std::string> rationales;
+  std::vector<engine::MueRowInput> rows;
+};
+
 /// Code and text in one line: ICD-9-CM titles.
 struct TitleRow {
   std::string code;

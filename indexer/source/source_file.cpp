@@ -6,12 +6,13 @@ namespace descry::indexer {
 namespace {
 
 constexpr std::size_t kShownValueBytes = 40;
-constexpr std::array<std::string_view, 19> kKindNames{
-    "unrecognised",      "icd10cm_order",     "icd10pcs_order",       "icd10cm_tabular",
-    "icd10cm_index_xml", "icd10cm_index_csv", "icd10cm_eindex",       "icd10cm_neoplasm",
-    "icd10cm_drug",      "icd10pcs_tables",   "icd10pcs_definitions", "icd10pcs_index",
-    "hcpcs_xlsx",        "hcpcs_fixed",       "icd9cm_titles",        "icd9pcs_titles",
-    "cvx_xml",           "concepts_ndjson",   "concepts_csv"};
+constexpr auto kKindNames = std::to_array<std::string_view>(
+    {"unrecognised",      "icd10cm_order",     "icd10pcs_order",       "icd10cm_tabular",
+     "icd10cm_index_xml", "icd10cm_index_csv", "icd10cm_eindex",       "icd10cm_neoplasm",
+     "icd10cm_drug",      "icd10pcs_tables",   "icd10pcs_definitions", "icd10pcs_index",
+     "hcpcs_xlsx",        "hcpcs_fixed",       "icd9cm_titles",        "icd9pcs_titles",
+     "cvx_xml",           "concepts_ndjson",   "concepts_csv",         "ncci_ptp",
+     "ncci_mue"});
 
 }  // namespace
 

@@ -30,6 +30,8 @@ enum class SourceKind : std::uint8_t {
   cvx_xml,
   concepts_ndjson,
   concepts_csv,
+  ncci_ptp,  ///< NCCI procedure-to-procedure pairs.
+  ncci_mue,  ///< NCCI medically unlikely edits.
 };
 
 /// `icd10cm_order`: the enumerator's name, as reports print it.

@@ -5,7 +5,7 @@
 namespace descry::server {
 
 std::span<const Call> calls() {
-  static constexpr std::array<Call, 12> kCalls = {{
+  static constexpr std::array<Call, 14> kCalls = {{
       {.pattern = "/v1/search", .query = kSearchParameters},
       {.method = Method::post, .pattern = "/v1/search", .body = kSearchParameters},
       {.pattern = "/v1/suggest", .query = kSuggestParameters},
@@ -15,6 +15,8 @@ std::span<const Call> calls() {
       {.pattern = "/v1/codes/{system}/{code}", .query = kCodeParameters},
       {.pattern = "/v1/codes/{system}/{code}/children", .query = kListParameters},
       {.pattern = "/v1/codes/{system}/{code}/descendants", .query = kListParameters},
+      {.pattern = "/v1/edits/ptp", .query = kPtpParameters},
+      {.pattern = "/v1/edits/mue", .query = kMueParameters},
       {.method = Method::post,
        .pattern = "/v1/batch/lookup",
        .query = kCsvCodeOptions,

@@ -141,6 +141,18 @@ void write_index_entry(JsonWriter& json, const engine::PageIndexEntry& entry) {
   json.raw("}");
 }
 
+void write_object(JsonWriter& json, const engine::PropertyObject& object) {
+  json.raw("{");
+  bool is_first = true;
+  for (const auto& [name, text] : object) {
+    json.comma_unless(std::exchange(is_first, false));
+    json.text(name);
+    json.raw(":");
+    json.text(text);
+  }
+  json.raw("}");
+}
+
 void write_property(JsonWriter& json, const engine::PropertyValue& value) {
   const auto write = [&json](const auto& held) {
     using Held = std::decay_t<decltype(held)>;
@@ -152,6 +164,9 @@ void write_property(JsonWriter& json, const engine::PropertyValue& value) {
       json.real(held);
     } else if constexpr (std::is_same_v<Held, std::string>) {
       json.text(held);
+    } else if constexpr (std::is_same_v<Held, std::vector<engine::PropertyObject>>) {
+      write_list(json, held,
+                 [&json](const engine::PropertyObject& object) { write_object(json, object); });
     } else {
       write_texts(json, held);
     }

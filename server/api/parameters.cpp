@@ -104,6 +104,15 @@ using engine::MatchMode;
   return invalid(place, text, "auto, exact, prefix or fuzzy");
 }
 
+[[nodiscard]] std::optional<Problem> set_setting(std::string_view place, std::string_view text,
+                                                 ParameterValue& out) {
+  if (const auto setting = engine::edit_setting_named(text)) {
+    out.setting = *setting;
+    return std::nullopt;
+  }
+  return invalid(place, text, "practitioner, hospital or dme");
+}
+
 [[nodiscard]] std::optional<Problem> set_score_text(std::string_view place, std::string_view text,
                                                     ParameterValue& out) {
   double number = 0;
@@ -189,6 +198,12 @@ std::optional<engine::Date> ParameterValues::date(ParameterTable table,
   return value != nullptr ? std::optional(value->date) : std::nullopt;
 }
 
+std::optional<engine::EditSetting> ParameterValues::setting(ParameterTable table,
+                                                            std::string_view name) const {
+  const ParameterValue* value = find(table, name);
+  return value != nullptr ? std::optional(value->setting) : std::nullopt;
+}
+
 std::string_view ParameterValues::text(ParameterTable table, std::string_view name) const {
   const ParameterValue* value = find(table, name);
   return value != nullptr ? value->text : std::string_view();
@@ -267,6 +282,8 @@ std::optional<Problem> set_from_text(const ParameterSpec& spec, std::string_view
       return set_match(place, text, value);
     case ParameterKind::score:
       return set_score_text(place, text, value);
+    case ParameterKind::setting:
+      return set_setting(place, text, value);
   }
   return std::nullopt;
 }

@@ -29,6 +29,7 @@ enum class ParameterKind : std::uint8_t {
   date,     ///< `YYYY-MM-DD`.
   match,    ///< `auto`, `exact`, `prefix`, `fuzzy`.
   score,    ///< 0 to 1.
+  setting,  ///< `practitioner`, `hospital`, `dme`.
 };
 
 enum class Presence : std::uint8_t { optional, required };
@@ -54,6 +55,7 @@ struct ParameterValue {
   bool is_given = false;
   bool flag = false;
   engine::MatchMode match = engine::MatchMode::automatic;
+  engine::EditSetting setting = engine::EditSetting::practitioner;
   std::uint32_t number = 0;
   double real = 0;
   engine::Date date{};
@@ -73,6 +75,8 @@ struct ParameterValues {
   [[nodiscard]] const ParameterValue* find(ParameterTable table, std::string_view name) const;
   [[nodiscard]] std::optional<bool> flag(ParameterTable table, std::string_view name) const;
   [[nodiscard]] std::optional<engine::Date> date(ParameterTable table, std::string_view name) const;
+  [[nodiscard]] std::optional<engine::EditSetting> setting(ParameterTable table,
+                                                           std::string_view name) const;
   /// Empty when it is not given.
   [[nodiscard]] std::string_view text(ParameterTable table, std::string_view name) const;
   /// The number given, else the table's fallback.
@@ -154,6 +158,26 @@ inline constexpr ParameterSpec kSystemParameter{.name = "system", .kind = Parame
 
 /// Of batches of codes beside `items`; for line streams in the query string.
 inline constexpr ParameterSpec kCodeBatchOptions[] = {kSystemParameter, kAsOfParameter};
+inline constexpr ParameterSpec kEditCodeParameter{
+    .name = "code", .kind = ParameterKind::name, .presence = Presence::required};
+inline constexpr ParameterSpec kSettingParameter{.name = "setting", .kind = ParameterKind::setting};
+
+inline constexpr ParameterSpec kPtpParameters[] = {
+    kEditCodeParameter,
+    {.name = "with", .kind = ParameterKind::name},
+    kSettingParameter,
+    {.name = "in_force", .kind = ParameterKind::boolean},
+    {.name = "limit",
+     .kind = ParameterKind::integer,
+     .minimum = 1,
+     .maximum = 10'000,
+     .fallback = 1'000},
+    {.name = "offset", .kind = ParameterKind::integer, .maximum = 1'000'000},
+    kAsOfParameter,
+};
+
+inline constexpr ParameterSpec kMueParameters[] = {kEditCodeParameter, kSettingParameter,
+                                                   kAsOfParameter};
 
 /// Which column of a CSV body is asked about.
 inline constexpr ParameterSpec kColumnParameter{.name = "column", .kind = ParameterKind::name};

@@ -3,6 +3,7 @@
 #include "server/api/batch_search.hpp"
 #include "server/api/code_batch.hpp"
 #include "server/api/code_handlers.hpp"
+#include "server/api/edit_handlers.hpp"
 #include "server/api/search_handler.hpp"
 #include "server/api/static_files.hpp"
 
@@ -27,6 +28,8 @@ std::vector<Route> make_routes(const ApiOptions& options) {
       {Method::post, "/v1/batch/validate",
        make_code_batch(CodeBatch::validate, options.max_lookup_items), kPool,
        make_code_stream(CodeBatch::validate)},
+      {Method::get, "/v1/edits/ptp", handle_ptp, kPool, {}},
+      {Method::get, "/v1/edits/mue", handle_mue, kPool, {}},
       {Method::post, "/v1/batch/search", make_batch_search(options.max_search_queries), kPool,
        start_search_stream},
   };

@@ -87,6 +87,15 @@ CSV = ("system,edition,code,title,parent,billable,valid_from,labels,lay,form\n"
 INDEX_CSV = ("RowID,Letter,Level,Term,See,SeeAlso,NonEssModif,Code\n"
              '1,A,0,"Ache, aching",,,(made-up),Q00.0\n2,A,1,mild,,,,Q00.1\n')
 
+PTP = ("Made-up notice.\t\t\t\t\t\t\r\nColumn1/Column2 Edits\t\t\t\t\t\t\r\n"
+       "Column 1\tColumn 2\t*=in existence\tEffective\tDeletion\tModifier\tPTP Edit Rationale\r\n"
+       "\t\tprior to 1996\tDate\tDate\t0=not allowed\t\r\n"
+       "X0001\tX0002\t*\t19960101\t*\t1\tMade-up reason\r\n"
+       "X0001\tX0003\t\t20200101\t20200101\t9\tAnother reason\r\n")
+MUE = ('"Made-up \u00ae notice\nof two lines",,,\n"HCPCS/\nCPT Code",Practitioner Services MUE Values,'
+       "MUE Adjudication Indicator,MUE Rationale\nX0001,2,2 Date of Service Edit: Policy,Made-up reason\n"
+       'X0002,0,1 Line Edit,"Another, with a comma"\n')
+
 
 def xml(root, body):
     return f'<?xml version="1.0" encoding="utf-8"?>\n<{root}>\n<version>2026</version>\n{body}</{root}>\n'
@@ -195,6 +204,8 @@ def main():
     write("recognise cvx", "cvx", CVX)
     write("recognise concepts_ndjson", "concepts", NDJSON)
     write("recognise concepts_csv", "formulary", CSV)
+    write("recognise ncci_ptp", "ptp", PTP)
+    write("recognise ncci_mue", "mue", MUE)
     write("recognise xlsx zip", "workbook", HCPCS_XLSX)
     write("xlsx", "parts", divided(HCPCS_PARTS))
     write("xlsx", "parts_small", divided(SMALL_PARTS))

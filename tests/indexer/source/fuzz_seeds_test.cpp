@@ -13,6 +13,8 @@
 #include "indexer/source/icd9_titles.hpp"
 #include "indexer/source/index_csv.hpp"
 #include "indexer/source/index_xml.hpp"
+#include "indexer/source/ncci_mue.hpp"
+#include "indexer/source/ncci_ptp.hpp"
 #include "indexer/source/open.hpp"
 #include "indexer/source/order_file.hpp"
 #include "indexer/source/pcs_definitions_xml.hpp"
@@ -43,6 +45,8 @@ TEST(FuzzSeeds, OfTextFormatsAreValid) {
   EXPECT_EQ(message_of(read_icd9_titles(recognised("icd9_titles/seed_diagnoses"))), "");
   EXPECT_EQ(message_of(read_icd9_titles(recognised("icd9_titles/seed_procedures"))), "");
   EXPECT_EQ(message_of(read_index_csv(seed("index_csv/ICD10CM_2031_Index.csv"))), "");
+  EXPECT_EQ(message_of(read_ncci_mue(seed("ncci_mue/seed_mue"))), "");
+  EXPECT_EQ(message_of(read_ncci_ptp(seed("ncci_ptp/seed_ptp"))), "");
   EXPECT_EQ(message_of(read_icd10cm_order(seed("order_file/icd10cm.txt"))), "");
   EXPECT_EQ(message_of(read_icd10pcs_order(seed("order_file/icd10pcs.txt"))), "");
   const SourceFile words = seed("vocabulary/seed_words");
@@ -71,10 +75,16 @@ TEST(FuzzSeeds, OfArchivesAreValid) {
 }
 
 TEST(FuzzSeeds, OfRecogniseAreOfAllKinds) {
-  for (const std::string name :
-       {"concepts", "cvx", "diagnoses", "drug", "eindex", "formulary", "hcpcs_fixed",
-        "icd10cm_order", "icd10pcs_order", "index_csv", "index_xml", "neoplasm", "pcs_definitions",
-        "pcs_index", "pcs_tables", "procedures", "tabular", "workbook"}) {
+  for (const std::string name : {"concepts",       "cvx",
+                                 "diagnoses",      "drug",
+                                 "eindex",         "formulary",
+                                 "hcpcs_fixed",    "icd10cm_order",
+                                 "icd10pcs_order", "index_csv",
+                                 "index_xml",      "mue",
+                                 "neoplasm",       "pcs_definitions",
+                                 "pcs_index",      "pcs_tables",
+                                 "procedures",     "ptp",
+                                 "tabular",        "workbook"}) {
     EXPECT_EQ(message_of(open_bytes(name, seed("recognise/seed_" + name).bytes)), "");
   }
 }

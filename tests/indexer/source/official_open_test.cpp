@@ -89,7 +89,7 @@ TEST(OfficialFiles, OfOtherSystemsAreRecognised) {
 
 TEST(OfficialFiles, OfKindsNotReadYetStayUnrecognised) {
   DESCRY_SKIP_WITHOUT(official_data() / "gems");
-  for (const std::string folder : {"gems", "hcc", "msdrg", "ncci", "mpfs"}) {
+  for (const std::string folder : {"gems", "hcc", "msdrg", "mpfs"}) {
     const std::vector<std::filesystem::path> paths{official_data() / folder};
     const auto sources = open_sources(paths);
     ASSERT_FALSE(sources) << folder << ": " << sources->files.front().path;

@@ -14,6 +14,7 @@
 #include "server/api/routes.hpp"
 #include "server/http/line_splitter.hpp"
 #include "tests/support/corpus_maker.hpp"
+#include "tests/support/edit_corpus.hpp"
 
 namespace descry::test {
 
@@ -54,6 +55,7 @@ inline engine::Corpus api_corpus() {
   corpus.systems.push_back(system_of("icd10cm", std::move(icd)));
   corpus.systems.push_back(
       system_of("own", {concept_of("A1", "Walking stick"), concept_of("A2", "Sugar stick")}));
+  corpus.edits = made_up_edits();
   corpus.synonyms.push_back(synonym_of("sweetness", "sugar"));
   return corpus;
 }

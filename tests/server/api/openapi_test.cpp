@@ -25,7 +25,7 @@ std::string line_of(const ParameterSpec& spec) {
     case ParameterKind::query:
       return line + " string 1..256 required";
     case ParameterKind::name:
-      return line + " string 1..64";
+      return line + " string 1..64" + (spec.presence == Presence::required ? " required" : "");
     case ParameterKind::systems:
       return line + " systems";
     case ParameterKind::integer:
@@ -39,6 +39,8 @@ std::string line_of(const ParameterSpec& spec) {
       return line + " auto exact prefix fuzzy";
     case ParameterKind::score:
       return line + " number 0..1 =0";
+    case ParameterKind::setting:
+      return line + " practitioner hospital dme";
   }
   return line;
 }
