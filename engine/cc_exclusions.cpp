@@ -24,16 +24,6 @@ Result<const CcRelease*> release_on(const std::vector<CcRelease>& releases,
                    (loaded.empty() ? "none" : loaded)};
 }
 
-Result<std::string> diagnosis(std::string_view name, std::string_view written) {
-  const CodeKey key(written);
-  if (key.view().empty()) {
-    return Error{ErrorCode::invalid_argument, std::string(name) + ": \"" +
-                                                  std::string(written.substr(0, kMaxCodeBytes)) +
-                                                  "\", expected an ICD-10-CM code"};
-  }
-  return std::string(key.view());
-}
-
 /// `A021` as `A02.1`.
 std::string with_dot(std::string_view code) {
   constexpr std::size_t kBeforeDot = 3;
@@ -46,12 +36,34 @@ std::string with_dot(std::string_view code) {
 
 }  // namespace
 
+Result<std::string> diagnosis_code(std::string_view name, std::string_view written) {
+  const CodeKey key(written);
+  if (key.view().empty()) {
+    return Error{ErrorCode::invalid_argument, std::string(name) + ": \"" +
+                                                  std::string(written.substr(0, kMaxCodeBytes)) +
+                                                  "\", expected an ICD-10-CM code"};
+  }
+  return std::string(key.view());
+}
+
+std::string_view name_of(CcLevel level) {
+  switch (level) {
+    case CcLevel::mcc:
+      return "MCC";
+    case CcLevel::cc:
+      return "CC";
+    case CcLevel::none:
+      break;
+  }
+  return "none";
+}
+
 Result<CcAnswer> Engine::cc_exclusions(const CcRequest& request) const {
   CcAnswer answer;
-  DESCRY_TRY(const std::string code, diagnosis("code", request.code));
+  DESCRY_TRY(const std::string code, diagnosis_code("code", request.code));
   std::string with;
   if (!request.with.empty()) {
-    DESCRY_TRY(with, diagnosis("with", request.with));
+    DESCRY_TRY(with, diagnosis_code("with", request.with));
   }
   DESCRY_TRY(const CcRelease* const release, release_on(state_->cc, request.as_of));
   answer.code = with_dot(code);

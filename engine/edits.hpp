@@ -123,6 +123,13 @@ struct CcAnswer {
 /// is not five letters or digits.
 [[nodiscard]] Result<std::string> edit_code(std::string_view name, std::string_view written);
 
+/// The compact form of a diagnosis, from any spelling. Errors: invalid_argument, naming `name`, for
+/// what has no letter or digit, or too many.
+[[nodiscard]] Result<std::string> diagnosis_code(std::string_view name, std::string_view written);
+
+/// `MCC`, `CC`, `none`
+[[nodiscard]] std::string_view name_of(CcLevel level);
+
 /// `allowed with an NCCI-associated modifier`: what a PTP indicator says.
 [[nodiscard]] std::string_view meaning_of_ptp_indicator(std::uint8_t indicator);
 /// `by day of service, reviewable: …`: what a MUE adjudication indicator says.

@@ -13,6 +13,7 @@
 #include "indexer/pipeline/merge_icd10.hpp"
 #include "indexer/pipeline/merge_open.hpp"
 #include "indexer/pipeline/parallel.hpp"
+#include "indexer/pipeline/payment.hpp"
 #include "indexer/pipeline/place_labels.hpp"
 #include "indexer/pipeline/prior.hpp"
 #include "indexer/pipeline/systems.hpp"
@@ -66,6 +67,9 @@ Result<void> merge_codes(const EditionPlan& plan, std::vector<LoadedSource>& sou
   }
   if (plan.system == "icd9cm" || plan.system == "icd9pcs") {
     return merge_icd9(plan, sources, made.edition, made.findings);
+  }
+  if (plan.system == "msdrg") {
+    return merge_msdrg(plan, sources, made.edition, made.findings);
   }
   if (plan.system == "cvx") {
     return merge_cvx(plan, sources, made.edition, made.findings);
@@ -166,6 +170,7 @@ Result<Assembly> assemble(std::vector<LoadedSource> sources, std::size_t threads
   });
   DESCRY_TRY(Assembly assembly, join(plans, std::move(made)));
   DESCRY_TRY(assembly.corpus.edits, make_edits(sources, assembly.findings));
+  add_payment_facts(sources, assembly.corpus, assembly.findings);
   report_sources(sources, plans, contents, assembly.findings);
   for (const LoadedSource& source : sources) {
     assembly.corpus.sources.push_back(base_name(source.path));

@@ -12,8 +12,8 @@
 namespace descry::indexer {
 namespace {
 
-constexpr std::array<std::string_view, 6> kFirstSystems{"icd10cm", "icd10pcs", "hcpcs",
-                                                        "icd9cm",  "icd9pcs",  "cvx"};
+constexpr std::array<std::string_view, 7> kFirstSystems{"icd10cm", "icd10pcs", "hcpcs", "icd9cm",
+                                                        "icd9pcs", "cvx",      "msdrg"};
 
 std::string_view system_of(SourceKind kind) {
   switch (kind) {
@@ -31,6 +31,8 @@ std::string_view system_of(SourceKind kind) {
       return "icd9pcs";
     case SourceKind::cvx_xml:
       return "cvx";
+    case SourceKind::msdrg_table5:
+      return "msdrg";
     default:
       return {};
   }

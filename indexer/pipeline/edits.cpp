@@ -166,10 +166,6 @@ Result<MueInput> make_mue(EditEdition edition, const std::vector<std::size_t>& m
 
 }  // namespace
 
-bool is_edit(SourceKind kind) {
-  return kind == SourceKind::ncci_ptp || kind == SourceKind::ncci_mue;
-}
-
 Result<engine::EditsInput> make_edits(std::vector<LoadedSource>& sources, Findings& findings) {
   engine::EditsInput edits;
   const Releases ptp = releases_of(sources, SourceKind::ncci_ptp);

@@ -15,9 +15,6 @@
 
 namespace descry::indexer {
 
-/// True for sources that give edits and no codes.
-[[nodiscard]] bool is_edit(SourceKind kind);
-
 /// Moves pairs and rows out of `sources`. A row that repeats another is dropped and counted.
 /// Errors: invalid_argument for an edition that is no quarter; corrupt_data for a code with two
 /// different MUE rows in one release, naming both places; limit_exceeded for more than 256 files or

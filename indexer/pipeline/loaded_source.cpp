@@ -10,17 +10,22 @@
 #include "indexer/source/concepts_csv.hpp"
 #include "indexer/source/concepts_ndjson.hpp"
 #include "indexer/source/cvx_xml.hpp"
+#include "indexer/source/fee_schedule.hpp"
+#include "indexer/source/hcc_csv.hpp"
 #include "indexer/source/hcpcs_fixed.hpp"
 #include "indexer/source/hcpcs_xlsx.hpp"
 #include "indexer/source/icd9_titles.hpp"
 #include "indexer/source/index_csv.hpp"
 #include "indexer/source/index_xml.hpp"
+#include "indexer/source/msdrg_lists.hpp"
+#include "indexer/source/msdrg_table5.hpp"
 #include "indexer/source/ncci_mue.hpp"
 #include "indexer/source/ncci_ptp.hpp"
 #include "indexer/source/order_file.hpp"
 #include "indexer/source/pcs_definitions_xml.hpp"
 #include "indexer/source/pcs_index_xml.hpp"
 #include "indexer/source/pcs_tables_xml.hpp"
+#include "indexer/source/poa_xlsx.hpp"
 #include "indexer/source/table_xml.hpp"
 #include "indexer/source/tabular_expand.hpp"
 #include "indexer/source/tabular_xml.hpp"
@@ -50,6 +55,10 @@ struct RowCounter {
   std::uint64_t operator()(const PcsIndex& index) const { return index.entries.size(); }
   std::uint64_t operator()(const PtpFile& file) const { return file.pairs.size(); }
   std::uint64_t operator()(const MueFile& file) const { return file.rows.size(); }
+  std::uint64_t operator()(const CcList& list) const { return list.rows.size(); }
+  std::uint64_t operator()(const CcExclusions& table) const { return table.codes.size(); }
+  std::uint64_t operator()(const OnlyIfAlive& list) const { return list.rows.size(); }
+  std::uint64_t operator()(const PoaExempt& list) const { return list.rows.size(); }
   template <typename Row>
   std::uint64_t operator()(const std::vector<Row>& rows) const {
     return rows.size();
@@ -119,6 +128,23 @@ Result<Records> read_records(const SourceFile& file) {
       return wrap(read_ncci_ptp(file));
     case SourceKind::ncci_mue:
       return wrap(read_ncci_mue(file));
+    case SourceKind::msdrg_table5:
+      return wrap(read_msdrg_table5(file));
+    case SourceKind::msdrg_mcc_list:
+    case SourceKind::msdrg_cc_list:
+      return wrap(read_cc_list(file));
+    case SourceKind::msdrg_cc_exclusions:
+      return wrap(read_cc_exclusions(file));
+    case SourceKind::msdrg_appendix:
+      return wrap(read_msdrg_appendix(file));
+    case SourceKind::hcc_mappings:
+      return wrap(read_hcc_mappings(file));
+    case SourceKind::hcc_labels:
+      return wrap(read_hcc_labels(file));
+    case SourceKind::poa_exempt:
+      return wrap(read_poa_xlsx(file));
+    case SourceKind::fee_schedule:
+      return wrap(read_fee_schedule(file));
     case SourceKind::unrecognised:
       break;
   }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "engine/base/result.hpp"
+#include "indexer/source/payment_records.hpp"
 #include "indexer/source/pcs_records.hpp"
 #include "indexer/source/recognise.hpp"
 #include "indexer/source/records.hpp"
@@ -23,7 +24,9 @@ namespace descry::indexer {
 using Records =
     std::variant<std::monostate, std::vector<OrderRow>, TabularList, AlphabeticIndex, CodeTable,
                  std::vector<HcpcsRow>, std::vector<TitleRow>, std::vector<CvxRow>,
-                 std::vector<OpenConcept>, PcsTables, PcsDefinitions, PcsIndex, PtpFile, MueFile>;
+                 std::vector<OpenConcept>, PcsTables, PcsDefinitions, PcsIndex, PtpFile, MueFile,
+                 CcList, CcExclusions, OnlyIfAlive, std::vector<DrgRow>, std::vector<HccMapping>,
+                 std::vector<HccLabel>, PoaExempt, std::vector<FeeRow>>;
 
 struct LoadedSource {
   std::string path;

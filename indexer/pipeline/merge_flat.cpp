@@ -1,10 +1,12 @@
 #include "indexer/pipeline/merge_flat.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
+#include "indexer/pipeline/code_meanings.hpp"
 #include "indexer/pipeline/edition_codes.hpp"
 #include "indexer/pipeline/flat_list.hpp"
 
@@ -15,6 +17,19 @@ using engine::ConceptInput;
 using engine::ConceptKind;
 using engine::LabelKind;
 using engine::Result;
+
+/// `added_date`, `action_effective_date`, `termination_date`
+void add_dates(const HcpcsRow& row, ConceptInput& item) {
+  const std::pair<std::string_view, const std::optional<engine::Date>*> dates[] = {
+      {"added_date", &row.added},
+      {"action_effective_date", &row.action_effective},
+      {"termination_date", &row.terminated}};
+  for (const auto& [name, date] : dates) {
+    if (*date) {
+      item.properties.emplace_back(name, engine::format_iso_date(**date));
+    }
+  }
+}
 
 ConceptInput hcpcs_concept(HcpcsRow& row, const engine::EditionInput& edition) {
   ConceptInput item;
@@ -29,6 +44,41 @@ ConceptInput hcpcs_concept(HcpcsRow& row, const engine::EditionInput& edition) {
   item.title = std::move(row.long_description);
   item.short_title = std::move(row.short_description);
   item.properties = std::move(row.properties);
+  add_hcpcs_meanings(item.properties);
+  add_dates(row, item);
+  return item;
+}
+
+ConceptInput msdrg_concept(DrgRow& row, const engine::EditionInput& edition) {
+  ConceptInput item;
+  item.code = row.code;
+  item.billable = true;
+  item.valid_from = edition.from;
+  item.valid_to = edition.to;
+  item.title = std::move(row.title);
+  const auto put = [&](std::string_view name, auto value) {
+    item.properties.emplace_back(name, std::move(value));
+  };
+  if (!row.mdc.empty()) {
+    put("mdc", row.mdc);
+  }
+  if (!row.type.empty()) {
+    put("type", row.type);
+    put("type_meaning", std::string(row.type == "SURG" ? "surgical" : "medical"));
+  }
+  put("post_acute", row.is_post_acute);
+  put("special_pay", row.is_special_pay);
+  const std::pair<std::string_view, std::optional<double>> numbers[] = {
+      {"relative_weight", row.weight},
+      {"relative_weight_capped", row.capped_weight},
+      {"geometric_mean_length_of_stay", row.geometric_days},
+      {"arithmetic_mean_length_of_stay", row.arithmetic_days}};
+  for (const auto& [name, number] : numbers) {
+    if (number) {
+      put(name, *number);
+    }
+  }
+  put("fiscal_year", edition.id);
   return item;
 }
 
@@ -118,6 +168,20 @@ Result<void> merge_hcpcs(const EditionPlan& plan, std::vector<LoadedSource>& sou
       auto added = list.add(hcpcs_concept(row, edition), {member, row.line});
       if (!added) {
         return added;
+      }
+    }
+  }
+  list.report_repeats();
+  return {};
+}
+
+Result<void> merge_msdrg(const EditionPlan& plan, std::vector<LoadedSource>& sources,
+                         engine::EditionInput& edition, Findings& findings) {
+  FlatList list(sources, edition, findings);
+  for (const std::size_t member : plan.members) {
+    if (auto* rows = std::get_if<std::vector<DrgRow>>(&sources[member].records)) {
+      for (DrgRow& row : *rows) {
+        DESCRY_TRY_VOID(list.add(msdrg_concept(row, edition), {member, row.line}));
       }
     }
   }

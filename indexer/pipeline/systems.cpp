@@ -100,7 +100,7 @@ std::optional<EditionDates> edition_dates(std::string_view system, std::string_v
     const auto year = parse_year(edition);
     return year ? std::optional(EditionDates{day(*year, 1, 1), day(*year, 12, 31)}) : std::nullopt;
   }
-  if (system.starts_with("icd")) {
+  if (system.starts_with("icd") || system == "msdrg") {
     const auto year = parse_year(edition);
     return year ? std::optional(EditionDates{day(*year - 1, 10, 1), day(*year, 9, 30)})
                 : std::nullopt;

@@ -15,8 +15,10 @@ using engine::Result;
 // Collects the fields that libcsv reports; its callbacks may not throw or stop the parser.
 class CsvReader {
  public:
-  CsvReader(const SourceFile& file, const CsvVisitor& visit) : file_(file), visit_(visit) {
+  CsvReader(const SourceFile& file, const CsvVisitor& visit, Delimiter delimiter)
+      : file_(file), visit_(visit) {
     csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI);
+    csv_set_delim(&parser_, static_cast<unsigned char>(delimiter));
   }
   ~CsvReader() { csv_free(&parser_); }
   CsvReader(const CsvReader&) = delete;
@@ -118,9 +120,9 @@ class CsvReader {
 
 }  // namespace
 
-Result<void> read_csv(const SourceFile& file, const CsvVisitor& visit) {
+Result<void> read_csv(const SourceFile& file, const CsvVisitor& visit, Delimiter delimiter) {
   DESCRY_TRY(const std::string_view text, utf8_text(file));
-  return CsvReader(file, visit).read(text);
+  return CsvReader(file, visit, delimiter).read(text);
 }
 
 }  // namespace descry::indexer

@@ -8,6 +8,7 @@
 #include "indexer/source/recognise.hpp"
 #include "indexer/source/text_lines.hpp"
 #include "indexer/source/xlsx.hpp"
+#include "indexer/source/xz.hpp"
 #include "indexer/source/zip_archive.hpp"
 
 namespace descry::indexer {
@@ -43,7 +44,7 @@ std::string_view why_unrecognised(std::string_view bytes) {
     return "UTF-16 text, expected the official file unchanged, or UTF-8";
   }
   if (looks_like_zip(bytes)) {
-    return "a workbook or document that is not HCPCS Level II";
+    return "a workbook or document that is neither HCPCS Level II nor POA exemptions";
   }
   if (bytes.substr(0, kHeadBytes).find('\0') != std::string_view::npos) {
     return "binary content";
@@ -90,7 +91,19 @@ Result<OpenedSources> open_zip(const std::string& path, ZipArchive archive) {
   return found;
 }
 
+/// Unpacks a file that xz compressed when its beginning shows a source; else it stays as it is.
+Result<std::string> unpacked(const std::string& path, std::string bytes) {
+  DESCRY_TRY(const std::string head, unpack_xz(path, bytes, kHeadBytes));
+  if (recognise(path, head) == SourceKind::unrecognised) {
+    return bytes;
+  }
+  return unpack_xz(path, bytes);
+}
+
 Result<OpenedSources> open_any(std::string path, std::string bytes) {
+  if (looks_like_xz(bytes)) {
+    DESCRY_TRY(bytes, unpacked(path, std::move(bytes)));
+  }
   if (looks_like_zip(bytes)) {
     DESCRY_TRY(ZipArchive archive, ZipArchive::open(path, bytes));
     if (!is_package(archive)) {
@@ -119,8 +132,8 @@ Result<OpenedSources> open_file(const fs::path& path) {
     return Error{ErrorCode::io_failure, shown(path.string()) + ": " + status.message()};
   }
   DESCRY_TRY(std::string bytes, read_bytes(path, std::min<std::uint64_t>(size, kHeadBytes)));
-  const bool is_wanted =
-      looks_like_zip(bytes) || recognise(path.string(), bytes) != SourceKind::unrecognised;
+  const bool is_packed = looks_like_zip(bytes) || looks_like_xz(bytes);
+  const bool is_wanted = is_packed || recognise(path.string(), bytes) != SourceKind::unrecognised;
   if (is_wanted && size > kMaxFileBytes) {
     return Error{ErrorCode::limit_exceeded, shown(path.string()) + ": " + std::to_string(size) +
                                                 " bytes, at most " + std::to_string(kMaxFileBytes)};

@@ -4,7 +4,7 @@
 //
 // A folder is searched below in the order of its sorted names. Of a zip only the members that are
 // recognised are taken, shown as `release.zip/member.txt`; zips inside zips stay closed. A workbook
-// (xlsx) is a zip too, and is one file here.
+// (xlsx) is a zip too, and is one file here. A single file may be compressed with xz.
 // Cost: every file and member is read whole, once; recognised bytes stay in memory.
 // Threads: no shared state.
 

@@ -1,5 +1,6 @@
 #include "indexer/source/payment_hint.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,6 +8,7 @@
 
 #include "indexer/source/edit_text.hpp"
 #include "indexer/source/name_words.hpp"
+#include "indexer/source/payment_kind.hpp"
 
 namespace descry::indexer {
 namespace {
@@ -79,20 +81,65 @@ void add_setting(const std::vector<std::string>& words, EditionHint& hint) {
   }
 }
 
+/// `fy2026`, `FY26`, `2026`, `v40`: the year of a payment file.
+void add_year(const std::vector<std::string>& words, EditionHint& hint) {
+  constexpr int kYearOfVersionZero = 1983;
+  for (std::size_t i = 0; i < words.size() && hint.edition.empty(); ++i) {
+    const std::string next = i + 1 < words.size() ? words[i + 1] : "";
+    const int number = number_of(next);
+    if (is_year(words[i])) {
+      hint.edition = words[i];
+    } else if (words[i].ends_with("fy") && next.size() == 2 && number >= 0) {
+      hint.edition = std::to_string(2000 + number);
+    } else if (words[i] == "v" && next.size() == 2 && number > 0) {
+      hint.edition = std::to_string(kYearOfVersionZero + number);
+    }
+  }
+}
+
+/// `2026 National Physician Fee Schedule Relative Value File July Release`, `FY 2026 Final Rule`.
+void add_from_headings(const SourceFile& file, EditionHint& hint) {
+  constexpr std::size_t kLookBytes = 400;
+  const bool tells_year =
+      file.kind == SourceKind::msdrg_table5 || file.kind == SourceKind::fee_schedule;
+  if (!tells_year) {
+    return;
+  }
+  const std::vector<std::string> words =
+      words_of(std::string_view(file.bytes).substr(0, kLookBytes));
+  const auto year = std::ranges::find_if(words, is_year);
+  if (year == words.end()) {
+    return;
+  }
+  hint.edition = *year;
+  const auto month =
+      std::ranges::find_if(words, [](const std::string& w) { return month_of(w) != 0; });
+  if (file.kind == SourceKind::fee_schedule && month != words.end()) {
+    hint.effective = Date{std::chrono::year(number_of(*year)), std::chrono::month(month_of(*month)),
+                          std::chrono::day(1)};
+  }
+}
+
 }  // namespace
 
 EditionHint payment_hint(const SourceFile& file) {
   EditionHint hint;
+  const bool is_edit = is_edit_kind(file.kind);
   if (file.kind == SourceKind::ncci_mue) {
     hint.setting = mue_setting(file.bytes);
   }
+  add_from_headings(file, hint);
   std::string_view path = file.path;
   for (int depth = 0; depth < 2 && !path.empty(); ++depth) {
     const std::size_t slash = path.find_last_of('/');
     const std::size_t begin = slash == std::string_view::npos ? 0 : slash + 1;
     const std::vector<std::string> words = words_of(path.substr(begin));
-    add_quarter(words, hint);
-    add_setting(words, hint);
+    if (is_edit) {
+      add_quarter(words, hint);
+      add_setting(words, hint);
+    } else {
+      add_year(words, hint);
+    }
     path = path.substr(0, slash == std::string_view::npos ? 0 : slash);
   }
   return hint;

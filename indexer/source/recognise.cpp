@@ -11,6 +11,7 @@
 #include "indexer/source/hcpcs_columns.hpp"
 #include "indexer/source/icd10_syntax.hpp"
 #include "indexer/source/payment_kind.hpp"
+#include "indexer/source/poa_xlsx.hpp"
 #include "indexer/source/text_lines.hpp"
 #include "indexer/source/xlsx.hpp"
 #include "indexer/source/zip_archive.hpp"
@@ -242,6 +243,9 @@ SourceKind workbook_kind(std::string_view path, std::string_view bytes) {
   const auto has = [&](std::string_view name) {
     return std::find(cells.begin(), cells.end(), name) != cells.end();
   };
+  if (has(kPoaHeading)) {
+    return SourceKind::poa_exempt;
+  }
   return has("HCPC") && has("SEQNUM") && has("RECID") ? SourceKind::hcpcs_xlsx
                                                       : SourceKind::unrecognised;
 }

@@ -6,13 +6,36 @@ namespace descry::indexer {
 namespace {
 
 constexpr std::size_t kShownValueBytes = 40;
-constexpr auto kKindNames = std::to_array<std::string_view>(
-    {"unrecognised",      "icd10cm_order",     "icd10pcs_order",       "icd10cm_tabular",
-     "icd10cm_index_xml", "icd10cm_index_csv", "icd10cm_eindex",       "icd10cm_neoplasm",
-     "icd10cm_drug",      "icd10pcs_tables",   "icd10pcs_definitions", "icd10pcs_index",
-     "hcpcs_xlsx",        "hcpcs_fixed",       "icd9cm_titles",        "icd9pcs_titles",
-     "cvx_xml",           "concepts_ndjson",   "concepts_csv",         "ncci_ptp",
-     "ncci_mue"});
+constexpr auto kKindNames = std::to_array<std::string_view>({"unrecognised",
+                                                             "icd10cm_order",
+                                                             "icd10pcs_order",
+                                                             "icd10cm_tabular",
+                                                             "icd10cm_index_xml",
+                                                             "icd10cm_index_csv",
+                                                             "icd10cm_eindex",
+                                                             "icd10cm_neoplasm",
+                                                             "icd10cm_drug",
+                                                             "icd10pcs_tables",
+                                                             "icd10pcs_definitions",
+                                                             "icd10pcs_index",
+                                                             "hcpcs_xlsx",
+                                                             "hcpcs_fixed",
+                                                             "icd9cm_titles",
+                                                             "icd9pcs_titles",
+                                                             "cvx_xml",
+                                                             "concepts_ndjson",
+                                                             "concepts_csv",
+                                                             "ncci_ptp",
+                                                             "ncci_mue",
+                                                             "msdrg_table5",
+                                                             "msdrg_mcc_list",
+                                                             "msdrg_cc_list",
+                                                             "msdrg_cc_exclusions",
+                                                             "msdrg_appendix",
+                                                             "hcc_mappings",
+                                                             "hcc_labels",
+                                                             "poa_exempt",
+                                                             "fee_schedule"});
 
 }  // namespace
 

@@ -30,8 +30,17 @@ enum class SourceKind : std::uint8_t {
   cvx_xml,
   concepts_ndjson,
   concepts_csv,
-  ncci_ptp,  ///< NCCI procedure-to-procedure pairs.
-  ncci_mue,  ///< NCCI medically unlikely edits.
+  ncci_ptp,             ///< NCCI procedure-to-procedure pairs.
+  ncci_mue,             ///< NCCI medically unlikely edits.
+  msdrg_table5,         ///< MS-DRG titles and weights.
+  msdrg_mcc_list,       ///< Table 6I.
+  msdrg_cc_list,        ///< Table 6J.
+  msdrg_cc_exclusions,  ///< Table 6K.
+  msdrg_appendix,       ///< Appendices F to J of the Definitions Manual.
+  hcc_mappings,
+  hcc_labels,
+  poa_exempt,
+  fee_schedule,  ///< National Physician Fee Schedule Relative Value File.
 };
 
 /// `icd10cm_order`: the enumerator's name, as reports print it.

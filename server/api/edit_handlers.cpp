@@ -13,10 +13,20 @@ namespace {
 
 using Trouble = std::optional<Problem>;
 
-[[nodiscard]] Trouble check_code(ParameterTable table, std::string_view name,
-                                 const ParameterValues& values) {
-  if (const auto code = engine::edit_code(name, values.text(table, name)); !code) {
-    return problem_of(code.error(), name);
+using ReadCode = engine::Result<std::string> (*)(std::string_view name, std::string_view written);
+
+/// The codes in `code` and, where the table has it and it is given, in `with`.
+[[nodiscard]] Trouble check_codes(ParameterTable table, ReadCode read,
+                                  const ParameterValues& values) {
+  for (const std::string_view name : {"code", "with"}) {
+    const bool is_given =
+        index_of(table, name) < table.size() && values.find(table, name) != nullptr;
+    if (!is_given) {
+      continue;
+    }
+    if (const auto code = read(name, values.text(table, name)); !code) {
+      return problem_of(code.error(), name);
+    }
   }
   return std::nullopt;
 }
@@ -28,13 +38,8 @@ using Trouble = std::optional<Problem>;
   if (auto trouble = read_query(request.query, kTable, values)) {
     return trouble;
   }
-  if (auto trouble = check_code(kTable, "code", values)) {
+  if (auto trouble = check_codes(kTable, engine::edit_code, values)) {
     return trouble;
-  }
-  if (values.find(kTable, "with") != nullptr) {
-    if (auto trouble = check_code(kTable, "with", values)) {
-      return trouble;
-    }
   }
   const auto as_of = values.date(kTable, "as_of");
   const auto answer = engine.ptp_edits({.code = values.text(kTable, "code"),
@@ -59,7 +64,7 @@ using Trouble = std::optional<Problem>;
   if (auto trouble = read_query(request.query, kTable, values)) {
     return trouble;
   }
-  if (auto trouble = check_code(kTable, "code", values)) {
+  if (auto trouble = check_codes(kTable, engine::edit_code, values)) {
     return trouble;
   }
   const auto as_of = values.date(kTable, "as_of");
@@ -71,6 +76,30 @@ using Trouble = std::optional<Problem>;
   }
   JsonWriter json(response.body);
   write_mue_edits(json, *answer, as_of);
+  return std::nullopt;
+}
+
+[[nodiscard]] Trouble write_cc(const Request& request, const engine::Engine& engine,
+                               Response& response) {
+  constexpr ParameterTable kTable = kCcParameters;
+  ParameterValues values;
+  if (auto trouble = read_query(request.query, kTable, values)) {
+    return trouble;
+  }
+  if (auto trouble = check_codes(kTable, engine::diagnosis_code, values)) {
+    return trouble;
+  }
+  const auto as_of = values.date(kTable, "as_of");
+  const auto answer = engine.cc_exclusions({.code = values.text(kTable, "code"),
+                                            .with = values.text(kTable, "with"),
+                                            .as_of = as_of,
+                                            .limit = values.number(kTable, "limit"),
+                                            .offset = values.number(kTable, "offset")});
+  if (!answer) {
+    return problem_of(answer.error());
+  }
+  JsonWriter json(response.body);
+  write_cc_exclusions(json, *answer, as_of);
   return std::nullopt;
 }
 
@@ -95,6 +124,10 @@ void handle_ptp(const Request& request, HandlerContext& context, Response& respo
 
 void handle_mue(const Request& request, HandlerContext& context, Response& response) {
   answer(request, context, response, write_mue);
+}
+
+void handle_cc(const Request& request, HandlerContext& context, Response& response) {
+  answer(request, context, response, write_cc);
 }
 
 }  // namespace descry::server

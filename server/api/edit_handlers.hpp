@@ -10,5 +10,7 @@ namespace descry::server {
 void handle_ptp(const Request& request, HandlerContext& context, Response& response);
 /// GET /v1/edits/mue
 void handle_mue(const Request& request, HandlerContext& context, Response& response);
+/// GET /v1/edits/cc
+void handle_cc(const Request& request, HandlerContext& context, Response& response);
 
 }  // namespace descry::server

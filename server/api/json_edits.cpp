@@ -127,4 +127,46 @@ void write_mue_edits(JsonWriter& json, const engine::MueAnswer& answer,
   json.raw("}\n");
 }
 
+void write_cc_exclusions(JsonWriter& json, const engine::CcAnswer& answer,
+                         const std::optional<engine::Date>& as_of) {
+  json.raw("{\"code\":");
+  json.text(answer.code);
+  json.raw(",\"with\":");
+  json.text_or_null(answer.with);
+  json.raw(",\"as_of\":");
+  json.date_or_null(as_of);
+  json.raw(",\"level\":\"");
+  json.raw_text(name_of(answer.level));
+  json.raw("\",\"only_if_discharged_alive\":");
+  json.boolean(answer.only_if_discharged_alive);
+  json.raw(",\"cancelled\":");
+  if (answer.with.empty()) {
+    json.raw("null");
+  } else {
+    json.boolean(answer.is_cancelled);
+  }
+  json.raw(",\"edition\":");
+  json.text(answer.edition);
+  write_days(json, answer.from, answer.to);
+  json.raw(",\"collection\":");
+  if (answer.collection == 0) {
+    json.raw("null");
+  } else {
+    json.number(answer.collection);
+  }
+  json.raw(",\"total\":");
+  json.number(answer.total);
+  json.raw(",\"principals\":");
+  write_list(json, answer.principals, [&json](const std::string& code) { json.text(code); });
+  json.raw(",\"source\":");
+  json.text(answer.source);
+  json.raw(",\"row\":");
+  if (answer.line == 0) {
+    json.raw("null");
+  } else {
+    json.number(answer.line);
+  }
+  json.raw("}\n");
+}
+
 }  // namespace descry::server

@@ -20,4 +20,8 @@ void write_ptp_edits(JsonWriter& json, const engine::PtpAnswer& answer,
 void write_mue_edits(JsonWriter& json, const engine::MueAnswer& answer,
                      const std::optional<engine::Date>& as_of);
 
+/// `{code, with, as_of, level, only_if_discharged_alive, cancelled, …, principals:[…]}`
+void write_cc_exclusions(JsonWriter& json, const engine::CcAnswer& answer,
+                         const std::optional<engine::Date>& as_of);
+
 }  // namespace descry::server

@@ -176,6 +176,18 @@ inline constexpr ParameterSpec kPtpParameters[] = {
     kAsOfParameter,
 };
 
+inline constexpr ParameterSpec kCcParameters[] = {
+    kEditCodeParameter,
+    {.name = "with", .kind = ParameterKind::name},
+    {.name = "limit",
+     .kind = ParameterKind::integer,
+     .minimum = 1,
+     .maximum = 10'000,
+     .fallback = 1'000},
+    {.name = "offset", .kind = ParameterKind::integer, .maximum = 1'000'000},
+    kAsOfParameter,
+};
+
 inline constexpr ParameterSpec kMueParameters[] = {kEditCodeParameter, kSettingParameter,
                                                    kAsOfParameter};
 

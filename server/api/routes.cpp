@@ -30,6 +30,7 @@ std::vector<Route> make_routes(const ApiOptions& options) {
        make_code_stream(CodeBatch::validate)},
       {Method::get, "/v1/edits/ptp", handle_ptp, kPool, {}},
       {Method::get, "/v1/edits/mue", handle_mue, kPool, {}},
+      {Method::get, "/v1/edits/cc", handle_cc, kPool, {}},
       {Method::post, "/v1/batch/search", make_batch_search(options.max_search_queries), kPool,
        start_search_stream},
   };

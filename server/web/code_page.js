@@ -103,11 +103,23 @@ function indexOf(page) {
     entry.manifestation ? [" with ", namedCode(page.system, entry.manifestation)] : null))));
 }
 
+/** `A`, `A, B`; of an object its texts. */
+function valueText(value) {
+  if (Array.isArray(value)) {
+    return value.map(valueText).join(value.some((item) => typeof item === "object") ? "; " : ", ");
+  }
+  return typeof value === "object" ? Object.values(value).filter(Boolean).join(", ") : String(value);
+}
+
+/** Facts with their meaning in words behind them, where the answer gives one. */
 function propertiesOf(page) {
-  const entries = Object.entries(page.properties);
+  const entries = Object.entries(page.properties).filter(([name]) => !name.endsWith("_meaning"));
   return entries.length === 0 ? null : section("Properties", element("dl", {},
-    ...entries.flatMap(([name, value]) => [element("dt", {}, name),
-      element("dd", {}, Array.isArray(value) ? value.join(", ") : String(value))])));
+    ...entries.flatMap(([name, value]) => {
+      const meaning = page.properties[`${name}_meaning`];
+      return [element("dt", {}, name.replaceAll("_", " ")), element("dd", {}, valueText(value),
+        meaning === undefined ? null : element("span", { class: "quiet" }, ` ${valueText(meaning)}`))];
+    })));
 }
 
 function neighboursOf(page) {

@@ -24,6 +24,7 @@ class Edits : public testing::Test {
     corpus.sources = {"pairs.txt"};
     corpus.systems.push_back(test::system_of("own", {test::concept_of("A1", "Stick")}));
     corpus.edits = test::made_up_edits();
+    corpus.cc.push_back(test::made_up_cc());
     engine_ = test::engine_of(corpus, *folder_);
   }
   static void TearDownTestSuite() {
@@ -146,6 +147,32 @@ TEST_F(Edits, SayWhatIsLoadedWhenAskedForAnotherDay) {
   EXPECT_EQ(answer.error().message,
             "NCCI MUE: no release is loaded for that setting and day; loaded: practitioner 2026Q2 "
             "(2026-04-01 to 2026-06-30), practitioner 2026Q3 (2026-07-01 to 2026-09-30)");
+}
+
+TEST_F(Edits, SayWhetherAPrincipalDiagnosisTakesACcAway) {
+  const auto ask = [](std::string_view code, std::string_view with) {
+    const auto answer = engine_->cc_exclusions({.code = code, .with = with});
+    EXPECT_TRUE(answer) << answer.error().message;
+    return std::string(name_of(answer->level)) + (answer->is_cancelled ? " cancelled" : "");
+  };
+  EXPECT_EQ(ask("E11.31", "E119"), "MCC cancelled");
+  EXPECT_EQ(ask("e1131", "E11.8"), "MCC");
+  EXPECT_EQ(ask("E13.9", "E11.9"), "CC");
+  EXPECT_EQ(ask("E11.9", "E11.9"), "none");
+}
+
+TEST_F(Edits, PageThePrincipalDiagnoses) {
+  const auto page = engine_->cc_exclusions({.code = "E11.31", .limit = 1, .offset = 1});
+  ASSERT_TRUE(page) << page.error().message;
+  EXPECT_EQ(page->principals, Strings{"E13.9"});
+  EXPECT_EQ(page->total, 2U);
+  EXPECT_TRUE(page->only_if_discharged_alive);
+  EXPECT_EQ(page->collection, 5U);
+  EXPECT_EQ(page->line, 12U);
+  const auto late = engine_->cc_exclusions({.code = "E11.31", .as_of = day("2026-10-01")});
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().message,
+            "MS-DRG CC exclusions: no table is loaded for that day; loaded: 2026");
 }
 
 TEST_F(Edits, RefuseWhatIsNoCode) {

@@ -5,6 +5,7 @@ Run it from anywhere; it writes tests/data/fuzz/<target>/seed_*. The files are t
 so a change of this script shows as a change of those files.
 """
 import io
+import lzma
 import pathlib
 import zipfile
 
@@ -96,6 +97,31 @@ MUE = ('"Made-up \u00ae notice\nof two lines",,,\n"HCPCS/\nCPT Code",Practitione
        "MUE Adjudication Indicator,MUE Rationale\nX0001,2,2 Date of Service Edit: Policy,Made-up reason\n"
        'X0002,0,1 Line Edit,"Another, with a comma"\n')
 
+CC_LIST = ("TABLE 6I - COMPLETE MCC LIST\r\nDiagnosis Code\tDescription\r\nQ00.1\tMade-up disorder\r\n"
+           "\r\n\tNotes:\r\n")
+CC_EXCLUSIONS = ("TABLE 6K - COMPLETE LIST OF CC EXCLUSIONS\r\n\r\nK Part 1: List of CC and Major CC Codes\r\n"
+                 " I10 Dx  Lev PDX Exclusions   ICD-10-CM Description\r\n"
+                 " Q001    MCC 0002:2 codes     Made-up disorder\r\n"
+                 " Q002    CC  No Excl          Another disorder\r\n\r\nPDX collection 0002\r\n"
+                 "  Q0001   Made-up\r\n  Q001    Made-up\r\n\r\n"
+                 "K Part 2: Codes that are CC or Major CC only if patient discharged alive\r\n\r\n"
+                 "  Q001    Made-up disorder\r\n\r\nK Part 3: Made-up\r\n")
+APPENDIX = (":==:\r\n|   Appendix F Unrelated Operating Room Procedures (MS-DRGs 981-989)   |\r\n\r\n"
+            "Appendix H Part 2: Codes that are Major CC only if patient discharged alive\r\n\r\n"
+            "  Q001  Made-up disorder\r\n\r\n:==:\r\n")
+TABLE5 = ('"TABLE 5.\u2014LIST OF MEDICARE SEVERITY DIAGNOSIS-RELATED GROUPS,\nFY 2026 Final Rule"' + "\t" * 9 +
+          "\r\nMS-DRG \tPost-Acute\tSpecial Pay\tMDC\tTYPE\tMS-DRG Title\tWeights\tCapped\tGMLOS\tAMLOS\r\n"
+          '001\tNo\tYes\tPRE\tSURG\t"MADE-UP, ONE"\t28.0239\t28.0239\t25.8\t36.2\r\n'
+          "998\tNo\tNo\t \t**\tMADE-UP\t.\t.\t.\t\r\n").encode("cp1252")
+HCC_MAPPINGS = "diagnosis_code,cc,model_name\nQ001,37,CMS-HCC Model V28\nQ001,5,RxHCC Model V08\n"
+HCC_LABELS = ("cc,label,model_domain,model_version,model_fullname\n"
+              'HCC37,"Made up, one",CMS-HCC,V28,V28115L3\nRXHCC5,Made up,RxHCC,R08,R08X84L1\n')
+FEES = (",,2026 National Physician Fee Schedule Relative Value File July Release" + "," * 29 + "\n"
+        "HCPCS,MOD,DESCRIPTION,CODE,PAYMENT,RVU,PE RVU,INDICATOR,PE RVU,INDICATOR,RVU,TOTAL,TOTAL,IND,DAYS,OP,OP,OP,"
+        "PROC,SURG,SURG,SURG,SURG,IND,BASE,FACTOR,PROCEDURES,FLAG,INDICATOR,AMOUNT,AMOUNT,AMOUNT\n"
+        "X0001,26,MADE-UP,A,,1.50,0.40,,0.30,NA,0.10,2.00,1.90,1,010,10.00,80.00,10.00,2,0,1,0,0,9,,33.4009,09,0,99,"
+        "0.00,0.00,0.00\n")
+
 
 def xml(root, body):
     return f'<?xml version="1.0" encoding="utf-8"?>\n<{root}>\n<version>2026</version>\n{body}</{root}>\n'
@@ -174,6 +200,7 @@ HCPCS_PARTS = workbook_parts([
               SHORT_DESCRIPTION="Item", PRICE1="00", PRICE2="21", MULT_PI="9", CIM1="60-9", COV="C",
               ASC_DT="20080101", TOS1="1", TOS2="P", ANEST_BU="  0", ADD_DT="20020701",
               TERM_DT="20141231")])
+POA_PARTS = workbook_parts([["OrderNumber", "POAexemptCode", "Description"], ["1", "Q00.1", "Made-up disorder"]])
 SMALL_PARTS = workbook_parts([["a", "", "c"], ["d"]])
 SMALL_PARTS[3] = (SMALL_PARTS[3][0], '<x:worksheet><x:sheetData><x:row r="2"><x:c r="B2" t="inlineStr">'
                   "<x:is><x:r><x:t>ri</x:t></x:r><x:t>ch</x:t></x:is></x:c><x:c><x:v>45000</x:v></x:c>"
@@ -204,6 +231,16 @@ def main():
     write("recognise cvx", "cvx", CVX)
     write("recognise concepts_ndjson", "concepts", NDJSON)
     write("recognise concepts_csv", "formulary", CSV)
+    write("recognise msdrg", "cc_list", CC_LIST)
+    write("recognise msdrg", "cc_exclusions", CC_EXCLUSIONS)
+    write("recognise msdrg", "appendix", APPENDIX)
+    write("recognise msdrg", "table5", TABLE5)
+    write("recognise hcc", "hcc_mappings", HCC_MAPPINGS)
+    write("recognise hcc", "hcc_labels", HCC_LABELS)
+    write("recognise fee_schedule", "fees", FEES)
+    write("recognise", "poa", zipped(TYPES + POA_PARTS))
+    write("xlsx", "parts_poa", divided(POA_PARTS))
+    write("xz", "table", lzma.compress(CC_LIST.encode(), preset=6))
     write("recognise ncci_ptp", "ptp", PTP)
     write("recognise ncci_mue", "mue", MUE)
     write("recognise xlsx zip", "workbook", HCPCS_XLSX)

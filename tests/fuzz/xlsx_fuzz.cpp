@@ -11,6 +11,8 @@
 
 #include "indexer/source/hcpcs_columns.hpp"
 #include "indexer/source/hcpcs_xlsx.hpp"
+#include "indexer/source/icd10_syntax.hpp"
+#include "indexer/source/poa_xlsx.hpp"
 #include "indexer/source/xlsx.hpp"
 #include "indexer/source/zip_archive.hpp"
 #include "tests/fuzz/fuzz_input.hpp"
@@ -105,6 +107,17 @@ void check_hcpcs(const std::string& bytes) {
   }
 }
 
+void check_poa(const std::string& bytes) {
+  const auto exempt = indexer::read_poa_xlsx({"b.xlsx", bytes, indexer::SourceKind::poa_exempt});
+  if (!exempt) {
+    fuzz::must_name(exempt.error(), "b.xlsx");
+    return;
+  }
+  for (const indexer::ListedRow& row : exempt->rows) {
+    fuzz::must(indexer::is_icd10cm_code(row.code));
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -115,6 +128,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   if (check_sheet(bytes)) {
     check_hcpcs(bytes);
+    check_poa(bytes);
   }
   return 0;
 }

@@ -63,4 +63,15 @@ inline engine::EditsInput made_up_edits() {
   return edits;
 }
 
+/// Fiscal year 2026: E11.31 an MCC that E11.9 and E13.9 take away, E13.9 a CC that none does.
+inline engine::CcInput made_up_cc() {
+  engine::CcInput year;
+  year.edition = "2026";
+  year.from = engine::from_number(20251001);
+  year.to = engine::from_number(20260930);
+  year.codes = {{"E1131", true, true, 5, 12}, {"E139", false, false, 0, 13}};
+  year.collections = {{5, {"E119", "E139"}}};
+  return year;
+}
+
 }  // namespace descry::test

@@ -55,6 +55,27 @@ std::string as_text(element value) {
   return value.get(text) == simdjson::SUCCESS ? std::string(text) : simdjson::minify(value);
 }
 
+/// `A, B` for a list, `A, B; C, D` for a list of objects: the texts alone.
+std::string as_words(element value) {
+  std::string words;
+  const auto add = [&](std::string_view separator, const std::string& more) {
+    words += (words.empty() || more.empty() ? "" : std::string(separator)) + more;
+  };
+  if (simdjson::dom::array items; value.get(items) == simdjson::SUCCESS) {
+    for (const element item : items) {
+      add(item.is_object() ? "; " : ", ", as_words(item));
+    }
+    return words;
+  }
+  if (simdjson::dom::object fields; value.get(fields) == simdjson::SUCCESS) {
+    for (const auto field : fields) {
+      add(", ", as_words(field.value));
+    }
+    return words;
+  }
+  return as_text(value);
+}
+
 HitAnswer hit_of(element from) {
   HitAnswer hit;
   hit.system = text_at(from, "system");
@@ -133,7 +154,7 @@ void read_texts(element root, CodeAnswer& page) {
     page.index_entries.emplace_back(joined_path(entry), text_at(entry, "code"));
   });
   each_member_at(root, "properties", [&](std::string_view name, element value) {
-    page.properties.emplace_back(name, as_text(value));
+    page.properties.emplace_back(name, as_words(value));
   });
 }
 

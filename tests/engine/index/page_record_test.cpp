@@ -11,7 +11,9 @@ ConceptInput full_page() {
   item.notes = {{NoteKind::excludes1, "not this (B20, C30-C39)", {"B20", "C30-C39"}}};
   item.index_entries = {{{"Main", "sub"}, "Column", "M01.0", 2}};
   item.seventh_character = SeventhCharacterInput{7, {{'A', "initial"}, {'D', "subsequent"}}};
-  item.properties = {{"flag", true}, {"many", std::vector<std::string>{"one", "two"}}};
+  item.properties = {{"flag", true},
+                     {"many", std::vector<std::string>{"one", "two"}},
+                     {"objects", std::vector<PropertyObject>{{{"a", "b"}, {"c", ""}}, {}}}};
   return item;
 }
 

@@ -8,11 +8,15 @@
 #include "indexer/source/concepts_csv.hpp"
 #include "indexer/source/concepts_ndjson.hpp"
 #include "indexer/source/cvx_xml.hpp"
+#include "indexer/source/fee_schedule.hpp"
+#include "indexer/source/hcc_csv.hpp"
 #include "indexer/source/hcpcs_fixed.hpp"
 #include "indexer/source/hcpcs_xlsx.hpp"
 #include "indexer/source/icd9_titles.hpp"
 #include "indexer/source/index_csv.hpp"
 #include "indexer/source/index_xml.hpp"
+#include "indexer/source/msdrg_lists.hpp"
+#include "indexer/source/msdrg_table5.hpp"
 #include "indexer/source/ncci_mue.hpp"
 #include "indexer/source/ncci_ptp.hpp"
 #include "indexer/source/open.hpp"
@@ -20,6 +24,7 @@
 #include "indexer/source/pcs_definitions_xml.hpp"
 #include "indexer/source/pcs_index_xml.hpp"
 #include "indexer/source/pcs_tables_xml.hpp"
+#include "indexer/source/poa_xlsx.hpp"
 #include "indexer/source/recognise.hpp"
 #include "indexer/source/table_xml.hpp"
 #include "indexer/source/tabular_xml.hpp"
@@ -45,6 +50,13 @@ TEST(FuzzSeeds, OfTextFormatsAreValid) {
   EXPECT_EQ(message_of(read_icd9_titles(recognised("icd9_titles/seed_diagnoses"))), "");
   EXPECT_EQ(message_of(read_icd9_titles(recognised("icd9_titles/seed_procedures"))), "");
   EXPECT_EQ(message_of(read_index_csv(seed("index_csv/ICD10CM_2031_Index.csv"))), "");
+  EXPECT_EQ(message_of(read_cc_list(recognised("msdrg/seed_cc_list"))), "");
+  EXPECT_EQ(message_of(read_cc_exclusions(seed("msdrg/seed_cc_exclusions"))), "");
+  EXPECT_EQ(message_of(read_msdrg_appendix(seed("msdrg/seed_appendix"))), "");
+  EXPECT_EQ(message_of(read_msdrg_table5(seed("msdrg/seed_table5"))), "");
+  EXPECT_EQ(message_of(read_hcc_mappings(seed("hcc/seed_hcc_mappings"))), "");
+  EXPECT_EQ(message_of(read_hcc_labels(seed("hcc/seed_hcc_labels"))), "");
+  EXPECT_EQ(message_of(read_fee_schedule(seed("fee_schedule/seed_fees"))), "");
   EXPECT_EQ(message_of(read_ncci_mue(seed("ncci_mue/seed_mue"))), "");
   EXPECT_EQ(message_of(read_ncci_ptp(seed("ncci_ptp/seed_ptp"))), "");
   EXPECT_EQ(message_of(read_icd10cm_order(seed("order_file/icd10cm.txt"))), "");
@@ -69,22 +81,42 @@ TEST(FuzzSeeds, OfArchivesAreValid) {
   const SourceFile book = seed("xlsx/seed_workbook");
   EXPECT_EQ(message_of(read_first_sheet(book.path, book.bytes)), "");
   EXPECT_EQ(message_of(read_hcpcs_xlsx(book)), "");
+  EXPECT_EQ(message_of(read_poa_xlsx(seed("recognise/seed_poa"))), "");
+  EXPECT_EQ(message_of(open_bytes("t.xz", seed("xz/seed_table").bytes)), "");
   for (const std::string name : {"seed_plain", "seed_release", "seed_stored", "seed_workbook"}) {
     EXPECT_EQ(message_of(open_bytes(name, seed("zip/" + name).bytes)), "");
   }
 }
 
 TEST(FuzzSeeds, OfRecogniseAreOfAllKinds) {
-  for (const std::string name : {"concepts",       "cvx",
-                                 "diagnoses",      "drug",
-                                 "eindex",         "formulary",
-                                 "hcpcs_fixed",    "icd10cm_order",
-                                 "icd10pcs_order", "index_csv",
-                                 "index_xml",      "mue",
-                                 "neoplasm",       "pcs_definitions",
-                                 "pcs_index",      "pcs_tables",
-                                 "procedures",     "ptp",
-                                 "tabular",        "workbook"}) {
+  for (const std::string name : {"concepts",
+                                 "cvx",
+                                 "diagnoses",
+                                 "drug",
+                                 "eindex",
+                                 "formulary",
+                                 "hcpcs_fixed",
+                                 "icd10cm_order",
+                                 "icd10pcs_order",
+                                 "index_csv",
+                                 "index_xml",
+                                 "cc_list",
+                                 "cc_exclusions",
+                                 "appendix",
+                                 "table5",
+                                 "hcc_mappings",
+                                 "hcc_labels",
+                                 "fees",
+                                 "poa",
+                                 "mue",
+                                 "neoplasm",
+                                 "pcs_definitions",
+                                 "pcs_index",
+                                 "pcs_tables",
+                                 "procedures",
+                                 "ptp",
+                                 "tabular",
+                                 "workbook"}) {
     EXPECT_EQ(message_of(open_bytes(name, seed("recognise/seed_" + name).bytes)), "");
   }
 }

@@ -110,7 +110,9 @@ TEST(OpenSources, NamesWhatIsMissingOrNotRecognised) {
             at + "words.txt: not recognised: its content has the pattern of no format that is "
                  "read here");
   EXPECT_EQ(message_of(at + "other.xlsx"),
-            at + "other.xlsx: not recognised: a workbook or document that is not HCPCS Level II");
+            at +
+                "other.xlsx: not recognised: a workbook or document that is neither HCPCS Level II "
+                "nor POA exemptions");
   EXPECT_EQ(message_of(at + "other.zip"),
             at + "other.zip: nothing is recognised among its 2 members");
   EXPECT_EQ(message_of(folder.path()),

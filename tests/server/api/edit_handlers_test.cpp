@@ -49,6 +49,21 @@ TEST_F(EditHandlers, ShowUnits) {
   EXPECT_EQ(edit["row"].get_uint64().value(), 9U);
 }
 
+TEST_F(EditHandlers, ShowWhatTakesACcAway) {
+  EXPECT_EQ(get("/v1/edits/cc", "code=e1131&with=E11.9").body,
+            "{\"code\":\"E11.31\",\"with\":\"E11.9\",\"as_of\":null,\"level\":\"MCC\","
+            "\"only_if_discharged_alive\":true,\"cancelled\":true,\"edition\":\"2026\","
+            "\"from\":\"2025-10-01\",\"to\":\"2026-09-30\",\"collection\":5,\"total\":2,"
+            "\"principals\":[\"E11.9\",\"E13.9\"],\"source\":\"made_up.txt\",\"row\":12}\n");
+  const auto root = parsed(get("/v1/edits/cc", "code=E13.9").body);
+  EXPECT_EQ(root["level"].get_string().value(), "CC");
+  EXPECT_TRUE(root["cancelled"].is_null());
+  EXPECT_TRUE(root["collection"].is_null());
+  EXPECT_EQ(outcome(get("/v1/edits/cc", "code=%3F")), "400 invalid_parameter code");
+  EXPECT_EQ(outcome(get("/v1/edits/cc", "code=E11.9&with=%3F")), "400 invalid_parameter with");
+  EXPECT_EQ(outcome(get("/v1/edits/cc", "code=E11.9&as_of=2026-10-01")), "404 no_edition");
+}
+
 TEST_F(EditHandlers, NameTheParameterAtFault) {
   EXPECT_EQ(outcome(get("/v1/edits/ptp", "")), "400 missing_parameter code");
   EXPECT_EQ(outcome(get("/v1/edits/ptp", "code=X001")), "400 invalid_parameter code");

@@ -56,6 +56,7 @@ inline engine::Corpus api_corpus() {
   corpus.systems.push_back(
       system_of("own", {concept_of("A1", "Walking stick"), concept_of("A2", "Sugar stick")}));
   corpus.edits = made_up_edits();
+  corpus.cc.push_back(made_up_cc());
   corpus.synonyms.push_back(synonym_of("sweetness", "sugar"));
   return corpus;
 }
