@@ -1,23 +1,34 @@
 #!/usr/bin/env python3
 """Compares payment facts on pages with an independent reading of the official files.
 
-usage: payment.py URL FOLDER [--every]
-URL is a daemon's over an index of the official files; FOLDER holds icd10cm/, hcpcs/, msdrg/, hcc/ and ncci/, read here on
-their own, without the indexer. Compares 200 codes of each set, drawn with a fixed seed, or all with --every: CC and
-MCC level, PDX collection, POA exemption, HCC categories with labels, HCPCS fields; NCCI pairs and units; and for 200
-secondary diagnoses whether principal ones cancel them. Prints each difference; status 0 only if there is none."""
+usage: payment.py [--every] [--url URL]
+Builds an index of the official files below $DESCRY_TEST_DATA and serves it, or asks the daemon at URL, and reads the
+files here on their own, without the indexer. Compares 200 codes of each set, drawn with a fixed seed, or all with
+--every: CC and MCC level, PDX collection, POA exemption, HCC categories with labels, HCPCS fields; NCCI pairs and
+units; and of secondary diagnoses whether principal ones cancel them. Prints what differs. Status 0 when nothing does,
+77 when the official files are absent."""
+import argparse
+import contextlib
 import csv
 import http.client
 import json
 import lzma
+import os
 import pathlib
 import random
 import re
+import subprocess
 import sys
 import urllib.parse
 import xml.etree.ElementTree as xml
 import zipfile
 
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent / "e2e"))
+import daemon as programs  # noqa: E402
+
+SOURCES = ("icd10cm/cms_2026_dx.zip", "icd10cm/POAexemptCodesFY26.xlsx", "hcpcs/HCPC2025_OCT_ANWEB.xlsx",
+           "hcc", "msdrg", "ncci")
 SEED, DRAWN = 20260701, 200
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -84,7 +95,7 @@ class Diagnoses:
         labels = {}
         for row in csv.DictReader((folder / "ra_labels_2026.csv").open(encoding="utf-8", newline="")):
             number = re.sub(r"\D", "", row["cc"])
-            labels[row["model_domain"], row["model_version"], number] = (row["cc"], row["label"])
+            labels[row["model_domain"], row["model_version"], number] = (row["cc"], folded(row["label"]))
         self.categories = {}
         for row in csv.DictReader((folder / "ra_dx_to_cc_2026.csv").open(encoding="utf-8", newline="")):
             model, version = row["model_name"].rsplit(" Model ", 1)
@@ -126,6 +137,8 @@ def hcpcs_facts(row):
     for column, name in HCPCS_DATES.items():
         if date := folded(row.get(column, "")):
             facts[name] = f"{date[:4]}-{date[4:6]}-{date[6:]}"
+    if units := folded(row.get("ANEST_BU", "")):
+        facts["anesthesia_base_units"] = int(units)
     for column, (name, count) in HCPCS_LISTS.items():
         values = [folded(row.get(f"{column}{i}", "")) for i in range(1, count + 1)]
         if any(values):
@@ -209,9 +222,26 @@ def compare_edits(daemon, folder, outcome):
                      [(e["units"], e["adjudication_indicator"], e["rationale"]) for e in found])
 
 
-def main():
-    every = "--every" in sys.argv[3:]
-    daemon, folder, outcome = Daemon(sys.argv[1]), pathlib.Path(sys.argv[2]), Comparison()
+def data_folder():
+    named = os.environ.get("DESCRY_TEST_DATA")
+    return (pathlib.Path(named) if named else HERE.parents[1] / ".." / "shared").resolve() / "data"
+
+
+@contextlib.contextmanager
+def served(folder, url):
+    """The address of a daemon over the official files."""
+    if url:
+        yield url
+        return
+    with programs.Folder() as data:
+        subprocess.run([os.environ["DESCRY_INDEX"], "build", "--out", str(data),
+                        *(str(folder / source) for source in SOURCES)], check=True, stdout=subprocess.DEVNULL)
+        with programs.Daemon(data) as running:
+            yield f"http://127.0.0.1:{running.port}"
+
+
+def compare_all(url, folder, every):
+    daemon, outcome = Daemon(url), Comparison()
 
     def draw(codes):
         return codes if every else random.Random(SEED).sample(codes, min(DRAWN, len(codes)))
@@ -224,7 +254,21 @@ def main():
         before, wrong = outcome.compared, outcome.different
         compare()
         print(f"{name}: {outcome.compared - before:,} compared, {outcome.different - wrong} different")
-    sys.exit(bool(outcome.different))
+    return outcome.different
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--every", action="store_true")
+    parser.add_argument("--url")
+    options = parser.parse_args()
+    folder = data_folder()
+    absent = [source for source in SOURCES if not (folder / source).exists()]
+    if absent:
+        print(f"skipped: {folder} has no {', '.join(absent)} (name its parent in DESCRY_TEST_DATA)")
+        sys.exit(77)
+    with served(folder, options.url) as url:
+        sys.exit(1 if compare_all(url, folder, options.every) else 0)
 
 
 main()
