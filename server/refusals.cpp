@@ -1,6 +1,7 @@
 #include "server/refusals.hpp"
 
 #include "server/api/problem.hpp"
+#include "server/http/content_coding.hpp"
 
 namespace descry::server {
 namespace {
@@ -22,6 +23,9 @@ Problem problem_for(const Refusal& refusal, std::string_view path) {
       Problem problem = bad_request(refusal.detail);
       problem.status = refusal.status;
       problem.code = refusal.status == 415 ? "unsupported_content_coding" : "expectation_failed";
+      if (refusal.status == 415) {
+        problem.headers.emplace_back("Accept-Encoding", kContentCodings);
+      }
       problem.title = refusal.status == 415 ? "The body has a coding that is not read here"
                                             : "The request expects what is not done here";
       return problem;

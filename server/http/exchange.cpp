@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/http/conditional.hpp"
 #include "server/http/text_match.hpp"
 
 namespace descry::server {
@@ -14,6 +15,26 @@ bool is_request_id(std::string_view id) noexcept {
   });
 }
 
+void encode_answer(Exchange& exchange, AnswerEncoders& encoders) {
+  // Below this an answer and its head are one packet anyway.
+  constexpr std::size_t kLeastBytes = 1024;
+  Response& response = exchange.response;
+  const Request& request = exchange.request;
+  if (request.accept_encoding.empty() || response.body.size() < kLeastBytes ||
+      etag_matches(request.if_none_match, response.etag)) {
+    return;
+  }
+  const ContentCoding coding = choose_coding(request.accept_encoding);
+  BodyEncoder* const encoder = encoders.of(coding);
+  if (encoder == nullptr) {
+    return;
+  }
+  encoder->encode(response.body, BodyPart::last, encoders.buffer);
+  response.body.assign(encoders.buffer);
+  response.content_coding = name_of(coding);
+  encoders.buffer.clear();
+}
+
 void fill_request(const HeadValues& values, const Router& router, Exchange& exchange) {
   Request& request = exchange.request;
   request.method = exchange.gated.method;
@@ -21,6 +42,7 @@ void fill_request(const HeadValues& values, const Router& router, Exchange& exch
   request.query = exchange.gated.query;
   request.body = {};
   request.accept = values.accept;
+  request.accept_encoding = values.accept_encoding;
   request.if_none_match = values.if_none_match;
   request.request_id = is_request_id(values.request_id)
                            ? values.request_id

@@ -5,9 +5,11 @@
 
 #include <array>
 #include <chrono>
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "server/http/body_codec.hpp"
 #include "server/http/gate.hpp"
 #include "server/http/message.hpp"
 #include "server/http/request_parser.hpp"
@@ -27,7 +29,12 @@ struct Exchange {
   std::chrono::steady_clock::time_point begun;
   Request request;
   Response response;
+  std::unique_ptr<BodyDecoder> decoder;  ///< While a compressed body arrives.
 };
+
+/// Compresses the response's body as the request likes it; nothing for one that asks for nothing,
+/// or a body that is too small to gain. Runs where the handler ran.
+void encode_answer(Exchange& exchange, AnswerEncoders& encoders);
 
 /// True iff `id` is 1 to 64 characters of [A-Za-z0-9._-].
 [[nodiscard]] bool is_request_id(std::string_view id) noexcept;

@@ -70,7 +70,7 @@ std::optional<Refusal> check(std::string_view rest, const Limits& limits, GatedH
   }
   head.keep_alive =
       !fields.says_close && (head.version == HttpVersion::http11 || fields.says_keep_alive);
-  head.has_content_coding = fields.has_content_coding;
+  head.content_coding = fields.content_coding;
   return check_expectation(fields, head);
 }
 

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string_view>
 
+#include "server/http/content_coding.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/message.hpp"
 #include "server/http/refusal.hpp"
@@ -34,7 +35,8 @@ struct GatedHead {
   bool is_chunked = false;  ///< Never together with a content length.
   bool keep_alive = true;
   bool expects_continue = false;
-  bool has_content_coding = false;  ///< The body is compressed, which no route reads.
+  /// Of the body; nothing where the head names one that is not read, or several.
+  std::optional<ContentCoding> content_coding = ContentCoding::identity;
 
   [[nodiscard]] bool has_body() const noexcept {
     return is_chunked || content_length.value_or(0) > 0;

@@ -27,6 +27,16 @@ void read_connection(std::string_view list, HeadFields& fields) {
   }
 }
 
+/// Codings of several fields add up; of more than one none is read.
+void read_coding(std::string_view value, HeadFields& fields) {
+  const auto coding = read_content_coding(value);
+  if (!coding || fields.content_coding == ContentCoding::identity) {
+    fields.content_coding = coding;
+  } else if (coding != ContentCoding::identity) {
+    fields.content_coding = std::nullopt;
+  }
+}
+
 std::optional<Refusal> keep_field(std::string_view name, std::string_view value,
                                   HeadFields& fields) {
   if (equals_ignoring_case(name, "host")) {
@@ -44,7 +54,7 @@ std::optional<Refusal> keep_field(std::string_view name, std::string_view value,
   if (equals_ignoring_case(name, "connection")) {
     read_connection(value, fields);
   } else if (equals_ignoring_case(name, "content-encoding")) {
-    fields.has_content_coding |= !equals_ignoring_case(value, "identity");
+    read_coding(value, fields);
   }
   return std::nullopt;
 }

@@ -19,7 +19,7 @@ struct HeadFields {
   std::optional<std::string_view> expect;
   bool says_close = false;
   bool says_keep_alive = false;
-  bool has_content_coding = false;
+  std::optional<ContentCoding> content_coding = ContentCoding::identity;
 };
 
 /// Adds one line (without its CRLF) to `fields`. Returns why it is refused, if it is.

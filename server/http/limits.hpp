@@ -16,6 +16,10 @@ struct Limits {
   std::size_t header_count = 64;
   std::size_t body_bytes = 1024 * 1024;  ///< Of a body that is read whole; of a stream, each line.
 
+  // A compressed body. Whole ones also stay within body_bytes once they are decoded.
+  std::uint64_t decoded_ratio = 250;  ///< Bytes out for each byte in, past the first mebibyte.
+  std::uint64_t stream_decoded_bytes = 16ULL * 1024 * 1024 * 1024;
+
   // Time.
   std::chrono::milliseconds header_timeout{10'000};    ///< From the first byte to the blank line.
   std::chrono::milliseconds idle_timeout{60'000};      ///< Without a byte in either direction.

@@ -10,18 +10,21 @@ namespace {
 constexpr std::chrono::milliseconds kSlice{5};
 /// Answers of one slice that are collected before they are published.
 constexpr std::size_t kPublishBytes = 64 * 1024;
+/// Of a compressed body, decoded at a time.
+constexpr std::size_t kDecodeBytes = 256 * 1024;
 /// Lines between two looks at the clock.
 constexpr unsigned kLinesPerLook = 16;
 
 }  // namespace
 
-LineStream::LineStream(std::unique_ptr<LineHandler> handler, const Limits& limits,
-                       const std::filesystem::path& spill_directory)
+LineStream::LineStream(std::unique_ptr<LineHandler> handler, StreamCodecs codecs,
+                       const Limits& limits, const std::filesystem::path& spill_directory)
     : handler_(std::move(handler)),
       line_limit_(limits.body_bytes),
       memory_limit_(limits.stream_memory_bytes),
       splitter_(limits.body_bytes, handler_->cut()),
-      spill_(spill_directory, limits.stream_disk_bytes) {}
+      spill_(spill_directory, limits.stream_disk_bytes),
+      codecs_(std::move(codecs)) {}
 
 void LineStream::offer(std::string_view bytes) {
   const std::scoped_lock lock(mutex_);
@@ -106,8 +109,8 @@ void LineStream::run_slice(HandlerContext& context) {
     return;
   }
   publish();
-  if (!has_answered_all_ && !room.has_failed && produced_.empty()) {
-    answer_lines(context);
+  if (!has_answered_all_ && !room.has_failed && ready_.empty()) {
+    answer_input(context);
   }
   if (!has_answered_all_) {
     finish_answer(room, context);
@@ -122,14 +125,18 @@ void LineStream::run_slice(HandlerContext& context) {
 }
 
 LineStream::Room LineStream::begin_slice() {
+  std::string& input = codecs_.decoder ? coded_ : work_;
+  std::size_t& done = codecs_.decoder ? coded_done_ : work_done_;
   const std::scoped_lock lock(mutex_);
   if (failure_) {
     work_.clear();
     work_done_ = 0;
-  } else if (work_done_ == work_.size()) {
-    work_.clear();
-    work_done_ = 0;
-    work_.swap(input_);
+    input.clear();
+    done = 0;
+  } else if (done == input.size()) {
+    input.clear();
+    done = 0;
+    input.swap(input_);
   }
   const std::size_t waiting = output_.size() - output_taken_;
   return {.memory_bytes = memory_limit_ - std::min(memory_limit_, waiting),
@@ -157,8 +164,38 @@ bool LineStream::refill_from_disk(std::size_t room) {
   return true;
 }
 
-void LineStream::answer_lines(HandlerContext& context) {
+bool LineStream::has_input_left() const {
+  return work_done_ != work_.size() || coded_done_ != coded_.size() ||
+         (codecs_.decoder && codecs_.decoder->has_more());
+}
+
+/// Decodes the next piece; false when there is nothing to decode, or the body is at fault.
+bool LineStream::decode_more() {
+  if (!codecs_.decoder || !has_input_left()) {
+    return false;
+  }
+  work_.clear();
+  work_done_ = 0;
+  std::string_view rest = std::string_view(coded_).substr(coded_done_);
+  auto refusal = codecs_.decoder->decode(rest, kDecodeBytes, work_);
+  coded_done_ = coded_.size() - rest.size();
+  if (refusal) {
+    fail(*std::move(refusal));
+    return false;
+  }
+  return true;
+}
+
+void LineStream::answer_input(HandlerContext& context) {
   const auto end = std::chrono::steady_clock::now() + kSlice;
+  do {
+    answer_lines(context, end);
+  } while (work_done_ == work_.size() && ready_.empty() &&
+           !cancelled.load(std::memory_order_relaxed) && std::chrono::steady_clock::now() < end &&
+           decode_more());
+}
+
+void LineStream::answer_lines(HandlerContext& context, std::chrono::steady_clock::time_point end) {
   std::string_view rest = std::string_view(work_).substr(work_done_);
   LineSplitter::Line line;
   unsigned lines = 0;
@@ -167,7 +204,7 @@ void LineStream::answer_lines(HandlerContext& context) {
     work_done_ = work_.size() - rest.size();
     if (produced_.size() >= kPublishBytes) {
       publish();
-      if (!produced_.empty()) {
+      if (!ready_.empty()) {
         return;  // Full: not before the client reads.
       }
     }
@@ -191,7 +228,13 @@ void LineStream::finish_answer(const Room& room, HandlerContext& context) {
     end_failed();
     return;
   }
-  if (!room.input_ended || work_done_ != work_.size()) {
+  if (!room.input_ended || has_input_left()) {
+    return;
+  }
+  if (codecs_.decoder && !codecs_.decoder->is_complete()) {
+    fail({.status = 400,
+          .detail = "request body: its coding ends too early",
+          .code = "bad_request"});
     return;
   }
   if (LineSplitter::Line line; splitter_.finish(line)) {
@@ -204,7 +247,7 @@ void LineStream::finish_answer(const Room& room, HandlerContext& context) {
 void LineStream::end_failed() {
   const std::scoped_lock lock(mutex_);
   has_answered_all_ = true;
-  if (!has_produced_ && produced_.empty()) {
+  if (!has_produced_ && produced_.empty() && ready_.empty()) {
     refusal_ = failure_;
     return;
   }
@@ -217,40 +260,61 @@ void LineStream::refuse(Refusal reason) {
   has_answered_all_ = true;
   work_.clear();
   work_done_ = 0;
+  coded_.clear();
+  coded_done_ = 0;
   input_.clear();
   refusal_ = std::move(reason);
 }
 
-void LineStream::publish() {
-  if (produced_.empty()) {
+/// Moves what was produced to what can leave.
+void LineStream::make_ready() {
+  const bool is_last = has_answered_all_ && !has_ended_coding_ && !refusal_;
+  if (!ready_.empty() || (produced_.empty() && !(is_last && codecs_.encoder))) {
     return;
   }
   has_produced_ = true;
+  if (!codecs_.encoder) {
+    ready_.swap(produced_);
+    return;
+  }
+  codecs_.encoder->encode(produced_, is_last ? BodyPart::last : BodyPart::flushed, ready_);
+  has_ended_coding_ = is_last;
+  produced_.clear();
+}
+
+void LineStream::publish() {
+  for (make_ready(); !ready_.empty(); make_ready()) {
+    if (!hand_over()) {
+      return;
+    }
+    ready_.clear();
+  }
+}
+
+/// Puts what is ready into memory or file; false when both are full.
+bool LineStream::hand_over() {
   if (spill_.size() == 0) {
     const std::scoped_lock lock(mutex_);
     if (output_.size() - output_taken_ < memory_limit_) {
-      output_.append(produced_);
-      produced_.clear();
-      return;
+      output_.append(ready_);
+      return true;
     }
   }
-  if (has_disk_failed_ || produced_.size() > spill_.free_space()) {
-    return;
+  if (has_disk_failed_ || ready_.size() > spill_.free_space()) {
+    return false;
   }
-  if (!spill_.append(produced_)) {
-    has_disk_failed_ = true;  // As if it were full: nothing is lost yet.
-    return;
-  }
-  produced_.clear();
+  // A disk that fails is as if it were full: nothing is lost yet.
+  has_disk_failed_ = !spill_.append(ready_);
+  return !has_disk_failed_;
 }
 
 void LineStream::end_slice() {
   const std::scoped_lock lock(mutex_);
   has_spilled_ = spill_.size() > 0;
-  is_full_ = !produced_.empty();
-  has_work_left_ = work_done_ != work_.size();
+  is_full_ = !ready_.empty();
+  has_work_left_ = has_input_left();
   has_ended_answer_ = has_answered_all_;
-  is_finished_ = has_answered_all_ && produced_.empty() && !has_spilled_;
+  is_finished_ = has_answered_all_ && !is_full_ && !has_spilled_;
   is_running_ = false;
 }
 

@@ -6,11 +6,12 @@
 // between. Results that nobody has taken yet wait in memory, beyond a bound in an unlinked file, so
 // that a client which sends everything before it reads never waits for a server that waits for it.
 // When the file is full too, lines are not taken in until the client reads; a client that does not
-// is ended by fail(), which says so at the answer's end.
-// Cost: one lock for each offer, take and slice. Threads: one for offer, take and fail; one worker
-// at a time, which claim_run() sees to.
+// is ended by fail(), which says so at the answer's end. A worker also decodes what comes
+// compressed and encodes what leaves so, a piece at a time. Cost: one lock for each offer, take and
+// slice. Threads: one for offer, take and fail; one worker at a time, which claim_run() sees to.
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -20,6 +21,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/http/body_codec.hpp"
 #include "server/http/handler.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/line_splitter.hpp"
@@ -27,9 +29,15 @@
 
 namespace descry::server {
 
+/// What the body comes in, and what the answer leaves in; null for neither.
+struct StreamCodecs {
+  std::unique_ptr<BodyDecoder> decoder;
+  std::unique_ptr<BodyEncoder> encoder;
+};
+
 class LineStream {
  public:
-  LineStream(std::unique_ptr<LineHandler> handler, const Limits& limits,
+  LineStream(std::unique_ptr<LineHandler> handler, StreamCodecs codecs, const Limits& limits,
              const std::filesystem::path& spill_directory);
 
   // ---- The connection's thread ----
@@ -84,12 +92,17 @@ class LineStream {
   Room begin_slice();
   /// False when the file could not be read; the stream has then failed.
   bool refill_from_disk(std::size_t room);
-  void answer_lines(HandlerContext& context);
+  void answer_input(HandlerContext& context);
+  bool decode_more();
+  [[nodiscard]] bool has_input_left() const;
+  void answer_lines(HandlerContext& context, std::chrono::steady_clock::time_point end);
   void answer(const LineSplitter::Line& line, HandlerContext& context);
   void finish_answer(const Room& room, HandlerContext& context);
   void end_failed();
   void refuse(Refusal reason);
+  void make_ready();
   void publish();
+  bool hand_over();
   void end_slice();
 
   const std::unique_ptr<LineHandler> handler_;
@@ -99,11 +112,16 @@ class LineStream {
   // A worker's own.
   LineSplitter splitter_;
   SpillFile spill_;
-  std::string work_;           ///< Input being answered.
-  std::size_t work_done_ = 0;  ///< How far.
-  std::string produced_;       ///< Answers of this slice, not yet published.
-  bool has_produced_ = false;  ///< Anything at all.
+  StreamCodecs codecs_;
+  std::string coded_;           ///< Input to be decoded.
+  std::size_t coded_done_ = 0;  ///< How far.
+  std::string work_;            ///< Input being answered.
+  std::size_t work_done_ = 0;   ///< How far.
+  std::string produced_;        ///< Answers of this slice.
+  std::string ready_;           ///< Those, encoded, on their way out.
+  bool has_produced_ = false;   ///< Anything at all.
   bool has_answered_all_ = false;
+  bool has_ended_coding_ = false;
   bool has_disk_failed_ = false;
 
   mutable std::mutex mutex_;

@@ -22,6 +22,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include "server/http/body_codec.hpp"
 #include "server/http/http_date.hpp"
 #include "server/http/ready_set.hpp"
 #include "server/http/server_context.hpp"
@@ -64,6 +65,7 @@ class Loop {
   /// With the engine that is published now.
   [[nodiscard]] HandlerContext& handler_context();
   [[nodiscard]] const ServedEngine& served() { return engine_.current(); }
+  [[nodiscard]] AnswerEncoders& encoders() noexcept { return encoders_; }
   [[nodiscard]] std::string_view date();
   void make_request_id(std::array<char, 16>& id);
   void log(const AccessRecord& record);
@@ -87,6 +89,7 @@ class Loop {
   EngineCache engine_;
   engine::SearchScratch scratch_;
   engine::SearchAnswer answer_;
+  AnswerEncoders encoders_;
   HandlerContext context_;
   std::atomic<bool> never_{false};  ///< HandlerContext::cancelled of work that is too short for it.
   std::uint64_t id_state_;

@@ -25,6 +25,7 @@ struct Request {
   std::string_view body;
   std::string_view content_type;  ///< Media type without parameters, lower case.
   std::string_view accept;
+  std::string_view accept_encoding;
   std::string_view if_none_match;
   std::string_view
       request_id;  ///< The one to echo: the client's when it is well formed, else made.
@@ -36,8 +37,9 @@ struct Response {
   unsigned status = 200;
   std::string_view content_type = "application/json";  ///< A literal.
   std::string body;
-  std::string etag;                ///< With quotes and `W/`; empty for none.
-  std::string_view cache_control;  ///< A literal; empty for none.
+  std::string etag;                 ///< With quotes and `W/`; empty for none.
+  std::string_view cache_control;   ///< A literal; empty for none.
+  std::string_view content_coding;  ///< Of `body`, a literal; empty for none.
   std::vector<std::pair<std::string_view, std::string>>
       headers;           ///< Rare others: Allow, Retry-After.
   bool close = false;    ///< The connection ends after this response.
@@ -50,6 +52,7 @@ struct Response {
     body.clear();
     etag.clear();
     cache_control = {};
+    content_coding = {};
     headers.clear();
     close = false;
     log_note.clear();

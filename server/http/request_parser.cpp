@@ -49,6 +49,9 @@ class Parser final : public http::basic_parser<true> {
       case http::field::accept:
         values_->accept = plain(value);
         break;
+      case http::field::accept_encoding:
+        values_->accept_encoding = plain(value);
+        break;
       case http::field::if_none_match:
         values_->if_none_match = plain(value);
         break;

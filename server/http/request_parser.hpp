@@ -18,6 +18,7 @@ namespace descry::server {
 struct HeadValues {
   std::string_view content_type;
   std::string_view accept;
+  std::string_view accept_encoding;
   std::string_view if_none_match;
   std::string_view request_id;
 };

@@ -8,6 +8,7 @@ namespace {
 constexpr char kOpenToAll[] =
     "Access-Control-Allow-Origin: *\r\n"
     "Access-Control-Expose-Headers: ETag, Retry-After, X-Request-Id\r\n"
+    "Vary: Accept-Encoding\r\n"
     "X-Content-Type-Options: nosniff\r\n";
 
 /// `name` is a literal that ends with a colon and a blank.
@@ -69,6 +70,9 @@ void append_response(const ResponseFrame& frame, const Response& response, std::
     return;
   }
   append_field("Content-Type: ", response.content_type, head);
+  if (!response.content_coding.empty()) {
+    append_field("Content-Encoding: ", response.content_coding, head);
+  }
   head.raw("Content-Length: ");
   head.number(response.body.size());
   head.raw("\r\n\r\n");
@@ -79,11 +83,14 @@ void append_response(const ResponseFrame& frame, const Response& response, std::
 }
 
 void append_stream_head(const ResponseFrame& frame, std::string_view content_type,
-                        std::string& out) {
+                        ContentCoding coding, std::string& out) {
   TextWriter head(out);
   append_status_line(200, head);
   append_common(frame, head);
   append_field("Content-Type: ", content_type, head);
+  if (coding != ContentCoding::identity) {
+    append_field("Content-Encoding: ", name_of(coding), head);
+  }
   head.raw("Cache-Control: no-store\r\n");
   if (frame.version == HttpVersion::http11) {
     head.raw("Transfer-Encoding: chunked\r\n");
@@ -130,7 +137,8 @@ void append_preflight(const ResponseFrame& frame, std::string_view allow, std::s
   append_field("Allow: ", allow, head);
   append_field("Access-Control-Allow-Methods: ", allow, head);
   head.raw(
-      "Access-Control-Allow-Headers: Content-Type, If-None-Match, X-Request-Id\r\n"
+      "Access-Control-Allow-Headers: Content-Encoding, Content-Type, If-None-Match, "
+      "X-Request-Id\r\n"
       "Access-Control-Max-Age: 86400\r\n\r\n");
 }
 

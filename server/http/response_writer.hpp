@@ -31,7 +31,7 @@ void append_response(const ResponseFrame& frame, const Response& response, std::
 /// Appends the head of an answer whose length is not known: chunked, or for HTTP/1.0 ended by
 /// closing the connection.
 void append_stream_head(const ResponseFrame& frame, std::string_view content_type,
-                        std::string& out);
+                        ContentCoding coding, std::string& out);
 
 /// Begins a chunk at the end of `out`; what is appended until end_chunk() is its data. Returns what
 /// end_chunk() needs.

@@ -111,7 +111,7 @@ bool Session::take_head() {
 void Session::begin_exchange() {
   Exchange& exchange = *exchange_;
   exchange.body.clear();
-  is_body_too_large_ = false;
+  body_refusal_.reset();
   GateVerdict verdict = check_head(exchange.head, loop_.shared().limits);
   if (verdict.refusal) {
     refuse(*verdict.refusal);
@@ -138,6 +138,9 @@ void Session::begin_exchange() {
     dispatch();
     return;
   }
+  const Limits& limits = loop_.shared().limits;
+  exchange.decoder = make_decoder(*exchange.gated.content_coding,
+                                  {.bytes = limits.body_bytes, .ratio = limits.decoded_ratio});
   if (exchange.gated.expects_continue) {
     append_continue(out_);
   }
@@ -157,8 +160,9 @@ std::optional<Refusal> Session::refuse_body() const {
   if (!head.has_body()) {
     return std::nullopt;
   }
-  if (head.has_content_coding) {
-    return Refusal{.status = 415, .detail = "content-encoding: bodies are read uncompressed"};
+  if (!head.content_coding) {
+    return Refusal{.status = 415,
+                   .detail = "content-encoding: bodies are read as gzip, zstd or neither"};
   }
   if (head.expects_continue && match.outcome != RouteOutcome::found &&
       match.outcome != RouteOutcome::preflight) {
@@ -176,9 +180,9 @@ bool Session::take_body() {
   std::size_t consumed = 0;
   const BodyState state = parser_.read_body(in_.view(), body, consumed);
   in_.consume(consumed);
-  if (is_body_too_large_) {
+  if (body_refusal_) {
     is_closing_ = true;
-    answer_refusal(too_large(loop_.shared().limits.body_bytes));
+    answer_refusal(*body_refusal_);
     return false;
   }
   if (state == BodyState::malformed || (state == BodyState::incomplete && in_.is_full())) {
@@ -189,6 +193,12 @@ bool Session::take_body() {
   if (state == BodyState::incomplete) {
     is_closing_ = has_peer_ended_;
     return false;
+  }
+  const bool is_whole = !exchange_->decoder || exchange_->decoder->is_complete();
+  exchange_->decoder.reset();
+  if (!is_whole) {
+    answer_refusal({.status = 400, .detail = "request body: its coding ends too early"});
+    return true;
   }
   exchange_->request.body = exchange_->body;
   dispatch();
@@ -201,11 +211,17 @@ void Session::on_body(std::string_view piece) {
     return;
   }
   std::string& body = exchange_->body;
-  if (piece.size() > loop_.shared().limits.body_bytes - body.size()) {
-    is_body_too_large_ = true;
+  const std::size_t limit = loop_.shared().limits.body_bytes;
+  if (body_refusal_) {
     return;
   }
-  body.append(piece);
+  if (exchange_->decoder) {
+    body_refusal_ = exchange_->decoder->decode(piece, limit - body.size() + 1, body);
+  } else if (piece.size() > limit - body.size()) {
+    body_refusal_ = too_large(limit);
+  } else {
+    body.append(piece);
+  }
 }
 
 void Session::dispatch() {
@@ -225,6 +241,7 @@ void Session::dispatch() {
   }
   exchange_->response.clear();
   match.route->handler(exchange_->request, loop_.handler_context(), exchange_->response);
+  encode_answer(*exchange_, loop_.encoders());
   respond();
 }
 

@@ -122,7 +122,7 @@ class Session final : public Watched, public std::enable_shared_from_this<Sessio
   bool is_writing_ = false;
   bool is_closing_ = false;  ///< No request after this one.
   bool has_peer_ended_ = false;
-  bool is_body_too_large_ = false;
+  std::optional<Refusal> body_refusal_;  ///< What is wrong with what came of the body.
   Admission admission_ = Admission::admitted;
   bool has_received_ = false;
 
@@ -138,6 +138,7 @@ class Session final : public Watched, public std::enable_shared_from_this<Sessio
   std::shared_ptr<PooledJob> job_;
   std::shared_ptr<LineStream> stream_;
   ServedEngine stream_engine_;
+  ContentCoding stream_coding_ = ContentCoding::identity;  ///< Of the answer.
   std::uint64_t stream_bytes_ = 0;
   bool is_stream_head_due_ = false;
   bool is_stream_body_over_ = false;

@@ -45,6 +45,7 @@ struct Session::PooledJob {
                            .answer = &worker.answer,
                            .cancelled = &cancelled};
     exchange->match.route->handler(exchange->request, context, exchange->response);
+    encode_answer(*exchange, worker.encoders);
   }
 };
 
@@ -127,7 +128,14 @@ void Session::begin_stream() {
     return;
   }
   shared.streams.fetch_add(1, std::memory_order_relaxed);
-  stream_ = std::make_shared<LineStream>(std::move(handler), shared.limits, shared.spill_directory);
+  const ContentCoding coding = choose_coding(exchange.request.accept_encoding);
+  StreamCodecs codecs{.decoder = make_decoder(*exchange.gated.content_coding,
+                                              {.bytes = shared.limits.stream_decoded_bytes,
+                                               .ratio = shared.limits.decoded_ratio}),
+                      .encoder = make_encoder(coding)};
+  stream_coding_ = codecs.encoder ? coding : ContentCoding::identity;
+  stream_ = std::make_shared<LineStream>(std::move(handler), std::move(codecs), shared.limits,
+                                         shared.spill_directory);
   stream_engine_ = loop_.served();
   is_stream_body_over_ = false;
   is_stream_broken_ = false;
@@ -215,7 +223,7 @@ bool Session::begin_stream_answer() {
     return false;
   }
   const std::size_t before = out_.size();
-  append_stream_head(frame(), stream_->content_type(), out_);
+  append_stream_head(frame(), stream_->content_type(), stream_coding_, out_);
   stream_bytes_ += out_.size() - before;
   is_stream_head_due_ = false;
   return true;

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "engine/engine.hpp"
+#include "server/http/body_codec.hpp"
 
 namespace descry::server {
 
@@ -22,6 +23,7 @@ namespace descry::server {
 struct WorkerState {
   engine::SearchScratch scratch;
   engine::SearchAnswer answer;
+  AnswerEncoders encoders;
 };
 
 class WorkerPool {

@@ -1,5 +1,6 @@
 """Batches over CSV and what becomes of a batch whose client dies, on the real daemon."""
 import csv
+import gzip
 import http.client
 import io
 import json
@@ -7,12 +8,19 @@ import os
 import re
 import socket
 import struct
+import subprocess
 import time
 import unittest
 
 from daemon import PATIENCE_S, Daemon, Folder, build, read_chunk, read_head
 
 CSV_ROWS = 200_000
+
+
+def zstd_frame(data):
+    """A zstd frame of one raw block, for up to 255 bytes: RFC 8878, sections 3.1.1 and 3.1.1.2."""
+    return (b"\x28\xb5\x2f\xfd\x20" + bytes([len(data)]) +
+            (len(data) << 3 | 1).to_bytes(3, "little") + data)
 
 
 def metric(daemon, name):
@@ -100,6 +108,65 @@ class Batches(unittest.TestCase):
                         first, _ = read_head(received)
                     self.assertEqual(first, status)
 
+    def test_compressed_bodies_are_read_and_written(self):
+        items = json.dumps({"system": "lab", "items": [{"code": "NA"}] * 60}).encode()
+        with Daemon(self.folder.path) as daemon:
+            plain = daemon.ask("/v1/batch/lookup", "POST", items,
+                               {"Content-Type": "application/json"})[2]["results"]
+            for coding, body in (("gzip", gzip.compress(items)), ("x-gzip", gzip.compress(items)),
+                                 ("identity", items)):
+                status, fields, content = daemon.ask(
+                    "/v1/batch/lookup", "POST", body,
+                    {"Content-Type": "application/json", "Content-Encoding": coding})
+                self.assertEqual((status, content["results"]), (200, plain))
+                self.assertEqual(fields["Vary"], "Accept-Encoding")
+                self.assertNotIn("Content-Encoding", fields)
+            status, fields, content = daemon.ask(
+                "/v1/batch/lookup?system=lab", "POST", zstd_frame(b'{"code":"K"}\n{"code":"NA"}'),
+                {"Content-Type": "application/x-ndjson", "Content-Encoding": "zstd",
+                 "Accept-Encoding": "gzip;q=0.5, zstd;q=0.4"})
+            self.assertEqual((status, fields["Content-Encoding"]), (200, "gzip"))
+            found = [json.loads(line)["code"] for line in gzip.decompress(content).splitlines()]
+            self.assertEqual(found, ["K", "NA"])
+
+    def test_a_search_is_compressed_only_where_asked_for(self):
+        with Daemon(self.folder.path) as daemon:
+            target = "/v1/search?q=s&limit=100&explain=true"
+            status, fields, plain = daemon.ask(target)
+            self.assertNotIn("Content-Encoding", fields)
+            client = http.client.HTTPConnection("127.0.0.1", daemon.port, timeout=PATIENCE_S)
+            client.request("GET", target, headers={"Accept-Encoding": "gzip"})
+            answer = client.getresponse()
+            self.assertEqual(answer.headers["Content-Encoding"], "gzip")
+            self.assertEqual(answer.headers["ETag"], fields["ETag"])
+            body = json.loads(gzip.decompress(answer.read()))
+            self.assertEqual(body["hits"], plain["hits"])
+            client.request("GET", target, headers={"Accept-Encoding": "gzip",
+                                                   "If-None-Match": fields["ETag"]})
+            answer = client.getresponse()
+            self.assertEqual((answer.status, answer.read()), (304, b""))
+            client.close()
+
+    def test_what_cannot_be_decoded_is_a_problem(self):
+        kind = {"Content-Type": "application/json"}
+        with Daemon(self.folder.path, config="[limits]\ndecoded_ratio = 100\n") as daemon:
+            for coding, body, status in (("br", b"x", 415), ("gzip, gzip", b"x", 415),
+                                         ("gzip", b'{"items":[]}', 400),
+                                         ("gzip", gzip.compress(b'{"items":[]}')[:-3], 400),
+                                         ("gzip", gzip.compress(b" " * 2_000_000), 413)):
+                answer = daemon.ask("/v1/batch/lookup", "POST", body,
+                                    {**kind, "Content-Encoding": coding})
+                self.assertEqual(answer[0], status, coding)
+                self.assertEqual(answer[2]["status"], status)
+                self.assertEqual(answer[1].get("Accept-Encoding"),
+                                 "gzip, zstd" if status == 415 else None)
+            # A stream has no bound but the ratio: past the first mebibyte it is looked at.
+            status, _, content = daemon.ask(
+                "/v1/batch/lookup", "POST", gzip.compress(b'{"system":"lab","code":"K"}\n' * 300_000),
+                {"Content-Type": "application/x-ndjson", "Content-Encoding": "gzip"})
+            self.assertEqual(json.loads(content.splitlines()[-1])["error"]["code"],
+                             "content_too_large")
+
     def dies(self, daemon, send):
         """Has a client do `send` and vanish with a reset; returns when nothing is left of it."""
         handles = len(os.listdir(f"/proc/{daemon.process.pid}/fd"))
@@ -138,6 +205,13 @@ class Batches(unittest.TestCase):
                 client.sendall(b"nope,\"a, b\"\n" * 2000)
             client.recv(10)
 
+        def midway_through_gzip(client):
+            client.sendall(b"POST /v1/batch/lookup?system=lab HTTP/1.1\r\nHost: a\r\nContent-Type: "
+                           b"text/csv\r\nContent-Encoding: gzip\r\nAccept-Encoding: gzip\r\n"
+                           b"Content-Length: 1000000000\r\n\r\n")
+            rows = "".join(f"K,{i * 7919 % 10007}\n" for i in range(300_000))
+            client.sendall(gzip.compress(b"code,note\n" + rows.encode())[:-100])
+
         def behind_a_whole_body(client):
             queries = [{"q": f"sodum serm {i} potasium plasm"} for i in range(1000)]
             body = json.dumps({"queries": queries}).encode()
@@ -147,9 +221,47 @@ class Batches(unittest.TestCase):
         with Daemon(self.folder.path) as daemon:
             metric(daemon, "descry_streams")
             for send in (before_the_body, midway_without_reading, midway_through_csv,
-                         behind_a_whole_body):
+                         midway_through_gzip, behind_a_whole_body):
                 with self.subTest(send.__name__):
                     self.dies(daemon, send)
+
+    def command(self, *arguments, text=""):
+        done = subprocess.run([os.environ["DESCRY"], *arguments], input=text.encode(),
+                              capture_output=True, timeout=PATIENCE_S)
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def test_the_command_says_the_same_of_an_index_and_of_a_daemon(self):
+        lines = ["NA,1", "nope,2", ",3", '"K",4', 'K"x,5'] * 20_000
+        text = "code,n\n" + "\n".join(lines)
+        with Daemon(self.folder.path) as daemon:
+            url = f"http://127.0.0.1:{daemon.port}"
+            for mode in ((), ("--validate",)):
+                asked = ("lookup", "-", "--system", "lab", *mode)
+                here = self.command(*asked, "--data", str(self.folder.path), text=text)
+                there = self.command(*asked, "--url", url, text=text)
+                self.assertEqual(here[0], 0)
+                self.assertEqual(here[:2], there[:2])
+                self.assertEqual(here[1].count("\r\n"), 100_001)
+                for notes in (here[2], there[2]):
+                    self.assertRegex(notes, r"^100,000 rows in .* a second; 40,000 with an error, "
+                                            r"the first: line 4, column code: empty\n$")
+            asked = ("match", "-", "--column", "words", "--systems", "lab", "--min-score", "0.8")
+            words = "words\nkalium\nzzz\n"
+            here = self.command(*asked, "--data", str(self.folder.path), text=words)
+            self.assertEqual(here[:2], self.command(*asked, "--url", url, text=words)[:2])
+            self.assertIn("kalium,1,lab,K,", here[1])
+
+    def test_the_command_says_what_is_wrong_with_a_header(self):
+        with Daemon(self.folder.path) as daemon:
+            for place in (("--data", str(self.folder.path)),
+                          ("--url", f"http://127.0.0.1:{daemon.port}")):
+                status, out, notes = self.command("lookup", "-", "--system", "lab", *place,
+                                                  text="id,name\n" + "1,K\n" * 100_000)
+                self.assertEqual((status, out), (1, ""))
+                self.assertIn('no column "code", there are "id", "name"', notes)
+            status, _, notes = self.command("lookup", "-", "--url", "http://127.0.0.1:1")
+            self.assertEqual(status, 1)
+            self.assertIn("cannot be reached", notes)
 
     def test_a_csv_stream_answers_while_it_is_read(self):
         with Daemon(self.folder.path) as daemon, daemon.connect() as client:

@@ -9,6 +9,7 @@
 #include "server/api/json_code.hpp"
 #include "server/api/json_search.hpp"
 #include "tools/descry/answers.hpp"
+#include "tools/descry/dates.hpp"
 #include "tools/descry/http_client.hpp"
 #include "tools/descry/open_index.hpp"
 #include "tools/descry/url.hpp"
@@ -27,18 +28,6 @@ engine::Result<std::string> ask(const std::string& url, const std::string& targe
                          problem_text(answer.status, answer.body)};
   }
   return std::move(answer.body);
-}
-
-engine::Result<std::optional<engine::Date>> date_of(const std::string& text) {
-  if (text.empty()) {
-    return std::optional<engine::Date>();
-  }
-  const auto date = engine::parse_iso_date(text);
-  if (!date) {
-    return engine::Error{engine::ErrorCode::invalid_argument,
-                         "--as-of \"" + text + "\": a date YYYY-MM-DD is expected"};
-  }
-  return date;
 }
 
 /// Requires: `name` is one of the four; the command line has refused others.

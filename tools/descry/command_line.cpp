@@ -14,11 +14,15 @@ namespace {
 struct Parsed {
   SearchOptions search;
   CodeOptions code;
+  CsvFileOptions lookup;
+  CsvFileOptions match;
+  bool validates = false;
   InspectOptions inspect;
   BenchOptions bench;
   EvalOptions eval;
   std::vector<std::string> words;
   std::string billable;
+  std::string match_billable;
 };
 
 void add_data(CLI::App& app, std::string& data) {
@@ -61,6 +65,39 @@ void add_code(CLI::App& root, Parsed& parsed) {
   app.add_flag("--json", options.json, "Print what the API answers");
 }
 
+void add_file(CLI::App& app, CsvFileOptions& options, const char* column_help) {
+  app.add_option("FILE", options.file, "A CSV file with a header; - for standard input")
+      ->required();
+  add_place(app, options.place);
+  app.add_option("--column", options.column, column_help);
+  app.add_option("--out", options.out, "Write here instead of to standard output");
+  app.add_option("--as-of", options.as_of, "For rows without a day of their own: YYYY-MM-DD");
+}
+
+void add_lookup(CLI::App& root, Parsed& parsed) {
+  CLI::App& app = *root.add_subcommand("lookup", "Look the codes of a CSV file up");
+  add_file(app, parsed.lookup, "The column with the codes (default: code)");
+  app.add_option("--system", parsed.lookup.systems, "For rows without a column system")
+      ->expected(1);
+  app.add_flag("--validate", parsed.validates,
+               "Say of each whether it may be billed, and what would do if not");
+}
+
+void add_match(CLI::App& root, Parsed& parsed) {
+  CLI::App& app = *root.add_subcommand("match", "Find codes for the texts of a CSV file");
+  CsvFileOptions& options = parsed.match;
+  add_file(app, options, "The column with the texts (default: text, q)");
+  app.add_option("--systems", options.systems, "Only these systems: icd10cm,hcpcs")->delimiter(',');
+  app.add_option("--limit", options.limit, "Most hits, and so rows, for each text")
+      ->check(CLI::Range(1, 100));
+  app.add_option("--min-score", options.min_score, "Leave out hits below: 0 to 1")
+      ->check(CLI::Range(0.0, 1.0));
+  app.add_option("--billable", parsed.match_billable, "Only codes that are, or are not, billable")
+      ->check(CLI::IsMember({"true", "false"}))
+      ->expected(0, 1)
+      ->default_str("true");
+}
+
 void add_measures(CLI::App& root, Parsed& parsed) {
   CLI::App& inspect = *root.add_subcommand("inspect", "What is in an index, and what it takes");
   add_data(inspect, parsed.inspect.data);
@@ -99,6 +136,18 @@ Command chosen(const CLI::App& root, Parsed& parsed) {
   if (root.got_subcommand("code")) {
     return parsed.code;
   }
+  if (root.got_subcommand("lookup")) {
+    parsed.lookup.task =
+        parsed.validates ? server::CsvTaskKind::validate : server::CsvTaskKind::lookup;
+    return parsed.lookup;
+  }
+  if (root.got_subcommand("match")) {
+    parsed.match.task = server::CsvTaskKind::search;
+    if (root.get_subcommand("match")->count("--billable") > 0) {
+      parsed.match.billable = parsed.match_billable != "false";
+    }
+    return parsed.match;
+  }
   if (root.got_subcommand("inspect")) {
     return parsed.inspect;
   }
@@ -112,14 +161,17 @@ Command chosen(const CLI::App& root, Parsed& parsed) {
 
 std::optional<Command> read_command_line(int argc, const char* const* argv, int& exit_status) {
   Parsed parsed;
-  for (std::string* data : {&parsed.search.place.data, &parsed.code.place.data,
-                            &parsed.inspect.data, &parsed.bench.data, &parsed.eval.data}) {
+  for (std::string* data :
+       {&parsed.search.place.data, &parsed.code.place.data, &parsed.lookup.place.data,
+        &parsed.match.place.data, &parsed.inspect.data, &parsed.bench.data, &parsed.eval.data}) {
     *data = default_data_directory();
   }
   CLI::App root("Searches medical codes in an index, or in a daemon that serves one.", "descry");
   root.require_subcommand(1);
   add_search(root, parsed);
   add_code(root, parsed);
+  add_lookup(root, parsed);
+  add_match(root, parsed);
   add_measures(root, parsed);
   try {
     root.parse(argc, argv);

@@ -11,6 +11,10 @@ namespace descry::tools {
 [[nodiscard]] engine::Result<void> run_search(const SearchOptions& options);
 [[nodiscard]] engine::Result<void> run_code(const CodeOptions& options);
 
+/// Answers a CSV file row by row, with its columns carried through, and says on standard error how
+/// many rows that were. A row that cannot be answered says why in its column `error`.
+[[nodiscard]] engine::Result<void> run_csv(const CsvFileOptions& options);
+
 /// Systems and editions with their counts, the memory that each part takes, and bytes on disk.
 [[nodiscard]] engine::Result<void> run_inspect(const InspectOptions& options);
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// One GET to a daemon. The only file of the command that includes Beast.
+// One GET to a daemon. Beast is included here and in http_stream.cpp alone.
 
 #include <chrono>
 #include <string>

@@ -1,4 +1,4 @@
-// The command `descry`: search, code, inspect, bench, eval.
+// The command `descry`: search, code, lookup, match, inspect, bench, eval.
 
 #include <exception>
 #include <iostream>
@@ -10,6 +10,7 @@ namespace {
 
 using descry::tools::BenchOptions;
 using descry::tools::CodeOptions;
+using descry::tools::CsvFileOptions;
 using descry::tools::EvalOptions;
 using descry::tools::InspectOptions;
 using descry::tools::SearchOptions;
@@ -17,6 +18,7 @@ using descry::tools::SearchOptions;
 struct Runner {
   auto operator()(const SearchOptions& options) const { return descry::tools::run_search(options); }
   auto operator()(const CodeOptions& options) const { return descry::tools::run_code(options); }
+  auto operator()(const CsvFileOptions& options) const { return descry::tools::run_csv(options); }
   auto operator()(const InspectOptions& options) const {
     return descry::tools::run_inspect(options);
   }

@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "server/api/csv_task.hpp"
+
 namespace descry::tools {
 
 /// Where answers come from: a daemon when `url` is not empty, else the index in the folder `data`.
@@ -57,6 +59,21 @@ struct EvalOptions {
   bool misses = false;  ///< Show those of half a.
 };
 
-using Command = std::variant<SearchOptions, CodeOptions, InspectOptions, BenchOptions, EvalOptions>;
+/// Of `lookup` and `match`: a CSV file in, a CSV file out.
+struct CsvFileOptions {
+  Place place;
+  server::CsvTaskKind task = server::CsvTaskKind::lookup;
+  std::string file;                  ///< `-` for standard input.
+  std::string out;                   ///< Empty for standard output.
+  std::string column;                ///< Empty for the names that the task knows.
+  std::vector<std::string> systems;  ///< Of a look-up at most one.
+  std::string as_of;
+  std::uint32_t limit = 1;
+  double min_score = 0;
+  std::optional<bool> billable;
+};
+
+using Command = std::variant<SearchOptions, CodeOptions, CsvFileOptions, InspectOptions,
+                             BenchOptions, EvalOptions>;
 
 }  // namespace descry::tools

@@ -36,8 +36,8 @@ class LineStreamTest : public ::testing::Test {
   }
 
   LineStream& make(std::size_t padding = 0) {
-    stream_ =
-        std::make_unique<LineStream>(std::make_unique<Echo>(padding), limits_, folder_.path());
+    stream_ = std::make_unique<LineStream>(std::make_unique<Echo>(padding), std::move(codecs_),
+                                           limits_, folder_.path());
     return *stream_;
   }
 
@@ -65,6 +65,7 @@ class LineStreamTest : public ::testing::Test {
   }
 
   Limits limits_;
+  StreamCodecs codecs_;
   const test::TemporaryFolder folder_;
   std::unique_ptr<LineStream> stream_;
 };
@@ -175,8 +176,8 @@ TEST_F(LineStreamTest, EndsAStalledStreamWithAnErrorBehindTheResults) {
 }
 
 TEST_F(LineStreamTest, WaitsForTheReaderWhereNoFileCanBeMade) {
-  stream_ =
-      std::make_unique<LineStream>(std::make_unique<Echo>(1000), limits_, "/nonexistent/folder");
+  stream_ = std::make_unique<LineStream>(std::make_unique<Echo>(1000), StreamCodecs{}, limits_,
+                                         "/nonexistent/folder");
   for (int i = 0; i < 1000; ++i) {
     stream_->offer("x\n");
   }
@@ -219,12 +220,94 @@ TEST_F(LineStreamTest, RefusesWhenItsHandlerDoes) {
       return Refusal{.status = 400, .detail = "no header"};
     }
   };
-  stream_ = std::make_unique<LineStream>(std::make_unique<Refuser>(), limits_, folder_.path());
+  stream_ = std::make_unique<LineStream>(std::make_unique<Refuser>(), StreamCodecs{}, limits_,
+                                         folder_.path());
   stream_->offer("a\nb\n");
   run(1);
   ASSERT_TRUE(stream_->refusal());
   EXPECT_EQ(stream_->refusal()->detail, "no header");
   EXPECT_EQ(finish(), "");
+}
+
+std::string coded(ContentCoding coding, std::string_view text) {
+  std::string out;
+  make_encoder(coding)->encode(text, BodyPart::last, out);
+  return out;
+}
+
+TEST_F(LineStreamTest, DecodesWhatComesAndEncodesWhatLeaves) {
+  for (const ContentCoding coding : {ContentCoding::gzip, ContentCoding::zstd}) {
+    codecs_ = {.decoder = make_decoder(coding, {.bytes = 1'000'000'000, .ratio = 10'000}),
+               .encoder = make_encoder(coding)};
+    LineStream& stream = make(10);
+    std::string lines;
+    std::string expected;
+    for (int i = 1; i <= 30'000; ++i) {
+      lines += "line " + std::to_string(i) + "\n";
+      expected += std::to_string(i) + ":line " + std::to_string(i) + std::string(10, '.') + "\n";
+    }
+    const std::string body = coded(coding, lines);
+    for (std::size_t begin = 0; begin < body.size(); begin += 777) {
+      stream.offer(std::string_view(body).substr(begin, 777));
+      run(1);
+    }
+    stream.end_input();
+    const std::string answer = finish();
+    EXPECT_LT(answer.size(), expected.size() / 2);
+    std::string_view rest = answer;
+    std::string text;
+    const auto decoder = make_decoder(coding, {.bytes = 1'000'000'000, .ratio = 10'000});
+    EXPECT_FALSE(decoder->decode(rest, 10'000'000, text));
+    EXPECT_TRUE(decoder->is_complete());
+    EXPECT_TRUE(text == expected);
+  }
+}
+
+TEST_F(LineStreamTest, EncodesAnEmptyAnswer) {
+  codecs_.encoder = make_encoder(ContentCoding::gzip);
+  LineStream& stream = make();
+  stream.end_input();
+  EXPECT_EQ(finish(), coded(ContentCoding::gzip, ""));
+}
+
+TEST_F(LineStreamTest, RefusesABodyThatIsNotOfItsCoding) {
+  codecs_.decoder = make_decoder(ContentCoding::gzip, {.bytes = 1'000'000, .ratio = 1000});
+  LineStream& stream = make();
+  stream.offer("plain\n");
+  EXPECT_EQ(finish(), "");
+  ASSERT_TRUE(stream.refusal());
+  EXPECT_EQ(stream.refusal()->status, 400U);
+  EXPECT_TRUE(stream.refusal()->detail.starts_with("request body: not gzip"));
+}
+
+TEST_F(LineStreamTest, SaysSoWhereACodingEndsTooEarly) {
+  codecs_.decoder = make_decoder(ContentCoding::zstd, {.bytes = 1'000'000, .ratio = 1000});
+  LineStream& stream = make();
+  std::string begun;
+  make_encoder(ContentCoding::zstd)->encode("a\n", BodyPart::flushed, begun);
+  stream.offer(begun);
+  run();
+  stream.end_input();
+  EXPECT_EQ(finish(),
+            "1:a\n{\"line\":1,\"error\":{\"code\":\"bad_request\",\"detail\":\"request body: its "
+            "coding ends too early\"}}\n");
+}
+
+TEST_F(LineStreamTest, EndsABodyThatWouldBecomeTooLarge) {
+  limits_.stream_memory_bytes = 100'000'000;
+  codecs_.decoder = make_decoder(ContentCoding::zstd, {.bytes = 100'000'000, .ratio = 100});
+  LineStream& stream = make();
+  std::string lines;
+  while (lines.size() < 10'000'000) {
+    lines += "the same line, many times over\n";
+  }
+  stream.offer(coded(ContentCoding::zstd, lines));
+  stream.end_input();
+  const std::string answer = finish();
+  EXPECT_TRUE(
+      answer.ends_with("\"code\":\"content_too_large\",\"detail\":\"request body: decodes "
+                       "to more than 100 times its size\"}}\n"))
+      << answer.substr(answer.size() - std::min<std::size_t>(answer.size(), 200));
 }
 
 TEST_F(LineStreamTest, StopsSoonAfterItWasCancelled) {

@@ -34,6 +34,7 @@ TEST(ResponseWriter, WritesHeadAndBody) {
             "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
             "Access-Control-Allow-Origin: *\r\n"
             "Access-Control-Expose-Headers: ETag, Retry-After, X-Request-Id\r\n"
+            "Vary: Accept-Encoding\r\n"
             "X-Content-Type-Options: nosniff\r\n"
             "X-Request-Id: abc\r\n"
             "ETag: W/\"7\"\r\n"

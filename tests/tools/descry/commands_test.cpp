@@ -75,6 +75,8 @@ class Commands : public testing::Test {
             return run_search(options);
           } else if constexpr (std::is_same_v<Options, CodeOptions>) {
             return run_code(options);
+          } else if constexpr (std::is_same_v<Options, CsvFileOptions>) {
+            return run_csv(options);
           } else if constexpr (std::is_same_v<Options, InspectOptions>) {
             return run_inspect(options);
           } else if constexpr (std::is_same_v<Options, BenchOptions>) {

@@ -1,0 +1,75 @@
+#pragma once
+
+// The files that `descry lookup` and `descry match` read and write.
+//
+// `-` is standard input. An answer for a named file is written beside it and put in its place when
+// it is whole, so that a failure leaves what was there. Threads: plain values of one thread each.
+
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "engine/base/result.hpp"
+
+namespace descry::tools {
+
+class CsvInput {
+ public:
+  /// Errors: io_failure naming the file.
+  static engine::Result<CsvInput> open(const std::string& path);
+
+  /// Fills `room` as far as it can; 0 at the end. Errors: io_failure.
+  [[nodiscard]] engine::Result<std::size_t> read(std::span<char> room);
+  /// What is known of its size; 0 for a pipe.
+  [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+
+ private:
+  struct Closer {
+    void operator()(std::FILE* file) const noexcept {
+      if (file != stdin) {
+        std::fclose(file);
+      }
+    }
+  };
+  std::string name_;
+  std::uint64_t size_ = 0;
+  std::unique_ptr<std::FILE, Closer> file_;
+};
+
+class CsvOutput {
+ public:
+  /// Standard output for an empty path. Errors: io_failure naming the file.
+  static engine::Result<CsvOutput> open(const std::string& path);
+  CsvOutput(CsvOutput&&) noexcept = default;
+  CsvOutput& operator=(CsvOutput&&) = delete;
+  /// Removes what was not finished.
+  ~CsvOutput();
+
+  /// Errors: io_failure.
+  [[nodiscard]] engine::Result<void> write(std::string_view bytes);
+  /// The answer is whole. Errors: io_failure.
+  [[nodiscard]] engine::Result<void> finish();
+
+ private:
+  struct Closer {
+    void operator()(std::FILE* file) const noexcept {
+      if (file != stdout) {
+        std::fclose(file);
+      }
+    }
+  };
+  [[nodiscard]] engine::Error failure(std::string_view what) const;
+
+  CsvOutput() = default;
+
+  std::filesystem::path path_;     ///< Empty for standard output.
+  std::filesystem::path partial_;  ///< What is written until it is whole.
+  std::unique_ptr<std::FILE, Closer> file_;
+};
+
+}  // namespace descry::tools

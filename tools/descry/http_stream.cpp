@@ -1,0 +1,135 @@
+#include "tools/descry/http_stream.hpp"
+
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include <boost/asio/connect.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+
+namespace descry::tools {
+
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using boost::system::error_code;
+using engine::Result;
+
+constexpr std::size_t kPieceBytes = 256 * 1024;
+
+class Stream {
+ public:
+  Stream(const ServerAddress& server, HttpStreamEnds& ends)
+      : server_(server), ends_(ends), socket_(context_) {}
+
+  Result<HttpAnswer> run(std::string_view target, std::string_view content_type) {
+    DESCRY_TRY_VOID(connect());
+    std::thread sender([this, head = head_of(target, content_type)] { send(head); });
+    auto answer = receive();
+    // Nobody waits for the rest of the body once the answer is whole or lost.
+    error_code ignored;
+    socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+    sender.join();
+    if (input_error_) {
+      return *std::move(input_error_);
+    }
+    return answer;
+  }
+
+ private:
+  [[nodiscard]] engine::Error failure(const char* step, const error_code& error) const {
+    return {engine::ErrorCode::io_failure,
+            "http://" + server_.host + ":" + server_.port + " " + step + ": " + error.message()};
+  }
+
+  Result<void> connect() {
+    error_code error;
+    asio::ip::tcp::resolver resolver(context_);
+    const auto endpoints = resolver.resolve(server_.host, server_.port, error);
+    if (error) {
+      return failure("cannot be resolved", error);
+    }
+    asio::connect(socket_, endpoints, error);
+    if (error) {
+      return failure("cannot be reached", error);
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string head_of(std::string_view target, std::string_view content_type) const {
+    std::string head = "POST ";
+    head += target;
+    head += " HTTP/1.1\r\nHost: " + server_.host + ":" + server_.port + "\r\nContent-Type: ";
+    head += content_type;
+    return head + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+  }
+
+  /// Ends at the first failure: what went wrong, the answer says, or its absence.
+  void send(const std::string& head) {
+    error_code error;
+    asio::write(socket_, asio::buffer(head), error);
+    std::string piece(kPieceBytes, '\0');
+    while (!error) {
+      auto got = ends_.read(piece);
+      if (!got) {
+        input_error_ = std::move(got).error();
+        socket_.shutdown(asio::ip::tcp::socket::shutdown_both, error);
+        return;
+      }
+      if (*got == 0) {
+        asio::write(socket_, http::make_chunk_last(), error);
+        return;
+      }
+      asio::write(socket_, http::make_chunk(asio::buffer(piece.data(), *got)), error);
+    }
+  }
+
+  Result<HttpAnswer> receive() {
+    http::response_parser<http::buffer_body> parser;
+    parser.body_limit(boost::none);
+    beast::flat_buffer buffer;
+    error_code error;
+    http::read_header(socket_, buffer, parser, error);
+    if (error) {
+      return failure("does not answer", error);
+    }
+    HttpAnswer answer{parser.get().result_int(), {}};
+    std::string piece(kPieceBytes, '\0');
+    while (!parser.is_done()) {
+      parser.get().body().data = piece.data();
+      parser.get().body().size = piece.size();
+      http::read(socket_, buffer, parser, error);
+      const std::string_view got(piece.data(), piece.size() - parser.get().body().size);
+      if (answer.status == 200) {
+        DESCRY_TRY_VOID(ends_.write(got));
+      } else {
+        answer.body += got;
+      }
+      if (error && error != http::error::need_buffer) {
+        return failure("ended its answer too early", error);
+      }
+    }
+    return answer;
+  }
+
+  const ServerAddress& server_;
+  HttpStreamEnds& ends_;
+  asio::io_context context_;
+  asio::ip::tcp::socket socket_;
+  std::optional<engine::Error> input_error_;  ///< The sender's; read once it has ended.
+};
+
+}  // namespace
+
+Result<HttpAnswer> http_stream(const ServerAddress& server, std::string_view target,
+                               std::string_view content_type, HttpStreamEnds& ends) {
+  return Stream(server, ends).run(target, content_type);
+}
+
+}  // namespace descry::tools
