@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstring>
 
 #include "server/api/json_text.hpp"
 
@@ -9,17 +10,36 @@ namespace descry::server {
 
 namespace {
 
+constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101U;
+constexpr std::uint64_t kHighBits = 0x8080'8080'8080'8080U;
+
+/// High bits of the bytes of `word` below `bound`, or of those above such a one: zero iff there are
+/// none. Requires: bound <= 128.
+[[nodiscard]] constexpr std::uint64_t bytes_below(std::uint64_t word,
+                                                  std::uint64_t bound) noexcept {
+  return (word - kOnes * bound) & ~word & kHighBits;
+}
+
+/// True iff eight bytes hold a comma, a quote or a control character, such as a line's end.
+[[nodiscard]] constexpr bool has_special(std::uint64_t word) noexcept {
+  return (bytes_below(word, 0x20) | bytes_below(word ^ (kOnes * ','), 1) |
+          bytes_below(word ^ (kOnes * '"'), 1)) != 0;
+}
+
 /// Readers differ in what they do with blanks at the ends, unless there are quotes around them.
 [[nodiscard]] bool needs_quotes(std::string_view text) noexcept {
   if (text.empty()) {
     return false;
   }
-  bool found =
-      text.front() == ' ' || text.back() == ' ' || text.front() == '\t' || text.back() == '\t';
-  for (const char letter : text) {
-    found |= letter == ',' || letter == '"' || letter == '\r' || letter == '\n';
+  bool found = text.front() == ' ' || text.back() == ' ';
+  for (; text.size() >= sizeof(std::uint64_t); text.remove_prefix(sizeof(std::uint64_t))) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data(), sizeof word);
+    found |= has_special(word);
   }
-  return found;
+  std::uint64_t rest = kOnes * 'x';
+  std::memcpy(&rest, text.data(), text.size());
+  return found || has_special(rest);
 }
 
 }  // namespace

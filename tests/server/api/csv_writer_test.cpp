@@ -20,6 +20,22 @@ TEST(CsvWriter, QuotesOnlyWhatNeedsIt) {
   EXPECT_EQ(out, "plain,,\"a,b\",\"say \"\"hm\"\"\",\"two\nlines\",\" blank\"\r\n");
 }
 
+TEST(CsvWriter, FindsWhatNeedsQuotesAtEveryPlace) {
+  for (std::size_t size = 1; size <= 20; ++size) {
+    for (std::size_t place = 0; place < size; ++place) {
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string text(size, 'x');
+        text[place] = static_cast<char>(byte);
+        const bool is_blank_at_end = byte == ' ' && (place == 0 || place + 1 == size);
+        const bool needs = byte < 0x20 || byte == ',' || byte == '"' || is_blank_at_end;
+        std::string out;
+        CsvWriter(out).text(text);
+        ASSERT_EQ(out.front() == '"', needs) << size << ' ' << place << ' ' << byte;
+      }
+    }
+  }
+}
+
 TEST(CsvWriter, WritesValues) {
   std::string out;
   CsvWriter csv(out);
