@@ -22,6 +22,7 @@
 #include "engine/base/kinds.hpp"
 #include "engine/base/result.hpp"
 #include "engine/index/corpus.hpp"
+#include "engine/relations.hpp"
 
 namespace descry::engine {
 
@@ -289,8 +290,12 @@ struct PageSeventhCharacter {
 
 /// Why a code that is not billable is not, and what would do.
 struct PageMissing {
-  std::string_view reason;  ///< `needs_7th_character` or `needs_more_detail`.
-  std::vector<CodeRef> candidates;
+  std::string_view reason;          ///< `needs_7th_character` or `needs_more_detail`.
+  std::vector<CodeRef> candidates;  ///< The codes right below.
+  /// Of a 7th character: where it stands, with X in the places before it that the code leaves
+  /// empty, and which ones this code permits, with their meanings.
+  std::uint8_t position = 0;
+  std::vector<std::pair<char, std::string>> characters{};
 };
 
 struct CodePage {
@@ -305,6 +310,10 @@ struct CodePage {
   std::optional<PageSeventhCharacter> seventh_character;
   std::vector<PageIndexEntry> index_entries;
   std::vector<PageMention> mentioned_by;  ///< The nearest first: of the code, then up its path.
+  std::vector<PageCrosswalk> crosswalks;
+  std::vector<PageChange> history;  ///< Oldest first, over all that is loaded.
+  /// What stands in the newest edition for a code that is gone from it, or that is a header there.
+  std::vector<PageReplacement> replaced_by;
   std::vector<std::pair<std::string, PropertyValue>> properties;
 };
 
@@ -370,6 +379,9 @@ class Engine {
   /// invalid_argument for no code; no_edition when no table is loaded for `as_of`; corrupt_data,
   /// io_failure.
   [[nodiscard]] Result<CcAnswer> cc_exclusions(const CcRequest& request) const;
+  /// What two editions of a system differ in. Errors: unknown_system, no_edition naming what is
+  /// loaded.
+  [[nodiscard]] Result<EditionDiff> diff(std::string_view system, const DiffRequest& request) const;
 
   struct State;
 

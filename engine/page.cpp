@@ -5,6 +5,8 @@
 
 #include "engine/engine_state.hpp"
 #include "engine/index/page_record.hpp"
+#include "engine/page_crosswalks.hpp"
+#include "engine/page_history.hpp"
 
 namespace descry::engine {
 namespace {
@@ -30,16 +32,17 @@ class PageMaker {
     page_.summary = summary_of(at_);
     add_surroundings();
     add_path();
-    page_.labels.push_back({std::string(page_.summary.display), LabelKind::title, {}});
-    if (!page_.summary.short_title.empty()) {
-      page_.labels.push_back({std::string(page_.summary.short_title), LabelKind::short_title, {}});
-    }
+    add_titles();
     for (std::uint32_t c = at_.concept_id; c != kNoId; c = at_.table().parent[c]) {
       if (auto added = add_record(c); !added) {
         return std::move(added).error();
       }
     }
     add_missing();
+    DESCRY_TRY(page_.crosswalks,
+               page_crosswalks(state_, page_.summary.system, page_.summary.code, at_.day));
+    DESCRY_TRY(page_.history, page_history(state_, at_));
+    DESCRY_TRY(page_.replaced_by, page_replacements(state_, at_));
     return std::move(page_);
   }
 
@@ -76,6 +79,24 @@ class PageMaker {
       page_.path.push_back({kind_of(at_, c), ref.code, ref.display});
     }
     std::reverse(page_.path.begin(), page_.path.end());
+  }
+
+  /// Their sources are the edition's, unless the own record says otherwise.
+  void add_titles() {
+    const TitleSources& sources = at_.index->info().editions[at_.edition].title_sources;
+    page_.labels.push_back(
+        {std::string(page_.summary.display), LabelKind::title, source_name(sources.title)});
+    if (!page_.summary.short_title.empty()) {
+      page_.labels.push_back({std::string(page_.summary.short_title), LabelKind::short_title,
+                              source_name(sources.short_title)});
+    }
+  }
+
+  void correct_titles(const TitleSources& sources) {
+    for (PageLabel& label : page_.labels) {
+      label.source =
+          source_name(label.kind == LabelKind::title ? sources.title : sources.short_title);
+    }
   }
 
   /// The own record whole; of an ancestor's what is inherited: notes and 7th characters.
@@ -159,6 +180,9 @@ class PageMaker {
   }
 
   void add_own(PageRecord record) {
+    if (record.title_sources) {
+      correct_titles(*record.title_sources);
+    }
     for (LabelInput& label : record.labels) {
       page_.labels.push_back({std::move(label.text), label.kind, source_name(label.source)});
     }
@@ -183,11 +207,29 @@ class PageMaker {
         std::all_of(page_.children.begin(), page_.children.end(),
                     [](const ListedCode& child) { return child.billable; });
     const bool needs_character = page_.seventh_character.has_value() && children_are_billable;
-    PageMissing missing{needs_character ? "needs_7th_character" : "needs_more_detail", {}};
+    PageMissing missing;
+    missing.reason = needs_character ? "needs_7th_character" : "needs_more_detail";
     for (const ListedCode& child : page_.children) {
       missing.candidates.push_back({child.code, child.display});
     }
+    if (needs_character) {
+      missing.position = page_.seventh_character->position;
+      missing.characters = permitted_characters();
+    }
     page_.missing = std::move(missing);
+  }
+
+  /// Of the characters defined, those with which a code below ends: not all are for every code.
+  [[nodiscard]] std::vector<std::pair<char, std::string>> permitted_characters() const {
+    std::vector<std::pair<char, std::string>> permitted;
+    for (const auto& [character, meaning] : page_.seventh_character->characters) {
+      const bool is_used = std::ranges::any_of(
+          page_.children, [&](const ListedCode& child) { return child.code.back() == character; });
+      if (is_used) {
+        permitted.emplace_back(character, meaning);
+      }
+    }
+    return permitted;
   }
 
   const Engine::State& state_;

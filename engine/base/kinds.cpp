@@ -17,6 +17,10 @@ constexpr std::array<std::string_view, 9> kMatchWayNames{
 constexpr std::array<std::string_view, kEditSettings> kEditSettingNames{"practitioner", "hospital",
                                                                         "dme"};
 
+constexpr std::array<std::string_view, kChangeKinds> kChangeKindNames{
+    "added",         "deleted",    "retitled",      "became_billable",
+    "became_header", "reinstated", "short_retitled"};
+
 template <typename Kind, std::size_t kCount>
 std::optional<Kind> named(const std::array<std::string_view, kCount>& names,
                           std::string_view name) {
@@ -60,6 +64,14 @@ std::optional<NoteKind> note_kind_named(std::string_view name) {
 
 std::optional<EditSetting> edit_setting_named(std::string_view name) {
   return named<EditSetting>(kEditSettingNames, name);
+}
+
+std::string_view name_of(ChangeKind kind) {
+  return kChangeKindNames[static_cast<std::size_t>(kind)];
+}
+
+std::optional<ChangeKind> change_kind_named(std::string_view name) {
+  return named<ChangeKind>(kChangeKindNames, name);
 }
 
 }  // namespace descry::engine

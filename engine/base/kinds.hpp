@@ -53,6 +53,19 @@ enum class EditSetting : std::uint8_t {
 };
 
 inline constexpr int kEditSettings = 3;
+/// What happens to a code between editions. The first five tell two editions apart; a history also
+/// knows what a third one says.
+enum class ChangeKind : std::uint8_t {
+  added,
+  deleted,
+  retitled,
+  became_billable,
+  became_header,
+  reinstated,      ///< Added, after an earlier edition had it.
+  short_retitled,  ///< Only its short title differs.
+};
+
+inline constexpr int kChangeKinds = 7;
 inline constexpr int kLabelKinds = 7;
 inline constexpr int kNoteKinds = 8;
 
@@ -62,10 +75,12 @@ inline constexpr int kNoteKinds = 8;
 [[nodiscard]] std::string_view name_of(NoteKind kind);
 [[nodiscard]] std::string_view name_of(MatchWay way);
 [[nodiscard]] std::string_view name_of(EditSetting setting);
+[[nodiscard]] std::string_view name_of(ChangeKind kind);
 
 /// The kind with this name, or nothing.
 [[nodiscard]] std::optional<LabelKind> label_kind_named(std::string_view name);
 [[nodiscard]] std::optional<NoteKind> note_kind_named(std::string_view name);
 [[nodiscard]] std::optional<EditSetting> edit_setting_named(std::string_view name);
+[[nodiscard]] std::optional<ChangeKind> change_kind_named(std::string_view name);
 
 }  // namespace descry::engine

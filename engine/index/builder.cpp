@@ -1,13 +1,17 @@
 #include "engine/index/builder.hpp"
 
+#include <algorithm>
+#include <map>
 #include <span>
 #include <unordered_set>
 #include <utility>
 
 #include "engine/index/cc_records.hpp"
 #include "engine/index/concept_builder.hpp"
+#include "engine/index/crosswalk_record.hpp"
 #include "engine/index/derived_synonyms.hpp"
 #include "engine/index/edit_store.hpp"
+#include "engine/index/history_record.hpp"
 #include "engine/index/label_builder.hpp"
 #include "engine/index/note_links.hpp"
 #include "engine/index/page_record.hpp"
@@ -20,11 +24,24 @@
 namespace descry::engine {
 namespace {
 
+/// The pair that most concepts of an edition have.
+TitleSources usual_title_sources(const EditionInput& edition) {
+  std::map<std::pair<std::uint16_t, std::uint16_t>, std::size_t> counts;
+  for (const ConceptInput& item : edition.concepts) {
+    ++counts[{item.title_source, item.short_title_source}];
+  }
+  const auto most =
+      std::ranges::max_element(counts, {}, [](const auto& counted) { return counted.second; });
+  return most == counts.end() ? TitleSources{}
+                              : TitleSources{most->first.first, most->first.second};
+}
+
 SystemInfo info_of(const SystemInput& system) {
   SystemInfo info{system.id, system.title, system.uri, system.licence, system.searched_by_default,
                   {}};
   for (const EditionInput& edition : system.editions) {
-    info.editions.push_back({edition.id, edition.from, edition.to, edition.effective});
+    info.editions.push_back(
+        {edition.id, edition.from, edition.to, edition.effective, usual_title_sources(edition)});
   }
   return info;
 }
@@ -51,10 +68,14 @@ Result<SystemArrays> build_system(const SystemInput& system,
 Result<void> save_pages(GenerationWriter& writer, const SystemInput& system, std::uint32_t edition,
                         const std::vector<std::uint32_t>& numbers,
                         const std::vector<PageLinks>& links, Hasher64& fingerprint) {
-  const std::string nothing = encode_page({}, {});
+  const TitleSources usual = usual_title_sources(system.editions[edition]);
+  ConceptInput empty;
+  empty.title_source = usual.title;
+  empty.short_title_source = usual.short_title;
+  const std::string nothing = encode_page(empty, {}, usual);
   const auto& concepts = system.editions[edition].concepts;
   for (std::size_t i = 0; i < concepts.size(); ++i) {
-    const std::string page = encode_page(concepts[i], links[i]);
+    const std::string page = encode_page(concepts[i], links[i], usual);
     if (page == nothing) {
       continue;
     }
@@ -82,7 +103,7 @@ Result<void> save_editions(GenerationWriter& writer, const SystemInput& system,
                                     links.counts.resolved, std::move(links.counts.unresolved)});
     }
   }
-  return {};
+  return save_history(writer, system, fingerprint);
 }
 
 Result<void> check_systems(const Corpus& corpus) {
@@ -129,6 +150,9 @@ Result<BuildSummary> build_generation(const Corpus& corpus, const std::filesyste
     }
     catalogue.systems.push_back(info_of(system));
     done += 1;
+  }
+  if (auto saved = save_crosswalks(writer, corpus.crosswalks, fingerprint); !saved) {
+    return std::move(saved).error();
   }
   report("write", 1.0);
   if (auto saved = save_edits(writer, corpus.edits, fingerprint); !saved) {

@@ -20,6 +20,9 @@
 
 namespace descry::engine {
 
+/// Where no source is known.
+inline constexpr std::uint16_t kNoSource = 0xFFFF;
+
 struct LabelInput {
   LabelKind kind = LabelKind::synonym;
   /// Words in round brackets of an `index` or `inclusion` label are nonessential modifiers: a query
@@ -74,7 +77,9 @@ struct ConceptInput {
   /// better: common, billable, unspecified and initial before exotic, sequela and history.
   float prior = 0.5F;
   std::string title;
-  std::string short_title;         ///< Empty when the sources give none.
+  std::string short_title;                 ///< Empty when the sources give none.
+  std::uint16_t title_source = kNoSource;  ///< Position in Corpus::sources.
+  std::uint16_t short_title_source = kNoSource;
   std::vector<LabelInput> labels;  ///< Beyond title and short title.
   std::vector<NoteInput> notes;
   std::vector<IndexEntryInput> index_entries;
@@ -92,6 +97,19 @@ struct EditionInput {
   std::vector<ConceptInput> concepts;
 };
 
+/// A change that a publisher's list states: addenda to an order file.
+struct ChangeInput {
+  ChangeKind kind = ChangeKind::added;
+  std::string code;  ///< Official form.
+  std::string was;   ///< The title before, of a retitled code.
+};
+
+struct ChangeList {
+  std::string edition;       ///< The edition that brings the changes.
+  std::uint16_t source = 0;  ///< Position in Corpus::sources.
+  std::vector<ChangeInput> changes;
+};
+
 struct SystemInput {
   std::string id;  ///< `icd10cm`.
   std::string title;
@@ -99,6 +117,7 @@ struct SystemInput {
   std::string licence;
   bool searched_by_default = true;
   std::vector<EditionInput> editions;  ///< Oldest first; the last is the default.
+  std::vector<ChangeList> change_lists;
 };
 
 /// A vocabulary line: a phrase typed as `from` is met by labels that say `to`.
@@ -110,11 +129,32 @@ struct SynonymInput {
   std::string source;                   ///< `lay.txt:120`, shown by explanations.
 };
 
+/// A row of a crosswalk from one system's codes to another's, codes in official form.
+struct CrosswalkRow {
+  std::string from;
+  std::string to;  ///< Empty where the file says that nothing corresponds.
+  bool approximate = false;
+  bool combination = false;   ///< `to` is one part of several that together stand for `from`.
+  std::uint8_t scenario = 0;  ///< Numbers the combinations, from 1.
+  std::uint8_t choice = 0;    ///< Numbers the parts of a combination, from 1; rows may share one.
+  std::uint32_t line = 0;
+
+  friend bool operator==(const CrosswalkRow&, const CrosswalkRow&) = default;
+};
+
+struct CrosswalkInput {
+  std::string from_system;
+  std::string to_system;
+  std::uint16_t source = 0;  ///< Position in Corpus::sources.
+  std::vector<CrosswalkRow> rows;
+};
+
 struct Corpus {
   std::vector<SystemInput> systems;
   std::vector<SynonymInput> synonyms;  ///< One direction each.
   EditsInput edits;
-  std::vector<CcInput> cc;           ///< Oldest first.
+  std::vector<CcInput> cc;  ///< Oldest first.
+  std::vector<CrosswalkInput> crosswalks;
   std::vector<std::string> sources;  ///< Names shown as a label's source: `icd10cm_order_2026.txt`.
 };
 

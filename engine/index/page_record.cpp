@@ -154,6 +154,14 @@ void put_links(ByteWriter& out, const PageLinks& links) {
   }
 }
 
+void put_title_sources(ByteWriter& out, const TitleSources& sources, const TitleSources& usual) {
+  out.put_u8(sources == usual ? 0 : 1);
+  if (sources != usual) {
+    out.put_varint(sources.title);
+    out.put_varint(sources.short_title);
+  }
+}
+
 PageLinks get_links(ByteReader& in, bool& known) {
   PageLinks links;
   links.notes.resize(in.get_count());
@@ -190,7 +198,8 @@ std::string page_key(std::string_view system, std::uint32_t concept_id, std::uin
   return key;
 }
 
-std::string encode_page(const ConceptInput& input, const PageLinks& links) {
+std::string encode_page(const ConceptInput& input, const PageLinks& links,
+                        const TitleSources& usual) {
   ByteWriter out;
   out.put_varint(input.labels.size());
   for (const LabelInput& label : input.labels) {
@@ -221,6 +230,7 @@ std::string encode_page(const ConceptInput& input, const PageLinks& links) {
     put_value(out, value);
   }
   put_links(out, links);
+  put_title_sources(out, {input.title_source, input.short_title_source}, usual);
   return out.take();
 }
 
@@ -245,6 +255,10 @@ Result<PageRecord> decode_page(std::string_view bytes) {
     known = get_value(in, value) && known;
   }
   page.links = get_links(in, known);
+  if (in.get_u8() != 0) {
+    const auto title = static_cast<std::uint16_t>(in.get_varint());
+    page.title_sources = {title, static_cast<std::uint16_t>(in.get_varint())};
+  }
   if (!known || !in.finished()) {
     return Error{ErrorCode::corrupt_data,
                  "page record: not readable at byte " + std::to_string(in.offset())};

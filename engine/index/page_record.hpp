@@ -15,6 +15,7 @@
 #include "engine/base/kinds.hpp"
 #include "engine/base/result.hpp"
 #include "engine/index/corpus.hpp"
+#include "engine/index/system_index.hpp"
 
 namespace descry::engine {
 
@@ -47,6 +48,7 @@ struct PageRecord {
   std::optional<SeventhCharacterInput> seventh_character;
   std::vector<std::pair<std::string, PropertyValue>> properties;
   PageLinks links;
+  std::optional<TitleSources> title_sources;  ///< Where they are not the edition's.
 };
 
 /// `icd10cm/<concept, 4 bytes big-endian><edition, 1 byte>`: a concept's editions stand together.
@@ -54,7 +56,9 @@ struct PageRecord {
                                    std::uint8_t edition);
 
 /// Requires: links.notes has a list for each note with codes, or is empty.
-[[nodiscard]] std::string encode_page(const ConceptInput& input, const PageLinks& links);
+/// `usual`: where the titles of the edition come from, which a record does not repeat.
+[[nodiscard]] std::string encode_page(const ConceptInput& input, const PageLinks& links,
+                                      const TitleSources& usual);
 
 /// Errors: corrupt_data when the bytes are not a page record. Concept numbers are not checked.
 [[nodiscard]] Result<PageRecord> decode_page(std::string_view bytes);

@@ -23,6 +23,7 @@
 #include "engine/base/prefetch.hpp"
 #include "engine/dict/dictionary.hpp"
 #include "engine/dict/skeletons.hpp"
+#include "engine/index/corpus.hpp"
 #include "engine/index/initialism_table.hpp"
 #include "engine/index/label_bounds.hpp"
 #include "engine/index/label_order.hpp"
@@ -60,11 +61,20 @@ struct EditionTable {
   }
 };
 
+/// Positions in the catalogue's sources, or kNoSource.
+struct TitleSources {
+  std::uint16_t title = kNoSource;
+  std::uint16_t short_title = kNoSource;
+
+  friend bool operator==(const TitleSources&, const TitleSources&) = default;
+};
+
 struct EditionInfo {
   std::string id;
   Date from{};
   std::optional<Date> to;
   Date effective{};
+  TitleSources title_sources{};  ///< Of most concepts; page records name the others.
 };
 
 struct SystemInfo {

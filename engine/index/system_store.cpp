@@ -137,6 +137,8 @@ void put_info(ByteWriter& out, const SystemInfo& info) {
     put_date(out, edition.from);
     put_date(out, edition.to);
     put_date(out, edition.effective);
+    out.put_varint(edition.title_sources.title);
+    out.put_varint(edition.title_sources.short_title);
   }
 }
 
@@ -152,6 +154,8 @@ SystemInfo get_info(ByteReader& in) {
     edition.from = get_date(in).value_or(Date{});
     edition.to = get_date(in);
     edition.effective = get_date(in).value_or(Date{});
+    edition.title_sources.title = static_cast<std::uint16_t>(in.get_varint());
+    edition.title_sources.short_title = static_cast<std::uint16_t>(in.get_varint());
   }
   return info;
 }

@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/pipeline/change_lists.hpp"
+#include "indexer/pipeline/crosswalks.hpp"
 #include "indexer/pipeline/edition_codes.hpp"
 #include "indexer/pipeline/edition_plan.hpp"
 #include "indexer/pipeline/edits.hpp"
@@ -172,6 +174,8 @@ Result<Assembly> assemble(std::vector<LoadedSource> sources, std::size_t threads
   DESCRY_TRY(assembly.corpus.edits, make_edits(sources, assembly.findings));
   add_payment_facts(sources, assembly.corpus, assembly.findings);
   report_sources(sources, plans, contents, assembly.findings);
+  add_change_lists(sources, assembly.corpus.systems, assembly.findings);
+  assembly.corpus.crosswalks = take_crosswalks(sources, assembly.corpus.systems, assembly.findings);
   for (const LoadedSource& source : sources) {
     assembly.corpus.sources.push_back(base_name(source.path));
   }

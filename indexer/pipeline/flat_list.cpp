@@ -7,6 +7,7 @@ namespace descry::indexer {
 engine::Result<void> FlatList::add(engine::ConceptInput item, RowPlace place) {
   const auto [found, is_new] = by_code_.try_emplace(item.code, edition_.concepts.size());
   if (is_new) {
+    item.title_source = item.short_title_source = static_cast<std::uint16_t>(place.source);
     edition_.concepts.push_back(std::move(item));
     places_.push_back(place);
     return {};

@@ -7,10 +7,12 @@
 
 #include "engine/base/hash.hpp"
 #include "indexer/pipeline/parallel.hpp"
+#include "indexer/source/addenda.hpp"
 #include "indexer/source/concepts_csv.hpp"
 #include "indexer/source/concepts_ndjson.hpp"
 #include "indexer/source/cvx_xml.hpp"
 #include "indexer/source/fee_schedule.hpp"
+#include "indexer/source/gem.hpp"
 #include "indexer/source/hcc_csv.hpp"
 #include "indexer/source/hcpcs_fixed.hpp"
 #include "indexer/source/hcpcs_xlsx.hpp"
@@ -145,6 +147,12 @@ Result<Records> read_records(const SourceFile& file) {
       return wrap(read_poa_xlsx(file));
     case SourceKind::fee_schedule:
       return wrap(read_fee_schedule(file));
+    case SourceKind::gem_icd9cm_to_icd10cm:
+    case SourceKind::gem_icd10cm_to_icd9cm:
+      return wrap(read_gem(file));
+    case SourceKind::icd10cm_addenda:
+    case SourceKind::icd10pcs_addenda:
+      return wrap(read_addenda(file));
     case SourceKind::unrecognised:
       break;
   }

@@ -146,6 +146,7 @@ Result<void> add_short_titles(std::vector<TitleRow>& rows, std::size_t source,
       }
     } else if (known->short_title.empty() || known->short_title == row.text) {
       known->short_title = std::move(row.text);
+      known->short_title_source = static_cast<std::uint16_t>(source);
     } else {
       return bad_source({{}, row.line, "code", row.code}, "another short title than before");
     }

@@ -171,6 +171,7 @@ void Icd10Merge::add_structure() {
     item.kind = node.kind;
     item.parent = node.parent < 0 ? -1 : concept_of_node_[static_cast<std::size_t>(node.parent)];
     item.title = std::move(node.title);
+    item.title_source = static_cast<std::uint16_t>(tabular_source_);
     item.valid_from = edition_.from;
     item.valid_to = edition_.to;
     item.notes = std::move(node.notes);
@@ -203,10 +204,12 @@ ConceptInput Icd10Merge::make_code(Merged& merged) {
     item.billable = merged.row->billable;
     item.title = std::move(merged.row->long_title);
     item.short_title = std::move(merged.row->short_title);
+    item.title_source = item.short_title_source = static_cast<std::uint16_t>(merged.row_source);
   } else {
     item.code = merged.node->code;
     item.billable = !merged.node->has_children;
     item.title = std::move(merged.node->title);
+    item.title_source = static_cast<std::uint16_t>(tabular_source_);
     if (has_order_file_) {
       item.valid_from = sources_[tabular_source_].hint.effective.value_or(edition_.from);
       findings_[tabular_source_].warnings.push_back(item.code +

@@ -69,6 +69,7 @@ void OpenMerge::add_new(OpenConcept& item, std::size_t source) {
   made.code = item.code;
   made.title = item.display;
   made.short_title = item.short_title;
+  made.title_source = made.short_title_source = static_cast<std::uint16_t>(source);
   made.billable = item.billable.value_or(true);
   made.valid_from = item.valid_from.value_or(engine::Date{});
   made.valid_to = item.valid_to;

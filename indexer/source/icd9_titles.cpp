@@ -1,13 +1,12 @@
 #include "indexer/source/icd9_titles.hpp"
 
-#include <algorithm>
 #include <cassert>
-#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include "indexer/source/encoding.hpp"
+#include "indexer/source/icd9_syntax.hpp"
 #include "indexer/source/text_lines.hpp"
 
 namespace descry::indexer {
@@ -17,29 +16,10 @@ using engine::Result;
 
 constexpr std::size_t kMaxLineBytes = 1'024;
 
-bool all_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// Characters before the dot, or nothing when the text is no code.
-std::optional<std::size_t> digits_before_dot(SourceKind kind, std::string_view code) {
-  if (kind == SourceKind::icd9pcs_titles) {
-    return all_digits(code) && code.size() >= 2 && code.size() <= 4 ? std::optional<std::size_t>(2)
-                                                                    : std::nullopt;
-  }
-  const bool is_external = code.starts_with('E');
-  const std::string_view digits = code.substr(is_external || code.starts_with('V') ? 1 : 0);
-  const std::size_t before = is_external ? 4 : 3;
-  if (!all_digits(digits) || code.size() < before || code.size() > 5) {
-    return std::nullopt;
-  }
-  return before;
-}
-
 Result<TitleRow> read_row(const SourceFile& file, std::uint32_t line, std::string_view text) {
   const std::string_view code = text.substr(0, text.find(' '));
-  const auto before = digits_before_dot(file.kind, code);
-  if (!before) {
+  auto dotted = file.kind == SourceKind::icd9pcs_titles ? icd9pcs_code(code) : icd9cm_code(code);
+  if (!dotted) {
     return bad_source({.path = file.path, .line = line, .field = "code", .value = code},
                       file.kind == SourceKind::icd9pcs_titles
                           ? "expected a procedure: two to four digits without a dot"
@@ -51,13 +31,10 @@ Result<TitleRow> read_row(const SourceFile& file, std::uint32_t line, std::strin
         {.path = file.path, .line = line, .field = "title", .value = text.substr(code.size())},
         "expected text in Windows-1252");
   }
-  TitleRow row{.code = std::string(code), .text = fold_blanks(*title), .line = line};
+  TitleRow row{.code = *std::move(dotted), .text = fold_blanks(*title), .line = line};
   if (row.text.empty()) {
     return bad_source({.path = file.path, .line = line, .field = "code", .value = code},
                       "no title behind the code");
-  }
-  if (row.code.size() > *before) {
-    row.code.insert(*before, 1, '.');
   }
   return row;
 }

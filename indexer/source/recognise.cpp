@@ -10,6 +10,7 @@
 #include "indexer/source/encoding.hpp"
 #include "indexer/source/hcpcs_columns.hpp"
 #include "indexer/source/icd10_syntax.hpp"
+#include "indexer/source/icd9_syntax.hpp"
 #include "indexer/source/payment_kind.hpp"
 #include "indexer/source/poa_xlsx.hpp"
 #include "indexer/source/text_lines.hpp"
@@ -125,6 +126,78 @@ SourceKind icd9_kind(const std::vector<std::string_view>& lines) {
   }
   return most(lines, [](auto line) { return icd9_title_at(line) == kDiagnosisTitleAt; })
              ? SourceKind::icd9cm_titles
+             : SourceKind::unrecognised;
+}
+
+// --- Addenda to order files --------------------------------------------------------------------
+
+bool has_addenda_verb(std::string_view line) {
+  constexpr std::array<std::string_view, 4> kVerbs{"Add:", "Delete:", "Revise from:", "Revise to:"};
+  return std::any_of(kVerbs.begin(), kVerbs.end(),
+                     [&](std::string_view verb) { return line.starts_with(verb); });
+}
+
+// `Add:         0 B880    …` and, of ICD-10-PCS, `Add:         00H033J …`, with both titles.
+SourceKind addenda_line_kind(std::string_view line) {
+  if (line.size() < 83) {
+    return SourceKind::unrecognised;
+  }
+  const auto code_at = [&](std::size_t at) {
+    const std::string_view field = line.substr(at, 7);
+    return field.substr(0, field.find(' '));
+  };
+  if ((line[13] == '0' || line[13] == '1') && line[14] == ' ' &&
+      is_icd10cm_code(with_dot(code_at(15)))) {
+    return SourceKind::icd10cm_addenda;
+  }
+  return line[20] == ' ' && line[81] == ' ' && is_icd10pcs_code(code_at(13))
+             ? SourceKind::icd10pcs_addenda
+             : SourceKind::unrecognised;
+}
+
+// Counts stand behind the rows. Addenda to lists of codes alone have the same words before other
+// columns.
+SourceKind addenda_kind(std::vector<std::string_view> lines) {
+  std::erase_if(lines, [](std::string_view line) { return !has_addenda_verb(line); });
+  for (const SourceKind kind : {SourceKind::icd10cm_addenda, SourceKind::icd10pcs_addenda}) {
+    if (most(lines, [&](std::string_view line) { return addenda_line_kind(line) == kind; })) {
+      return kind;
+    }
+  }
+  return SourceKind::unrecognised;
+}
+
+// --- Crosswalks of diagnoses ------------------------------------------------------------------
+
+// `0010  A000    00000`: two codes of the two systems and five digits.
+struct GemLine {
+  std::string_view source;
+  std::string_view target;
+  bool has_flags = false;
+};
+
+GemLine gem_line(std::string_view line) {
+  std::array<std::string_view, 4> words{};
+  for (std::string_view& word : words) {
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    word = line.substr(0, line.find_first_of(" \t"));
+    line.remove_prefix(word.size());
+  }
+  return {words[0], words[1], words[2].size() == 5 && all_digits(words[2]) && words[3].empty()};
+}
+
+SourceKind gem_kind(const std::vector<std::string_view>& lines) {
+  const auto is_icd10 = [](std::string_view code) { return is_icd10cm_code(with_dot(code)); };
+  const auto is_icd9 = [](std::string_view code) { return icd9cm_code(code).has_value(); };
+  const auto maps = [](std::string_view line, const auto& from, const auto& to) {
+    const GemLine row = gem_line(line);
+    return row.has_flags && from(row.source) && (row.target == "NoDx" || to(row.target));
+  };
+  if (most(lines, [&](std::string_view line) { return maps(line, is_icd9, is_icd10); })) {
+    return SourceKind::gem_icd9cm_to_icd10cm;
+  }
+  return most(lines, [&](std::string_view line) { return maps(line, is_icd10, is_icd9); })
+             ? SourceKind::gem_icd10cm_to_icd9cm
              : SourceKind::unrecognised;
 }
 
@@ -271,8 +344,8 @@ SourceKind recognise(std::string_view path_name, std::string_view bytes) {
   if (head[first] == '{') {
     return is_concept_line(lines.front()) ? SourceKind::concepts_ndjson : SourceKind::unrecognised;
   }
-  for (const SourceKind kind :
-       {payment_kind(lines), csv_kind(lines.front()), order_kind(lines), icd9_kind(lines)}) {
+  for (const SourceKind kind : {payment_kind(lines), csv_kind(lines.front()), order_kind(lines),
+                                icd9_kind(lines), gem_kind(lines), addenda_kind(lines)}) {
     if (kind != SourceKind::unrecognised) {
       return kind;
     }

@@ -35,7 +35,11 @@ constexpr auto kKindNames = std::to_array<std::string_view>({"unrecognised",
                                                              "hcc_mappings",
                                                              "hcc_labels",
                                                              "poa_exempt",
-                                                             "fee_schedule"});
+                                                             "fee_schedule",
+                                                             "gem_icd9cm_to_icd10cm",
+                                                             "gem_icd10cm_to_icd9cm",
+                                                             "icd10cm_addenda",
+                                                             "icd10pcs_addenda"});
 
 }  // namespace
 

@@ -41,6 +41,10 @@ enum class SourceKind : std::uint8_t {
   hcc_labels,
   poa_exempt,
   fee_schedule,  ///< National Physician Fee Schedule Relative Value File.
+  gem_icd9cm_to_icd10cm,
+  gem_icd10cm_to_icd9cm,
+  icd10cm_addenda,  ///< What changed in the order file since the year before.
+  icd10pcs_addenda,
 };
 
 /// `icd10cm_order`: the enumerator's name, as reports print it.

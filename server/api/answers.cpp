@@ -8,7 +8,7 @@ namespace {
 
 /// The number counts changes of the shapes of answers, so that a new daemon over an old index gets
 /// new ETags.
-constexpr std::string_view kEtagBegin = "W/\"1-";
+constexpr std::string_view kEtagBegin = "W/\"2-";
 constexpr std::string_view kKeepAMinute = "public, max-age=60";
 
 }  // namespace

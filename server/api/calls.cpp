@@ -5,12 +5,13 @@
 namespace descry::server {
 
 std::span<const Call> calls() {
-  static constexpr std::array<Call, 15> kCalls = {{
+  static constexpr std::array<Call, 16> kCalls = {{
       {.pattern = "/v1/search", .query = kSearchParameters},
       {.method = Method::post, .pattern = "/v1/search", .body = kSearchParameters},
       {.pattern = "/v1/suggest", .query = kSuggestParameters},
       {.pattern = "/v1/systems"},
       {.pattern = "/v1/systems/{system}/editions"},
+      {.pattern = "/v1/systems/{system}/diff", .query = kDiffParameters},
       {.pattern = "/v1/systems/{system}/tree", .query = kListParameters},
       {.pattern = "/v1/codes/{system}/{code}", .query = kCodeParameters},
       {.pattern = "/v1/codes/{system}/{code}/children", .query = kListParameters},

@@ -145,8 +145,12 @@ enum class Depth : std::uint8_t { children, descendants };
       systems.begin(), systems.end(),
       [wanted](const engine::SystemSummary& system) { return system.system == wanted; });
   if (found == systems.end()) {
+    std::string loaded;
+    for (const engine::SystemSummary& system : systems) {
+      loaded += (loaded.empty() ? "" : ", ") + system.system;
+    }
     return problem_of({ErrorCode::unknown_system,
-                       '"' + printable(wanted) + "\" is not loaded, /v1/systems lists what is"});
+                       "system \"" + printable(wanted) + "\" is not loaded; there are " + loaded});
   }
   JsonWriter json(response.body);
   write_system(json, *found);

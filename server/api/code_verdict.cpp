@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/api/json_code.hpp"
+#include "server/api/json_relations.hpp"
 
 namespace descry::server {
 
@@ -21,6 +22,8 @@ constexpr std::size_t kSuggestedCodes = 3;
     verdict.status = CodeStatus::not_in_force;
     verdict.code = *other;
     verdict.code.in_force = false;
+    DESCRY_TRY(engine::CodePage page, engine.page(system, code, std::nullopt));
+    verdict.replaced_by = std::move(page.replaced_by);
     return verdict;
   }
   verdict.did_you_mean = engine.did_you_mean(system, code, kSuggestedCodes);
@@ -56,6 +59,8 @@ Result<CodeVerdict> judge(const engine::Engine& engine, std::string_view system,
   verdict.code = *found;
   if (!verdict.code.in_force) {
     verdict.status = CodeStatus::not_in_force;
+    DESCRY_TRY(engine::CodePage gone, engine.page(system, code, as_of));
+    verdict.replaced_by = std::move(gone.replaced_by);
     return verdict;
   }
   if (verdict.code.billable) {
@@ -65,6 +70,7 @@ Result<CodeVerdict> judge(const engine::Engine& engine, std::string_view system,
   DESCRY_TRY(engine::CodePage page, engine.page(system, code, as_of));
   verdict.status = CodeStatus::not_billable;
   verdict.missing = std::move(page.missing);
+  verdict.replaced_by = std::move(page.replaced_by);
   return verdict;
 }
 
@@ -80,6 +86,10 @@ void write_verdict_fields(JsonWriter& json, const CodeVerdict& verdict) {
   if (verdict.missing) {
     json.raw(",\"missing\":");
     write_missing(json, verdict.missing);
+  }
+  if (!verdict.replaced_by.empty()) {
+    json.raw(",\"replaced_by\":");
+    write_replacements(json, verdict.replaced_by);
   }
 }
 

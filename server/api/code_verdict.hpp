@@ -28,6 +28,9 @@ struct CodeVerdict {
   engine::CodeSummary code;                    ///< But for unknown; `in_force` is of the day.
   std::optional<engine::PageMissing> missing;  ///< not_billable: why, and what would do.
   std::vector<engine::CodeRef> did_you_mean;   ///< unknown.
+  /// not_billable and not_in_force: what stands in the newest edition for a code that is gone from
+  /// it or a header there.
+  std::vector<engine::PageReplacement> replaced_by;
 };
 
 /// Without a date, the day on which the newest edition's newest source takes effect.

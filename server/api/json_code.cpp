@@ -5,22 +5,11 @@
 #include <variant>
 
 #include "engine/base/kinds.hpp"
+#include "server/api/json_relations.hpp"
 
 namespace descry::server {
 
 namespace {
-
-/// `[…]` with `write` called for each element.
-template <typename List, typename Write>
-void write_list(JsonWriter& json, const List& list, Write write) {
-  json.raw("[");
-  bool is_first = true;
-  for (const auto& element : list) {
-    json.comma_unless(std::exchange(is_first, false));
-    write(element);
-  }
-  json.raw("]");
-}
 
 void write_texts(JsonWriter& json, const std::vector<std::string>& texts) {
   write_list(json, texts, [&json](const std::string& text) { json.text(text); });
@@ -106,6 +95,20 @@ void write_note(JsonWriter& json, const engine::PageNote& note) {
   json.raw("}");
 }
 
+/// `,"characters":{"A":"initial encounter",…}`.
+void write_characters(JsonWriter& json,
+                      const std::vector<std::pair<char, std::string>>& characters) {
+  json.raw(",\"characters\":{");
+  bool is_first = true;
+  for (const auto& [character, meaning] : characters) {
+    json.comma_unless(std::exchange(is_first, false));
+    json.text(std::string_view(&character, 1));
+    json.raw(":");
+    json.text(meaning);
+  }
+  json.raw("}");
+}
+
 void write_seventh(JsonWriter& json, const std::optional<engine::PageSeventhCharacter>& seventh) {
   if (!seventh) {
     return json.raw("null");
@@ -114,15 +117,8 @@ void write_seventh(JsonWriter& json, const std::optional<engine::PageSeventhChar
   json.text(seventh->from);
   json.raw(",\"position\":");
   json.number(seventh->position);
-  json.raw(",\"characters\":{");
-  bool is_first = true;
-  for (const auto& [character, meaning] : seventh->characters) {
-    json.comma_unless(std::exchange(is_first, false));
-    json.text(std::string_view(&character, 1));
-    json.raw(":");
-    json.text(meaning);
-  }
-  json.raw("}}");
+  write_characters(json, seventh->characters);
+  json.raw("}");
 }
 
 void write_index_entry(JsonWriter& json, const engine::PageIndexEntry& entry) {
@@ -205,6 +201,11 @@ void write_missing(JsonWriter& json, const std::optional<engine::PageMissing>& m
   json.text(missing->reason);
   json.raw(",\"candidates\":");
   write_code_refs(json, missing->candidates);
+  if (!missing->characters.empty()) {
+    json.raw(",\"position\":");
+    json.number(missing->position);
+    write_characters(json, missing->characters);
+  }
   json.raw("}");
 }
 
@@ -258,7 +259,13 @@ void write_code_page(JsonWriter& json, const engine::CodePage& page) {
   write_list(json, page.mentioned_by, [&](const engine::PageMention& mention) {
     write_mention(json, page.summary.system, mention);
   });
-  json.raw(",\"crosswalks\":[],\"properties\":");
+  json.raw(",\"crosswalks\":");
+  write_crosswalks(json, page.crosswalks);
+  json.raw(",\"history\":");
+  write_history(json, page.history);
+  json.raw(",\"replaced_by\":");
+  write_replacements(json, page.replaced_by);
+  json.raw(",\"properties\":");
   write_properties(json, page.properties);
   json.raw("}\n");
 }

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "engine/base/date.hpp"
 #include "engine/base/ids.hpp"
@@ -48,5 +49,17 @@ class JsonWriter : public TextWriter {
     }
   }
 };
+
+/// `[…]` with `write` called for each element.
+template <typename List, typename Write>
+void write_list(JsonWriter& json, const List& list, Write write) {
+  json.raw("[");
+  bool is_first = true;
+  for (const auto& element : list) {
+    json.comma_unless(std::exchange(is_first, false));
+    write(element);
+  }
+  json.raw("]");
+}
 
 }  // namespace descry::server

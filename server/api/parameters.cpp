@@ -113,6 +113,17 @@ using engine::MatchMode;
   return invalid(place, text, "practitioner, hospital or dme");
 }
 
+/// Of the kinds, those that two editions can differ in.
+[[nodiscard]] std::optional<Problem> set_change(std::string_view place, std::string_view text,
+                                                ParameterValue& out) {
+  const auto kind = engine::change_kind_named(text);
+  if (!kind || *kind > engine::ChangeKind::became_header) {
+    return invalid(place, text, "added, deleted, retitled, became_billable or became_header");
+  }
+  out.text = text;
+  return std::nullopt;
+}
+
 [[nodiscard]] std::optional<Problem> set_score_text(std::string_view place, std::string_view text,
                                                     ParameterValue& out) {
   double number = 0;
@@ -280,6 +291,8 @@ std::optional<Problem> set_from_text(const ParameterSpec& spec, std::string_view
       return set_date(place, text, value);
     case ParameterKind::match:
       return set_match(place, text, value);
+    case ParameterKind::change:
+      return set_change(place, text, value);
     case ParameterKind::score:
       return set_score_text(place, text, value);
     case ParameterKind::setting:

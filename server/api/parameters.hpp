@@ -30,6 +30,7 @@ enum class ParameterKind : std::uint8_t {
   match,    ///< `auto`, `exact`, `prefix`, `fuzzy`.
   score,    ///< 0 to 1.
   setting,  ///< `practitioner`, `hospital`, `dme`.
+  change,   ///< A kind of change between editions: `added`, `retitled`.
 };
 
 enum class Presence : std::uint8_t { optional, required };
@@ -141,6 +142,19 @@ inline constexpr ParameterSpec kSuggestParameters[] = {kQueryParameter, kSystems
                                                        kLimitParameter};
 
 inline constexpr ParameterSpec kCodeParameters[] = {kAsOfParameter};
+
+/// Of GET /v1/systems/{system}/diff; editions by their ids.
+inline constexpr ParameterSpec kDiffParameters[] = {
+    {.name = "from", .presence = Presence::required},
+    {.name = "to", .presence = Presence::required},
+    {.name = "kind", .kind = ParameterKind::change},
+    {.name = "limit",
+     .kind = ParameterKind::integer,
+     .minimum = 1,
+     .maximum = 1'000,
+     .fallback = 100},
+    {.name = "offset", .kind = ParameterKind::integer, .maximum = 1'000'000},
+};
 
 inline constexpr ParameterSpec kListParameters[] = {
     kBillableParameter,

@@ -3,6 +3,7 @@
 #include "server/api/batch_search.hpp"
 #include "server/api/code_batch.hpp"
 #include "server/api/code_handlers.hpp"
+#include "server/api/diff_handler.hpp"
 #include "server/api/edit_handlers.hpp"
 #include "server/api/search_handler.hpp"
 #include "server/api/static_files.hpp"
@@ -18,6 +19,7 @@ std::vector<Route> make_routes(const ApiOptions& options) {
       {Method::get, "/v1/suggest", handle_suggest, kInline, {}},
       {Method::get, "/v1/systems", handle_systems, kInline, {}},
       {Method::get, "/v1/systems/{system}/editions", handle_editions, kInline, {}},
+      {Method::get, "/v1/systems/{system}/diff", handle_diff, kPool, {}},
       {Method::get, "/v1/systems/{system}/tree", handle_tree, kPool, {}},
       {Method::get, "/v1/codes/{system}/{code}", handle_code, kPool, {}},
       {Method::get, "/v1/codes/{system}/{code}/children", handle_children, kPool, {}},

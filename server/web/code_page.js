@@ -58,7 +58,9 @@ function missingOf(page) {
     ? "Not billable: a 7th character is missing." : "Not billable: more detail is needed.";
   const below = new Set(page.children.map((child) => child.code));
   const elsewhere = page.missing.candidates.filter((candidate) => !below.has(candidate.code));
-  return [element("p", { class: "notice" }, why),
+  const characters = Object.entries(page.missing.characters ?? {}).map(([character, meaning]) =>
+    element("li", {}, element("span", { class: "code" }, character), ` ${meaning}`));
+  return [element("p", { class: "notice" }, why), ...list(characters),
     ...list(elsewhere.map((candidate) => codeLine(page.system, candidate)))];
 }
 
@@ -85,6 +87,42 @@ function mentionsOf(page) {
     linkTo(mention.system, mention.code, element("span", { class: "code" }, mention.code)),
     ` ${mention.display} `,
     element("span", { class: "quiet" }, `${noteTitles[mention.kind]}: ${mention.reference}`)))));
+}
+
+/** `A + B (approximate, combination)`, one line an alternative. */
+function crosswalksOf(page) {
+  return page.crosswalks.flatMap((crosswalk) => {
+    const title = crosswalk.direction === "to" ? `In ${crosswalk.system}` : `From ${crosswalk.system}`;
+    const lines = crosswalk.alternatives.map((alternative) => element("li", {},
+      ...alternative.flatMap((item, i) => [i > 0 ? " + " : "",
+        item.exists ? linkTo(crosswalk.system, item.code, item.code) : item.code, ` ${item.display ?? ""}`]),
+      element("span", { class: "quiet" }, ` ${[...new Set(alternative.flatMap((item) => item.words))].join(", ")}`)));
+    const more = crosswalk.total - crosswalk.alternatives.length;
+    return section(`${title} (${crosswalk.source})`,
+      crosswalk.no_map ? element("p", {}, "Nothing corresponds.") : list(lines),
+      more > 0 ? element("p", { class: "quiet" }, `${more} more`) : []) ?? [];
+  });
+}
+
+const changeTitles = {
+  added: "added", deleted: "deleted", retitled: "retitled", became_billable: "became billable",
+  became_header: "became a header", reinstated: "reinstated", short_retitled: "short title changed",
+};
+
+const basisTitles = {
+  children: "below it now", same_title: "the same title", parent: "the code above, complete now",
+  detail: "the code above, divided anew", crosswalk: "by way of another system",
+};
+
+function historyOf(page) {
+  return [
+    section("Replaced by", list(page.replaced_by.map((one) => element("li", {},
+      linkTo(page.system, one.code, element("span", { class: "code" }, one.code)), ` ${one.display} `,
+      element("span", { class: "quiet" }, basisTitles[one.basis]))))) ?? [],
+    section("History", list(page.history.map((change) => element("li", {},
+      `${change.edition}: ${changeTitles[change.kind]}`, change.was ? `, was “${change.was}” ` : " ",
+      element("span", { class: "quiet" }, change.source))))) ?? [],
+  ].flat();
 }
 
 function seventhOf(page) {
@@ -144,6 +182,8 @@ export function codePage(page) {
         element("span", { class: "quiet" }, ` ${label.kind.replace("_", " ")}`))))),
     indexOf(page),
     mentionsOf(page),
+    crosswalksOf(page),
+    historyOf(page),
     propertiesOf(page),
     neighboursOf(page),
   ].flat(3).filter((node) => node !== null);

@@ -42,6 +42,22 @@ ICD10CM = (order_line(1, "Q00", 0, "Made-up disorders") +
 ICD10PCS = (order_line(1, "0Q1", 0, "Made-up body system, made-up operation") +
             order_line(2, "0Q10070", 1, "Made-up operation on made-up part"))
 DIAGNOSES = "0019  Made-up fever\n00192 Made-up fever of M\xe9ni\xe8re\nE9991 Made-up cause\n"
+
+
+def addenda(rows):
+    lines = [f"{verb:13}{code}{'Short':60} {title}" for verb, code, title in rows]
+    verbs = [row[0] for row in rows]
+    counts = [f"    {verbs.count(verb)} {what}" for verb, what in
+              (("Add:", "additions"), ("Delete:", "deletions"), ("Revise to:", "revisions"))]
+    return "\r\n".join(lines + ["", "Codes", *counts, "of which", ""])
+
+
+CM_ADDENDA = addenda([("Delete:", "1 Q000    ", "Mild"), ("Add:", "0 Q000    ", "Mild"),
+                      ("Add:", "1 Q0001   ", "Mild, left"), ("Revise from:", "1 Q002    ", "Old"),
+                      ("Revise to:", "1 Q002    ", "New")])
+PCS_ADDENDA = addenda([("Add:", "0Q10070 ", "New"), ("Delete:", "0Q10071 ", "Old")])
+GEM_FORWARD = "0019  Q009    00000\r\n00192 Q001    10111\r\n00192 Q0020   10112\r\nE9991 NoDx    11000\r\n"
+GEM_BACKWARD = "Q009    0019  00000\r\nQ001XXA 00192 10111\r\nQ001XXA E9991 10112\r\n"
 PROCEDURES = "01   Made-up operations\n012  Made-up operation\n0123 Made-up operation, other\n"
 
 
@@ -227,6 +243,10 @@ def main():
     write("recognise", "pcs_index", PCS_INDEX)
     write("recognise icd9_titles", "diagnoses", DIAGNOSES.encode("cp1252"))
     write("recognise icd9_titles", "procedures", PROCEDURES)
+    write("recognise addenda", "icd10cm_addenda", CM_ADDENDA)
+    write("recognise addenda", "icd10pcs_addenda", PCS_ADDENDA)
+    write("recognise gem", "gem_forward", GEM_FORWARD)
+    write("recognise gem", "gem_backward", GEM_BACKWARD)
     write("recognise hcpcs_fixed", "hcpcs_fixed", HCPCS_FIXED)
     write("recognise cvx", "cvx", CVX)
     write("recognise concepts_ndjson", "concepts", NDJSON)

@@ -7,6 +7,7 @@ namespace {
 
 ConceptInput full_page() {
   ConceptInput item;
+  item.title_source = 2;
   item.labels = {{LabelKind::inclusion, "a label", 3}};
   item.notes = {{NoteKind::excludes1, "not this (B20, C30-C39)", {"B20", "C30-C39"}}};
   item.index_entries = {{{"Main", "sub"}, "Column", "M01.0", 2}};
@@ -22,7 +23,7 @@ PageLinks full_links() {
 }
 
 TEST(PageRecord, GivesBackWhatWasPut) {
-  const auto page = decode_page(encode_page(full_page(), full_links()));
+  const auto page = decode_page(encode_page(full_page(), full_links(), TitleSources{4, 5}));
   ASSERT_TRUE(page) << page.error().message;
   EXPECT_EQ(page->notes[0].codes, full_page().notes[0].codes);
   ASSERT_EQ(page->links.notes.size(), 1U);
@@ -31,10 +32,14 @@ TEST(PageRecord, GivesBackWhatWasPut) {
   EXPECT_EQ(page->links.notes[0][1].total, 12U);
   EXPECT_EQ(page->links.mentions, full_links().mentions);
   EXPECT_EQ(page->properties, full_page().properties);
+  EXPECT_EQ(page->title_sources, (TitleSources{2, kNoSource}));
+  const auto usual = decode_page(encode_page(full_page(), {}, TitleSources{2, kNoSource}));
+  ASSERT_TRUE(usual) << usual.error().message;
+  EXPECT_EQ(usual->title_sources, std::nullopt);
 }
 
 TEST(PageRecord, IsRefusedWhenCutAnywhereOrLonger) {
-  const std::string bytes = encode_page(full_page(), full_links());
+  const std::string bytes = encode_page(full_page(), full_links(), TitleSources{4, 5});
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     const auto page = decode_page(std::string_view(bytes).substr(0, size));
     ASSERT_FALSE(page) << size;
@@ -44,7 +49,7 @@ TEST(PageRecord, IsRefusedWhenCutAnywhereOrLonger) {
 }
 
 TEST(PageRecord, SurvivesAnyByteChanged) {
-  const std::string bytes = encode_page(full_page(), full_links());
+  const std::string bytes = encode_page(full_page(), full_links(), TitleSources{4, 5});
   std::size_t refused = 0;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     std::string damaged = bytes;

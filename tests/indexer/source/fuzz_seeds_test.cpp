@@ -5,10 +5,12 @@
 #include <gtest/gtest.h>
 
 #include "indexer/pipeline/vocabulary.hpp"
+#include "indexer/source/addenda.hpp"
 #include "indexer/source/concepts_csv.hpp"
 #include "indexer/source/concepts_ndjson.hpp"
 #include "indexer/source/cvx_xml.hpp"
 #include "indexer/source/fee_schedule.hpp"
+#include "indexer/source/gem.hpp"
 #include "indexer/source/hcc_csv.hpp"
 #include "indexer/source/hcpcs_fixed.hpp"
 #include "indexer/source/hcpcs_xlsx.hpp"
@@ -49,6 +51,10 @@ TEST(FuzzSeeds, OfTextFormatsAreValid) {
   EXPECT_EQ(message_of(read_hcpcs_fixed(seed("hcpcs_fixed/seed_hcpcs_fixed"))), "");
   EXPECT_EQ(message_of(read_icd9_titles(recognised("icd9_titles/seed_diagnoses"))), "");
   EXPECT_EQ(message_of(read_icd9_titles(recognised("icd9_titles/seed_procedures"))), "");
+  EXPECT_EQ(message_of(read_addenda(recognised("addenda/seed_icd10cm_addenda"))), "");
+  EXPECT_EQ(message_of(read_addenda(recognised("addenda/seed_icd10pcs_addenda"))), "");
+  EXPECT_EQ(message_of(read_gem(recognised("gem/seed_gem_forward"))), "");
+  EXPECT_EQ(message_of(read_gem(recognised("gem/seed_gem_backward"))), "");
   EXPECT_EQ(message_of(read_index_csv(seed("index_csv/ICD10CM_2031_Index.csv"))), "");
   EXPECT_EQ(message_of(read_cc_list(recognised("msdrg/seed_cc_list"))), "");
   EXPECT_EQ(message_of(read_cc_exclusions(seed("msdrg/seed_cc_exclusions"))), "");
@@ -89,32 +95,36 @@ TEST(FuzzSeeds, OfArchivesAreValid) {
 }
 
 TEST(FuzzSeeds, OfRecogniseAreOfAllKinds) {
-  for (const std::string name : {"concepts",
+  for (const std::string name : {"appendix",
+                                 "cc_exclusions",
+                                 "cc_list",
+                                 "concepts",
                                  "cvx",
                                  "diagnoses",
                                  "drug",
                                  "eindex",
+                                 "fees",
                                  "formulary",
+                                 "gem_backward",
+                                 "gem_forward",
+                                 "hcc_labels",
+                                 "hcc_mappings",
                                  "hcpcs_fixed",
+                                 "icd10cm_addenda",
                                  "icd10cm_order",
+                                 "icd10pcs_addenda",
                                  "icd10pcs_order",
                                  "index_csv",
                                  "index_xml",
-                                 "cc_list",
-                                 "cc_exclusions",
-                                 "appendix",
-                                 "table5",
-                                 "hcc_mappings",
-                                 "hcc_labels",
-                                 "fees",
-                                 "poa",
                                  "mue",
                                  "neoplasm",
                                  "pcs_definitions",
                                  "pcs_index",
                                  "pcs_tables",
+                                 "poa",
                                  "procedures",
                                  "ptp",
+                                 "table5",
                                  "tabular",
                                  "workbook"}) {
     EXPECT_EQ(message_of(open_bytes(name, seed("recognise/seed_" + name).bytes)), "");

@@ -31,7 +31,7 @@ TEST(Recognise, TakesNeitherAddendaNorCodesFilesForOrderFiles) {
   EXPECT_EQ(recognise("a",
                       "Add:         1 Q0001   Made-up title                                 "
                       "               Made-up title\r\n"),
-            SourceKind::unrecognised);
+            SourceKind::icd10cm_addenda);
   EXPECT_EQ(recognise("a", "Q000    Made-up title\r\nQ001    Another\r\n"),
             SourceKind::unrecognised);
 }
@@ -71,7 +71,7 @@ TEST(Recognise, TellsIcd9DiagnosesFromProceduresByTheTitleColumn) {
 
 TEST(Recognise, TakesNoCrosswalkForTitles) {
   EXPECT_EQ(recognise("a", "0010  A000    00000\r\n0011  A001    10000\r\n"),
-            SourceKind::unrecognised);
+            SourceKind::gem_icd9cm_to_icd10cm);
 }
 
 TEST(Recognise, FindsHcpcsRecordsBehindDisclaimers) {

@@ -122,6 +122,20 @@ TEST_F(CodeHandlers, ListsChildrenAndDescendants) {
   EXPECT_EQ(codes(below("children", "E11.9"), "/items"), Strings{});
 }
 
+TEST_F(CodeHandlers, TellsEditionsApart) {
+  const auto diff = [&](std::string_view query, std::string_view system = "icd10cm") {
+    return outcome(get("/v1/systems/{system}/diff", query, {system}));
+  };
+  const Response& same = get("/v1/systems/{system}/diff", "from=2026&to=2026", {"icd10cm"});
+  ASSERT_EQ(same.status, 200U) << same.body;
+  EXPECT_EQ(parsed(same.body)["total"].get_uint64().value(), 0U);
+  EXPECT_EQ(diff("from=2026&to=2025"), "404 no_edition");
+  EXPECT_EQ(diff("from=2026"), "400 missing_parameter to");
+  EXPECT_EQ(diff("from=2026&to=2026&kind=reinstated"), "400 invalid_parameter kind");
+  EXPECT_EQ(diff("from=2026&to=2026&limit=1001"), "400 invalid_parameter limit");
+  EXPECT_EQ(diff("from=2026&to=2026", "nowhere"), "404 unknown_system");
+}
+
 TEST_F(CodeHandlers, HoldsListsToTheirLimits) {
   EXPECT_EQ(outcome(below("children", "E11", "limit=10001")), "400 invalid_parameter limit");
   EXPECT_EQ(outcome(below("descendants", "E11", "q=x")), "400 unknown_parameter q");

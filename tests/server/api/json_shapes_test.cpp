@@ -8,6 +8,7 @@
 
 #include "server/api/batch_lines.hpp"
 #include "server/api/json_code.hpp"
+#include "server/api/json_relations.hpp"
 #include "server/api/json_search.hpp"
 #include "server/api/json_systems.hpp"
 
@@ -136,7 +137,7 @@ TEST(JsonShapes, EmptyCodePageHasEveryField) {
             "{" + std::string(kSummary) +
                 R"(,"path":[],"children":[],"previous":null,"next":null,"labels":[],"notes":[],)"
                 R"("missing":null,"seventh_character":null,"index_entries":[],"mentioned_by":[],)"
-                R"("crosswalks":[],"properties":{}})"
+                R"("crosswalks":[],"history":[],"replaced_by":[],"properties":{}})"
                 "\n");
 }
 
@@ -181,9 +182,58 @@ TEST(JsonShapes, FullCodePageKeepsTheOrderOfTheApi) {
           R"("index_entries":[{"path":["Diabetes","type 2"],"code":"E11.9","manifestation":"H36"}],)"
           R"("mentioned_by":[{"system":"icd10cm","code":"E10","display":"Type 1",)"
           R"("kind":"code_also","reference":"E11.-"}],)"
-          R"("crosswalks":[],"properties":{"modifier":true,"count":-3,)"
+          R"("crosswalks":[],"history":[],"replaced_by":[],"properties":{"modifier":true,"count":-3,)"
           R"("share":0.5,"group":"a","list":["x","y"]}})"
           "\n");
+}
+
+TEST(JsonShapes, AMissingCharacterComesWithItsPlaceAndTheOnesPermitted) {
+  const engine::PageMissing missing{.reason = "needs_7th_character",
+                                    .candidates = {{.code = "S13.4XXA", .display = "Initial"}},
+                                    .position = 7,
+                                    .characters = {{'A', "initial encounter"}}};
+  EXPECT_EQ(written([&](JsonWriter& json) { write_missing(json, missing); }),
+            R"({"reason":"needs_7th_character","candidates":[{"code":"S13.4XXA",)"
+            R"("display":"Initial"}],"position":7,"characters":{"A":"initial encounter"}})");
+}
+
+TEST(JsonShapes, RelationsOfACode) {
+  const engine::PageCrosswalk crosswalk{
+      .system = "icd9cm",
+      .direction = engine::CrosswalkDirection::to,
+      .source = "gem.txt",
+      .no_map = false,
+      .total = 1,
+      .alternatives = {{{"250.00", "Sugar", true, true, 1, 2, true},
+                        {"V1", "", false, false, 0, 0, false},
+                        {"X", "", false, false, 0, 0, std::nullopt}}}};
+  EXPECT_EQ(
+      written([&](JsonWriter& json) {
+        write_crosswalks(json, {&crosswalk, 1});
+      }),
+      R"([{"system":"icd9cm","direction":"to","source":"gem.txt","no_map":false,"total":1,)"
+      R"("alternatives":[[{"code":"250.00","display":"Sugar","flags":"10112","words":["approximate",)"
+      R"("combination","scenario 1","choice list 2"],"exists":true},{"code":"V1","display":null,)"
+      R"("flags":"00000","words":["equivalent","no longer exists"],"exists":false},{"code":"X",)"
+      R"("display":null,"flags":"00000","words":["equivalent"],"exists":null}]]}])");
+  const engine::PageChange change{"2026", 2025y / 10 / 1, engine::ChangeKind::retitled, "Old",
+                                  "a.txt"};
+  EXPECT_EQ(
+      written([&](JsonWriter& json) {
+        write_history(json, {&change, 1});
+      }),
+      R"([{"edition":"2026","date":"2025-10-01","kind":"retitled","was":"Old","source":"a.txt"}])");
+}
+
+TEST(JsonShapes, DifferenceOfEditions) {
+  engine::EditionDiff diff{"2021", "2026", 2, {}};
+  diff.changes = {{engine::ChangeKind::retitled, "A00", "New", "Old", {}},
+                  {engine::ChangeKind::deleted, "A01", "Gone", "", {{"A02", "Here", "detail"}}}};
+  EXPECT_EQ(written([&](JsonWriter& json) { write_diff(json, diff); }),
+            R"({"from":"2021","to":"2026","total":2,"changes":[{"kind":"retitled","code":"A00",)"
+            R"("display":"New","was":"Old"},{"kind":"deleted","code":"A01","display":"Gone",)"
+            R"("replaced_by":[{"code":"A02","display":"Here","basis":"detail"}]}]})"
+            "\n");
 }
 
 TEST(JsonShapes, CodeListOfRootsHasNoCode) {

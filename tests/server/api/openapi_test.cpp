@@ -41,6 +41,8 @@ std::string line_of(const ParameterSpec& spec) {
       return line + " number 0..1 =0";
     case ParameterKind::setting:
       return line + " practitioner hospital dme";
+    case ParameterKind::change:
+      return line + " added deleted retitled became_billable became_header";
   }
   return line;
 }
