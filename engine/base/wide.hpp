@@ -1,12 +1,14 @@
 #pragma once
 
-// DESCRY_WIDE before a function of plain loops: compiled for AVX2 as well.
+// DESCRY_WIDE before a function of plain loops: compiled for AVX2 and AVX-512 as well.
 //
-// One source, two compilations: the loader picks the AVX2 one where the processor has it. Under
+// One source, several compilations: the loader picks the widest that the processor has. Under
 // sanitizers resolvers run before their runtime is ready, so there only the plain one is built.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define DESCRY_WIDE __attribute__((target_clones("arch=icelake-server", "avx2", "popcnt", "default"), optimize("O3")))
+#define DESCRY_WIDE                                                                              \
+  __attribute__((target_clones("arch=icelake-server", "avx2", "popcnt", "default"), optimize("O" \
+                                                                                             "3")))
 #else
 #define DESCRY_WIDE
 #endif

@@ -86,7 +86,8 @@ class PhrasePlanner {
     }
     const PlanWord& word = plan_.words[phrase.first_word];
     const std::uint32_t key = key_of(terms.front());
-    return (word.exact != kNoId && phrase.weight <= kInflectedWeight && key == key_of(word.exact)) ||
+    return (word.exact != kNoId && phrase.weight <= kInflectedWeight &&
+            key == key_of(word.exact)) ||
            (phrase.weight <= word.range_weight && index_.is_within(key, word.range));
   }
 

@@ -420,8 +420,7 @@ class Planner {
 Known known_in(const SystemIndex& index, const QueryWord& word) {
   const Dictionary& dictionary = index.dictionary();
   StemBuffer buffer;
-  if (dictionary.find(word.text) ||
-      !dictionary.forms_of_stem(stem(word.text, buffer)).empty()) {
+  if (dictionary.find(word.text) || !dictionary.forms_of_stem(stem(word.text, buffer)).empty()) {
     return Known::as_word;
   }
   const bool begins = word.may_be_unfinished && !dictionary.with_prefix(word.text).empty();
