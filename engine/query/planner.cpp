@@ -170,7 +170,11 @@ class Planner {
 
   /// "grade i" is folded to a number; whoever types the second word alone means it perhaps.
   void add_number(std::uint8_t i) {
-    const auto number = index_.dictionary().find(roman_after_noun(plan_.words[i].text));
+    const std::string_view digits = roman_after_noun(plan_.words[i].text);
+    if (digits.empty()) {
+      return;
+    }
+    const auto number = index_.dictionary().find(digits);
     if (number && has_labels(raw(*number))) {
       add_single(i, raw(*number), MatchWay::inflected, 0, kInflectedWeight);
       plan_.keys.push_back({raw(*number), kInflectedWeight});
