@@ -123,6 +123,7 @@ struct ScoreParts {
   /// What coverage is the share of, and of which: 0 where no label's words are looked at.
   float label_met = 0;
   float label_information = 0;
+  float clarity = 1;  ///< Of the query: by how much all its scores are less (rank/clarity.hpp).
 };
 
 struct Explanation {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/base/prefetch.hpp"
+#include "engine/query/clarity.hpp"
 #include "engine/query/explain.hpp"
 
 namespace descry::engine {
@@ -24,6 +25,7 @@ class Presenter {
         found_(found),
         scratch_(scratch),
         answer_(answer),
+        clarity_(clarity_of(found, scratch)),
         mark_ends_(scratch.mark_ends) {}
 
   void run() {
@@ -123,7 +125,7 @@ class Presenter {
     hit.display = arrays.texts[table.display[best.concept_id]];
     hit.billable = pass.view.is_billable(best.concept_id);
     hit.in_force = pass.view.is_in_force(best.concept_id);
-    hit.score = best.score;
+    hit.score = best.score * clarity_;
     hit.label = hit.display;
     if (best.label != kNoId) {
       hit.label = arrays.texts[arrays.label_text[best.label]];
@@ -161,6 +163,7 @@ class Presenter {
       const float label_met = matcher.met_information();
       answer_.explanations.push_back(explain_words(
           {pass, best, parts_of(best, pass, matcher), label_met, meetings_of(pass.plan), labels_}));
+      answer_.explanations.back().parts.clarity = clarity_;
     }
   }
 
@@ -270,6 +273,7 @@ class Presenter {
   const Found& found_;
   SearchScratch::State& scratch_;
   SearchAnswer& answer_;
+  float clarity_;
   std::array<WordMeeting, kMaxQueryWords> meetings_{};
   std::array<std::uint32_t, kMaxQueryWords> labels_{};  ///< By word: of the label that met it.
   std::vector<std::uint32_t>& mark_ends_;

@@ -16,6 +16,9 @@ constexpr Score kSeveralOverOne = 1.5F;
 /// Up to so many concepts are asked whether presence words stand before what they speak of.
 constexpr std::uint64_t kMostBound = 48;
 
+/// Hits that tell how clear an answer is.
+constexpr std::size_t kBest = 10;
+
 /// Labels looked at for a query met in part; where several labels together meet all of it, fewer.
 constexpr std::size_t kMostPartialLabels = 6'144;
 constexpr std::size_t kMostPartialBesideSpread = 1'024;
@@ -38,7 +41,7 @@ class Search {
     const CodeKey key(request_.q);
     if (looks_like_code(request_.q, key)) {
       if (const std::uint64_t total = codes(key.view()); total > 0) {
-        return {Stage::code, total, is_exact_, page()};
+        return found(Stage::code, total);
       }
     }
     cut_query(request_.q, request_.match, scratch_.tokens, scratch_.words);
@@ -56,9 +59,10 @@ class Search {
   /// What is enough to find is looked for whatever is shown, so that the total does not depend on
   /// the page.
   void start_top() { scratch_.top.start(std::max<std::size_t>(kEnough, page_end())); }
-  [[nodiscard]] std::span<const ScoredConcept> page() const {
+  [[nodiscard]] Found found(Stage stage, std::uint64_t total) const {
     const auto sorted = scratch_.top.sorted();
-    return sorted.first(std::min(sorted.size(), page_end()));
+    return {stage, total, is_exact_, sorted.first(std::min(sorted.size(), page_end())),
+            sorted.first(std::min(sorted.size(), kBest))};
   }
 
   std::uint64_t codes(std::string_view key) {
@@ -127,7 +131,7 @@ class Search {
     const std::uint64_t strong = all_words(Typos::unknown_words);
     if (strong > 0 && (is_met_by_one() || is_being_typed())) {
       const std::uint64_t more = fill_up();
-      return {Stage::strong, strong + more, is_exact_, page()};
+      return found(Stage::strong, strong + more);
     }
     const Score spread = best_score();
     Score mended = 0;
@@ -135,22 +139,22 @@ class Search {
       const std::uint64_t total = all_words(Typos::all_words);
       mended = is_met_by_one() ? best_score() : best_score() * kSeveralOverOne;
       if (!is_automatic()) {
-        return {total > 0 ? Stage::typos : Stage::strong, total, is_exact_, page()};
+        return found(total > 0 ? Stage::typos : Stage::strong, total);
       }
     }
     if (is_automatic()) {
       const std::uint64_t total =
           some_words(strong > 0 ? kMostPartialBesideSpread : kMostPartialLabels);
       if (total > 0 && best_score() > std::max(spread * kSeveralOverOne, mended)) {
-        return {Stage::partial, total, is_exact_, page()};
+        return found(Stage::partial, total);
       }
     }
     if (mended > 0) {
       const std::uint64_t total = all_words(Typos::all_words);
-      return {Stage::typos, total, is_exact_, page()};
+      return found(Stage::typos, total);
     }
     const std::uint64_t total = strong > 0 ? all_words(Typos::unknown_words) : 0;
-    return {Stage::strong, total, is_exact_, page()};
+    return found(Stage::strong, total);
   }
 
   [[nodiscard]] bool is_automatic() const { return request_.match == MatchMode::automatic; }

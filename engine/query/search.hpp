@@ -30,6 +30,7 @@ struct Found {
   bool is_exact = true;  ///< Else the total may be less.
   /// Best first, at most limit + offset; valid until the next search with this scratch.
   std::span<const ScoredConcept> concepts;
+  std::span<const ScoredConcept> best;  ///< The first ten, whatever the limit.
 };
 
 /// Requires: scratch.passes[0, pass_count) have their views made, in catalogue order.

@@ -43,8 +43,8 @@ struct View {
 /// Asks for the first of what showing a hit reads, which is asked where its text stands.
 inline void prefetch_hit(const View& view, std::uint32_t concept_id, std::uint32_t label) noexcept {
   const SystemArrays& arrays = view.index->arrays();
-  const EditionTable& table = arrays.editions[view.is_newest ? arrays.editions.size() - 1
-                                                             : view.edition];
+  const EditionTable& table =
+      arrays.editions[view.is_newest ? arrays.editions.size() - 1 : view.edition];
   prefetch(&arrays.newest[concept_id]);
   prefetch(&arrays.codes.offsets[concept_id]);
   prefetch(&table.display[concept_id]);

@@ -59,6 +59,8 @@ void write_parts(JsonWriter& json, const engine::ScoreParts& parts) {
   json.real(parts.label_met);
   json.raw(",\"label_information\":");
   json.real(parts.label_information);
+  json.raw(",\"clarity\":");
+  json.real(parts.clarity);
   json.raw("}");
 }
 

@@ -11,8 +11,8 @@ namespace descry::tools {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kShownParts{"query", "met",   "coverage",
-                                                      "kind",  "order", "prior"};
+constexpr std::array<std::string_view, 7> kShownParts{"query", "met",   "coverage", "kind",
+                                                      "order", "prior", "clarity"};
 
 std::string two_decimals(double value) {
   std::array<char, 32> text{};

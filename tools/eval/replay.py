@@ -27,7 +27,7 @@ PRIOR_STEPS = 255
 def replayed_score(parts):
     inner = (parts["query"] * (.55 + .25 * parts["coverage"] + .08 * parts["kind"] + .05 * parts["order"])
              + .07 * parts["prior"])
-    return parts["met"] * (.35 * inner if parts["spread"] else .35 + .65 * inner)
+    return parts["clarity"] * parts["met"] * (.35 * inner if parts["spread"] else .35 + .65 * inner)
 
 
 def replayed_summary(words, is_spread):

@@ -11,6 +11,7 @@
 #include "engine/index/system_store.hpp"
 #include "engine/query/code_query.hpp"
 #include "engine/query/present.hpp"
+#include "engine/rank/clarity.hpp"
 #include "tests/support/corpus_maker.hpp"
 #include "tests/support/search_model.hpp"
 #include "tests/support/thinning.hpp"
@@ -63,7 +64,9 @@ class Random {
 ConceptInput random_concept(Random& random, std::size_t number) {
   constexpr LabelKind kKinds[] = {LabelKind::inclusion, LabelKind::index, LabelKind::lay,
                                   LabelKind::short_title};
-  ConceptInput item = test::concept_of("C" + std::to_string(number), random.phrase(6));
+  // Every other one stands in one of four categories.
+  const std::string category = number % 2 == 0 ? std::to_string(number % 8) + "." : "";
+  ConceptInput item = test::concept_of("C" + category + std::to_string(number), random.phrase(6));
   for (std::size_t i = random.below(4); i > 0; --i) {
     std::string text = random.phrase(4);
     text += random.below(3) == 0 ? " (" + random.word() + ")" : "";
@@ -120,13 +123,37 @@ void expect_same_parts(const ScoreParts& parts, const ScoreInput& truth) {
   EXPECT_FLOAT_EQ(parts.prior, truth.prior);
 }
 
+/// By the ten best of all hits, one against another.
+float plain_clarity(const test::ModelAnswer& truth, std::uint64_t total, const Opened& opened,
+                    std::span<const QueryWord> words) {
+  const auto category = [&](const test::ModelHit& hit) {
+    const SystemIndex& index = opened.systems[hit.scored.system];
+    const std::string code(index.arrays().codes[hit.scored.concept_id]);
+    return index.info().id + " " + code.substr(0, code.find('.'));
+  };
+  const test::ModelHit& first = truth.hits.front();
+  ClarityInput in;
+  for (std::size_t i = 1; i < std::min<std::size_t>(10, truth.hits.size()); ++i) {
+    const Score lead = first.scored.score - truth.hits[i].scored.score;
+    Score& least =
+        category(truth.hits[i]) == category(first) ? in.lead_over_category : in.lead_over_others;
+    least = std::min(least, lead);
+  }
+  in.total = total;
+  in.is_one_word = 1 == std::count_if(words.begin(), words.end(),
+                                      [](const QueryWord& word) { return !word.is_function; });
+  const LabelKind kind = opened.systems[first.scored.system].head(first.scored.label).kind();
+  in.is_own_text = kind == LabelKind::title || kind == LabelKind::inclusion;
+  return clarity_of(in);
+}
+
 void expect_same_hit(const SearchAnswer& answer, std::size_t i, const test::ModelHit& truth,
                      const Opened& opened) {
   const Hit& hit = answer.hits[i];
   const SystemIndex& index = opened.systems[truth.scored.system];
   EXPECT_EQ(hit.system, index.info().id);
   EXPECT_EQ(hit.code, index.arrays().codes[truth.scored.concept_id]);
-  EXPECT_FLOAT_EQ(hit.score, truth.scored.score);
+  EXPECT_FLOAT_EQ(hit.score, truth.scored.score * answer.explanations[i].parts.clarity);
   EXPECT_EQ(hit.label, index.arrays().texts[index.arrays().label_text[truth.scored.label]]);
   expect_same_parts(answer.explanations[i].parts, truth.parts);
   ASSERT_EQ(answer.explanations[i].words.size(), truth.meetings.size());
@@ -156,6 +183,8 @@ void compare(const Engine& engine, const Opened& opened, const SearchRequest& re
   for (std::size_t i = 0; i < shown; ++i) {
     SCOPED_TRACE("hit " + std::to_string(i));
     expect_same_hit(answer, i, truth.hits[request.offset + i], opened);
+    EXPECT_FLOAT_EQ(answer.explanations[i].parts.clarity,
+                    plain_clarity(truth, answer.total, opened, plain.state().words));
   }
 }
 

@@ -183,6 +183,22 @@ TEST_F(Search, ExplainsTheScoreOfACodeByTheSameFormula) {
   EXPECT_FLOAT_EQ(begun.met, 0.9F);
 }
 
+TEST_F(Search, ScoresLessWhereItIsNotClearWhatIsMeant) {
+  const ScoreParts clear =
+      ask({.q = "acute myocardial infarction", .explain = true}).explanations.at(0).parts;
+  const ScoreParts unclear = ask({.q = "diabetes", .explain = true}).explanations.at(0).parts;
+  EXPECT_GT(clear.clarity, 0.98F);
+  EXPECT_LT(unclear.clarity, 0.94F);
+}
+
+TEST_F(Search, ScoresTheSameWhateverIsShown) {
+  const SearchAnswer all = ask({.q = "diabetes mellitus"});
+  ASSERT_GE(all.hits.size(), 3U);
+  EXPECT_EQ(ask({.q = "diabetes mellitus", .limit = 1}).hits.at(0).score, all.hits[0].score);
+  EXPECT_EQ(ask({.q = "diabetes mellitus", .limit = 1, .offset = 2}).hits.at(0).score,
+            all.hits[2].score);
+}
+
 TEST_F(Search, RanksACodeNoLongerInForceBelow) {
   const SearchAnswer answer = ask({.q = "breast pump"});
   ASSERT_EQ(answer.hits.size(), 2U);
