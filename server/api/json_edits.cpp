@@ -1,22 +1,10 @@
 #include "server/api/json_edits.hpp"
 
 #include <string>
-#include <utility>
 
 namespace descry::server {
 
 namespace {
-
-template <typename List, typename Write>
-void write_list(JsonWriter& json, const List& list, Write write) {
-  json.raw("[");
-  bool is_first = true;
-  for (const auto& element : list) {
-    json.comma_unless(std::exchange(is_first, false));
-    write(element);
-  }
-  json.raw("]");
-}
 
 void write_days(JsonWriter& json, engine::Date from, const std::optional<engine::Date>& to) {
   json.raw(",\"from\":");
