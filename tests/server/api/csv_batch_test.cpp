@@ -83,7 +83,7 @@ TEST_F(CsvBatches, SearchesTheColumnThatIsNamed) {
           "diagnosis,display\nwalking stick,mine\nno such words,\n"),
       "diagnosis,display,rank,matched_system,matched_code,descry_display,billable,score,label,"
       "class,total,error\r\n"
-      "walking stick,mine,1,own,A1,Walking stick,true,0.9773,Walking stick,exact,1,\r\n"
+      "walking stick,mine,1,own,A1,Walking stick,true,0.9725,Walking stick,exact,1,\r\n"
       "no such words,,,,,,,,,,0,\r\n");
 }
 
