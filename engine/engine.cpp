@@ -16,7 +16,8 @@
 namespace descry::engine {
 namespace {
 
-EditionSummary summarise(const SystemIndex& index, std::uint32_t edition) {
+EditionSummary summarise(const SystemIndex& index, std::uint32_t edition,
+                         const std::vector<std::string>& names) {
   const EditionInfo& info = index.info().editions[edition];
   const EditionTable& table = index.arrays().editions[edition];
   EditionSummary summary;
@@ -24,6 +25,11 @@ EditionSummary summarise(const SystemIndex& index, std::uint32_t edition) {
   summary.from = info.from;
   summary.to = info.to;
   summary.is_default = edition == index.default_edition();
+  for (const EditionSource& source : info.sources) {
+    if (source.source < names.size()) {
+      summary.sources.push_back({source.kind, names[source.source]});
+    }
+  }
   for (const std::uint32_t concept_id : table.by_position) {
     const std::uint8_t flags = table.flags[concept_id];
     const auto kind = static_cast<ConceptKind>(flags & EditionTable::kKindMask);
@@ -37,11 +43,11 @@ EditionSummary summarise(const SystemIndex& index, std::uint32_t edition) {
   return summary;
 }
 
-SystemSummary summarise(const SystemIndex& index) {
+SystemSummary summarise(const SystemIndex& index, const std::vector<std::string>& names) {
   const SystemInfo& info = index.info();
   SystemSummary summary{info.id, info.title, info.uri, info.licence, info.searched_by_default, {}};
   for (std::uint32_t e = 0; e < info.editions.size(); ++e) {
-    summary.editions.push_back(summarise(index, e));
+    summary.editions.push_back(summarise(index, e, names));
   }
   return summary;
 }
@@ -244,7 +250,7 @@ Result<std::shared_ptr<const Engine>> Engine::open(const std::filesystem::path& 
       return named(std::move(index).error());
     }
     state->systems.push_back(*std::move(index));
-    state->summaries.push_back(summarise(state->systems.back()));
+    state->summaries.push_back(summarise(state->systems.back(), state->catalogue.sources));
   }
   // The constructor is private, which std::make_shared cannot call.
   return std::shared_ptr<const Engine>(new Engine(std::move(state)));

@@ -37,6 +37,12 @@ struct CcAnswer;
 
 // ---- What is loaded -------------------------------------------------------------------------
 
+/// A file that an edition was made from.
+struct SourceSummary {
+  std::string kind;  ///< `icd10cm_tabular`, as build reports name kinds.
+  std::string name;  ///< `icd10cm-tabular-April-1-2026.xml`.
+};
+
 struct EditionSummary {
   std::string edition;
   Date from{};
@@ -46,6 +52,7 @@ struct EditionSummary {
   std::uint64_t labels = 0;
   std::uint64_t modifiers = 0;
   bool is_default = false;
+  std::vector<SourceSummary> sources;
 };
 
 struct SystemSummary {

@@ -40,8 +40,8 @@ SystemInfo info_of(const SystemInput& system) {
   SystemInfo info{system.id, system.title, system.uri, system.licence, system.searched_by_default,
                   {}};
   for (const EditionInput& edition : system.editions) {
-    info.editions.push_back(
-        {edition.id, edition.from, edition.to, edition.effective, usual_title_sources(edition)});
+    info.editions.push_back({edition.id, edition.from, edition.to, edition.effective,
+                             usual_title_sources(edition), edition.sources});
   }
   return info;
 }

@@ -87,6 +87,12 @@ struct ConceptInput {
   std::vector<std::pair<std::string, PropertyValue>> properties;
 };
 
+/// A file that gave an edition codes, notes or index entries.
+struct EditionSource {
+  std::string kind;          ///< `icd10cm_tabular`, as build reports name kinds.
+  std::uint16_t source = 0;  ///< Position in Corpus::sources.
+};
+
 struct EditionInput {
   std::string id;  ///< `2026`, `2025Q4`.
   Date from{};
@@ -95,6 +101,7 @@ struct EditionInput {
   Date effective{};
   /// Chapters, blocks and codes: parents before children, siblings in official order.
   std::vector<ConceptInput> concepts;
+  std::vector<EditionSource> sources;  ///< In load order, those of codes first.
 };
 
 /// A change that a publisher's list states: addenda to an order file.

@@ -75,6 +75,7 @@ struct EditionInfo {
   std::optional<Date> to;
   Date effective{};
   TitleSources title_sources{};  ///< Of most concepts; page records name the others.
+  std::vector<EditionSource> sources;
 };
 
 struct SystemInfo {

@@ -139,6 +139,11 @@ void put_info(ByteWriter& out, const SystemInfo& info) {
     put_date(out, edition.effective);
     out.put_varint(edition.title_sources.title);
     out.put_varint(edition.title_sources.short_title);
+    out.put_varint(edition.sources.size());
+    for (const EditionSource& source : edition.sources) {
+      out.put_string(source.kind);
+      out.put_varint(source.source);
+    }
   }
 }
 
@@ -156,6 +161,11 @@ SystemInfo get_info(ByteReader& in) {
     edition.effective = get_date(in).value_or(Date{});
     edition.title_sources.title = static_cast<std::uint16_t>(in.get_varint());
     edition.title_sources.short_title = static_cast<std::uint16_t>(in.get_varint());
+    edition.sources.resize(in.get_count());
+    for (EditionSource& source : edition.sources) {
+      source.kind = in.get_string();
+      source.source = static_cast<std::uint16_t>(in.get_varint());
+    }
   }
   return info;
 }

@@ -160,16 +160,19 @@ engine::EditionInput begin_edition(const EditionPlan& plan,
     edition.from = engine::from_number(19000101);
   }
   edition.effective = edition.from;
-  const auto consider = [&](const LoadedSource& source) {
+  const auto consider = [&](std::size_t number) {
+    const LoadedSource& source = sources[number];
+    edition.sources.push_back(
+        {std::string(name_of(source.kind)), static_cast<std::uint16_t>(number)});
     if (source.edition == plan.edition && source.hint.effective) {
       edition.effective = std::max(edition.effective, *source.hint.effective);
     }
   };
   for (const std::size_t member : plan.members) {
-    consider(sources[member]);
+    consider(member);
   }
   for (const std::size_t index : plan.indexes) {
-    consider(sources[index]);
+    consider(index);
   }
   if (edition.to) {
     edition.effective = std::min(edition.effective, *edition.to);

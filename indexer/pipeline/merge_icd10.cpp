@@ -131,6 +131,8 @@ Result<void> Icd10Merge::choose_tabular() {
     chosen = is_newer ? member : *chosen;
     findings_[loser].warnings.push_back("superseded by " + sources_[*chosen].path);
     findings_[loser].skipped = sources_[loser].rows;
+    std::erase_if(edition_.sources,
+                  [&](const engine::EditionSource& source) { return source.source == loser; });
   }
   if (chosen) {
     tabular_ = &std::get<TabularList>(sources_[*chosen].records);

@@ -25,7 +25,17 @@ void write_edition(JsonWriter& json, const engine::EditionSummary& edition) {
   }
   json.raw(",\"default\":");
   json.boolean(edition.is_default);
-  json.raw("}");
+  json.raw(",\"sources\":[");
+  bool is_first = true;
+  for (const engine::SourceSummary& source : edition.sources) {
+    json.comma_unless(std::exchange(is_first, false));
+    json.raw("{\"kind\":");
+    json.text(source.kind);
+    json.raw(",\"name\":");
+    json.text(source.name);
+    json.raw("}");
+  }
+  json.raw("]}");
 }
 
 }  // namespace

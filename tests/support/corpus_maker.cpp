@@ -27,7 +27,7 @@ engine::SystemInput system_of(std::string id, std::vector<engine::ConceptInput> 
   system.id = std::move(id);
   const engine::Date from = *engine::parse_iso_date("2025-10-01");
   system.editions.push_back(
-      {"2026", from, engine::parse_iso_date("2026-09-30"), from, std::move(concepts)});
+      {"2026", from, engine::parse_iso_date("2026-09-30"), from, std::move(concepts), {}});
   return system;
 }
 

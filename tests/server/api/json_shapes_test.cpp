@@ -267,9 +267,12 @@ TEST(JsonShapes, SystemsCountModifiersOnlyWhereThereAreSome) {
       R"({"systems":[{"system":"hcpcs","title":"HCPCS Level II","uri":null,"licence":null,)"
       R"("searched_by_default":true,"editions":[{"edition":"2025Q4","from":"2025-10-01",)"
       R"("to":"2025-12-31","concepts":10,"billable":9,"labels":40,)";
-  EXPECT_EQ(shown(), head + "\"default\":true}]}]}\n");
+  EXPECT_EQ(shown(), head + "\"default\":true,\"sources\":[]}]}]}\n");
   system.editions[0].modifiers = 383;
-  EXPECT_EQ(shown(), head + "\"modifiers\":383,\"default\":true}]}]}\n");
+  system.editions[0].sources = {{"hcpcs_xlsx", "HCPC2025_OCT_ANWEB.xlsx"}};
+  EXPECT_EQ(shown(), head + R"("modifiers":383,"default":true,"sources":[{"kind":"hcpcs_xlsx",)"
+                            R"("name":"HCPC2025_OCT_ANWEB.xlsx"}]}]}]})"
+                            "\n");
 }
 
 TEST(JsonShapes, BadLinesSayWhereAndWhy) {
