@@ -26,6 +26,9 @@
 
 namespace descry::engine {
 
+// Of engine/claim_check.hpp.
+struct Claim;
+struct ClaimReport;
 // Of engine/edits.hpp.
 struct PtpRequest;
 struct PtpAnswer;
@@ -390,6 +393,10 @@ class Engine {
   /// What two editions of a system differ in. Errors: unknown_system, no_edition naming what is
   /// loaded.
   [[nodiscard]] Result<EditionDiff> diff(std::string_view system, const DiffRequest& request) const;
+  /// What the official files say against a claim. The first check of an edition reads its notes,
+  /// ten milliseconds once; others wait for it. Errors: invalid_argument (more than a claim may
+  /// have, a pointer to no diagnosis), corrupt_data, io_failure.
+  [[nodiscard]] Result<ClaimReport> check_claim(const Claim& claim) const;
 
   struct State;
 

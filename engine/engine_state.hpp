@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/claim/note_book.hpp"
 #include "engine/engine.hpp"
 #include "engine/index/cc_records.hpp"
 #include "engine/index/edit_records.hpp"
@@ -25,6 +26,7 @@ struct Engine::State {
   std::vector<SystemSummary> summaries;
   EditCatalogue edits;
   std::vector<CcRelease> cc;  ///< Oldest first.
+  NoteShelf notes;
 
   /// Errors: unknown_system.
   [[nodiscard]] Result<const SystemIndex*> system(std::string_view id) const;

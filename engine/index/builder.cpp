@@ -14,6 +14,7 @@
 #include "engine/index/history_record.hpp"
 #include "engine/index/label_builder.hpp"
 #include "engine/index/note_links.hpp"
+#include "engine/index/note_table.hpp"
 #include "engine/index/page_record.hpp"
 #include "engine/index/posting_builder.hpp"
 #include "engine/index/synonym_builder.hpp"
@@ -89,12 +90,26 @@ Result<void> save_pages(GenerationWriter& writer, const SystemInput& system, std
   return {};
 }
 
+Result<void> save_note_table(GenerationWriter& writer, const std::string& system,
+                             const EditionInput& edition,
+                             const std::vector<std::uint32_t>& numbers) {
+  const std::string table = encode_note_table(edition, numbers);
+  if (table.empty()) {
+    return {};
+  }
+  return writer.put(Family::relations, note_table_key(system, edition.id), table);
+}
+
 Result<void> save_editions(GenerationWriter& writer, const SystemInput& system,
                            const ConceptNumbers& numbers, const SystemArrays& arrays,
                            Hasher64& fingerprint, BuildSummary& summary) {
   for (std::uint32_t e = 0; e < system.editions.size(); ++e) {
     EditionLinks links = link_notes(system, e, numbers, arrays);
     auto saved = save_pages(writer, system, e, numbers.numbers[e], links.pages, fingerprint);
+    if (!saved) {
+      return saved;
+    }
+    saved = save_note_table(writer, system.id, system.editions[e], numbers.numbers[e]);
     if (!saved) {
       return saved;
     }

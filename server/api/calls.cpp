@@ -5,7 +5,7 @@
 namespace descry::server {
 
 std::span<const Call> calls() {
-  static constexpr std::array<Call, 16> kCalls = {{
+  static constexpr std::array<Call, 17> kCalls = {{
       {.pattern = "/v1/search", .query = kSearchParameters},
       {.method = Method::post, .pattern = "/v1/search", .body = kSearchParameters},
       {.pattern = "/v1/suggest", .query = kSuggestParameters},
@@ -34,6 +34,7 @@ std::span<const Call> calls() {
        .query = kCsvSearchOptions,
        .body = kBatchSearchOptions,
        .list_field = "queries"},
+      {.method = Method::post, .pattern = "/v1/check", .takes_claim = true},
   }};
   return kCalls;
 }

@@ -20,6 +20,8 @@ struct Call {
   /// Fields of a JSON body beside `list_field`; both empty for calls without a body.
   ParameterTable body = {};
   std::string_view list_field = {};
+  /// The body is a claim, whose fields server/api/claim_in.hpp lists.
+  bool takes_claim = false;
 };
 
 /// All calls but those of the daemon itself and the page's files.

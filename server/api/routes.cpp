@@ -1,6 +1,7 @@
 #include "server/api/routes.hpp"
 
 #include "server/api/batch_search.hpp"
+#include "server/api/check_handler.hpp"
 #include "server/api/code_batch.hpp"
 #include "server/api/code_handlers.hpp"
 #include "server/api/diff_handler.hpp"
@@ -33,6 +34,7 @@ std::vector<Route> make_routes(const ApiOptions& options) {
       {Method::get, "/v1/edits/ptp", handle_ptp, kPool, {}},
       {Method::get, "/v1/edits/mue", handle_mue, kPool, {}},
       {Method::get, "/v1/edits/cc", handle_cc, kPool, {}},
+      {Method::post, "/v1/check", handle_check, kPool, {}},
       {Method::post, "/v1/batch/search", make_batch_search(options.max_search_queries), kPool,
        start_search_stream},
   };

@@ -10,6 +10,7 @@
 #include <simdjson.h>
 
 #include "server/api/calls.hpp"
+#include "server/api/claim_in.hpp"
 #include "server/api/static_files.hpp"
 #include "server/web/embedded.hpp"
 
@@ -183,9 +184,30 @@ TEST_F(OpenApi, ListsTheParametersThatHandlersAccept) {
 
 TEST_F(OpenApi, ListsTheFieldsThatBodiesMayHave) {
   for (const Call& call : calls()) {
-    if (call.method == Method::post) {
+    if (call.method == Method::post && !call.takes_claim) {
       EXPECT_EQ(body_lines(call), lines_of(call.body)) << call.pattern;
     }
+  }
+}
+
+TEST_F(OpenApi, ListsTheFieldsThatAClaimMayHave) {
+  for (const auto& [schema, fields] :
+       {std::pair("Claim", claim_fields()), std::pair("ClaimLine", claim_line_fields())}) {
+    const dom::element described = at("/components/schemas/" + std::string(schema));
+    std::set<std::string> listed;
+    for (const auto [name, ignored] : described["properties"].get_object()) {
+      listed.insert(std::string(name));
+    }
+    for (const dom::element name : described["required"].get_array()) {
+      const auto node = listed.extract(std::string(name.get_string().value()));
+      ASSERT_FALSE(node.empty()) << name;
+      listed.insert(node.value() + " required");
+    }
+    std::set<std::string> known;
+    for (const ClaimFieldName& field : fields) {
+      known.insert(std::string(field.name) + (field.is_required ? " required" : ""));
+    }
+    EXPECT_EQ(listed, known) << schema;
   }
 }
 
