@@ -15,10 +15,9 @@
 #include <vector>
 
 #include "engine/base/date.hpp"
+#include "engine/base/kinds.hpp"
 
 namespace descry::engine {
-
-enum class ClaimSetting : std::uint8_t { practitioner, hospital };
 
 /// Bounds of one claim; check_claim() refuses what exceeds them.
 inline constexpr std::size_t kMaxClaimDiagnoses = 100;
@@ -38,7 +37,7 @@ struct Claim {
   Date date_of_service{};
   /// Of an inpatient stay, whose diagnoses go by the edition of this day.
   std::optional<Date> discharge_date;
-  ClaimSetting setting = ClaimSetting::practitioner;
+  EditSetting setting = EditSetting::practitioner;
   std::optional<bool> discharged_alive;
   std::vector<std::string_view> diagnoses;  ///< ICD-10-CM; the first is the principal one.
   std::vector<ClaimLine> lines;

@@ -48,7 +48,9 @@ class CodeRule {
     for (const ClaimRule rule :
          {ClaimRule::unknown_code, ClaimRule::incomplete_code, ClaimRule::not_in_force}) {
       for (const SystemUse& use : facts_.uses) {
-        add_check(report_, rule, use, facts_.code_source(use));
+        if (rule != ClaimRule::incomplete_code || use.system.starts_with("icd10")) {
+          add_check(report_, rule, use, facts_.code_source(use));
+        }
       }
     }
     return {};

@@ -180,6 +180,11 @@ class Gatherer {
 
 }  // namespace
 
+std::string_view ClaimFacts::source_name(std::size_t source) const {
+  return source < state.catalogue.sources.size() ? std::string_view(state.catalogue.sources[source])
+                                                 : std::string_view();
+}
+
 std::string_view ClaimFacts::source_of(const SystemUse& use,
                                        std::initializer_list<std::string_view> kinds) const {
   if (!use.edition) {
@@ -188,8 +193,8 @@ std::string_view ClaimFacts::source_of(const SystemUse& use,
   const auto& sources = use.info().sources;
   for (const std::string_view kind : kinds) {
     for (const EditionSource& source : sources) {
-      if (source.kind == kind && source.source < state.catalogue.sources.size()) {
-        return state.catalogue.sources[source.source];
+      if (source.kind == kind) {
+        return source_name(source.source);
       }
     }
   }

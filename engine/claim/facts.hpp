@@ -70,6 +70,8 @@ struct ClaimFacts {
 
   [[nodiscard]] const SystemUse& diagnosis_use() const { return uses.front(); }
   [[nodiscard]] const SystemUse& use_of(const CodeFacts& code) const { return uses[code.use]; }
+  /// Of a file by its position in the catalogue; empty when there is none.
+  [[nodiscard]] std::string_view source_name(std::size_t source) const;
   /// The name of the first of the edition's files that has one of `kinds`, in their order; empty
   /// when none has.
   [[nodiscard]] std::string_view source_of(const SystemUse& use,

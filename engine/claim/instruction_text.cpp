@@ -14,8 +14,8 @@ namespace descry::engine {
 namespace {
 
 /// Words that leave it to the record whether something is to be coded.
-constexpr std::array<std::string_view, 5> kLeaveOpen{"if applicable", "if known", "if present",
-                                                     "such as", "if any"};
+constexpr std::array<std::string_view, 6> kLeaveOpen{
+    "applicable", "if known", "if present", "such as", "if necessary", "when specified"};
 /// What a list must have, heading included, to be one to choose from.
 constexpr std::uint32_t kShortestChoice = 3;
 
@@ -68,6 +68,8 @@ void describe(std::span<const BookNote> notes, Instruction& instruction) {
   instruction.is_advice = notes.size() >= shortest;
   for (const BookNote& note : notes) {
     instruction.is_advice = instruction.is_advice || leaves_open(note.text);
+    instruction.is_for_adverse_effects =
+        instruction.is_for_adverse_effects || has_word(note.text, "for adverse effects");
     instruction.has_examples = instruction.has_examples || has_word(note.text, "such as");
   }
 }
@@ -79,7 +81,7 @@ std::vector<Instruction> cut_instructions(std::span<const BookNote> notes, std::
   bool has_heading = false;
   for (std::uint32_t i = 0; i < notes.size(); ++i) {
     if (cut.empty() || begins_another(notes[i], has_heading)) {
-      cut.push_back({{first + i, first + i + 1}, {}, false, false});
+      cut.emplace_back().notes = {first + i, first + i + 1};
       has_heading = is_heading(notes[i].text);
     } else {
       cut.back().notes.end = first + i + 1;

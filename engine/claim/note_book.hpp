@@ -41,6 +41,7 @@ struct Instruction {
   KeyRange references{};      ///< Of all its notes.
   bool is_advice = false;     ///< "if applicable", "such as", "any", or a list to choose from.
   bool has_examples = false;  ///< "such as": what is named is not all there may be.
+  bool is_for_adverse_effects = false;  ///< Of drugs: not of poisoning by them.
 };
 
 class NoteBook {

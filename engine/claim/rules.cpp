@@ -1,5 +1,6 @@
 #include "engine/claim/rules.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace descry::engine {
@@ -27,20 +28,17 @@ constexpr std::array<std::string_view, kClaimRules> kRuleNames{"unknown_code",
                                                                "sex",
                                                                "age"};
 
-constexpr std::array<std::pair<ClaimRule, std::string_view>, 6> kUnsourced{
-    {{ClaimRule::ncci_ptp, "NCCI procedure-to-procedure edits"},
-     {ClaimRule::mue, "medically unlikely edits"},
-     {ClaimRule::cc_exclusion, "CC exclusions"},
-     {ClaimRule::mcc_if_alive, "MCCs of patients discharged alive"},
-     {ClaimRule::sex, "edits by sex"},
-     {ClaimRule::age, "edits by age"}}};
+constexpr std::array<std::pair<ClaimRule, std::string_view>, 2> kUnsourced{
+    {{ClaimRule::sex, "edits by sex"}, {ClaimRule::age, "edits by age"}}};
 
 using RuleFunction = Result<void> (*)(const ClaimFacts&, ClaimReport&);
 
-constexpr std::array<RuleFunction, 9> kRules{
-    check_codes,    check_duplicate_diagnoses, check_first_place,    check_sides,
-    check_excludes, check_instructions,        check_modifier_sides, check_duplicate_lines,
-    list_unsourced};
+constexpr std::array<RuleFunction, 12> kRules{check_codes,           check_duplicate_diagnoses,
+                                              check_first_place,     check_sides,
+                                              check_excludes,        check_instructions,
+                                              check_modifier_sides,  check_duplicate_lines,
+                                              check_procedure_pairs, check_units,
+                                              check_complications,   list_unsourced};
 
 }  // namespace
 
@@ -115,6 +113,42 @@ void add_check(ClaimReport& report, ClaimRule rule, const SystemUse& use, std::s
   }
   check.ran = check.why_not.empty();
   report.checks.push_back(std::move(check));
+}
+
+void add_edit_check(const ClaimFacts& facts, ClaimRule rule, const EditCatalogueEntry* release,
+                    Date day, ClaimReport& report) {
+  RuleCheck check;
+  check.rule = rule;
+  check.ran = release != nullptr;
+  if (release != nullptr) {
+    check.edition = release->edition.id;
+    for (const std::uint16_t source : release->edition.sources) {
+      check.source += check.source.empty() ? "" : ", ";
+      check.source += facts.source_name(source);
+    }
+  } else {
+    check.why_not = "no release for the setting " + std::string(name_of(facts.claim.setting)) +
+                    " that tells of " + format_iso_date(day) + " is loaded";
+  }
+  const bool is_listed =
+      std::any_of(report.checks.begin(), report.checks.end(), [&](const RuleCheck& known) {
+        return known.rule == rule && known.edition == check.edition &&
+               known.why_not == check.why_not;
+      });
+  if (!is_listed) {
+    report.checks.push_back(std::move(check));
+  }
+}
+
+std::map<Date, std::vector<std::size_t>> lines_by_day(const ClaimFacts& facts) {
+  std::map<Date, std::vector<std::size_t>> days;
+  for (std::size_t i = 0; i < facts.lines.size(); ++i) {
+    days[facts.lines[i].code.day].push_back(i);
+  }
+  if (days.empty()) {
+    days[facts.claim.date_of_service];
+  }
+  return days;
 }
 
 void add_note_check(const ClaimFacts& facts, ClaimRule rule, ClaimReport& report) {

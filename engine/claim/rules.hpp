@@ -5,6 +5,7 @@
 // A rule reads the facts, appends its findings and says for each of its checks whether it ran.
 // Rules do not depend on each other. Errors are those of the store: corrupt_data, io_failure.
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,6 +33,12 @@ Result<void> check_instructions(const ClaimFacts& facts, ClaimReport& report);
 Result<void> check_modifier_sides(const ClaimFacts& facts, ClaimReport& report);
 /// A line twice.
 Result<void> check_duplicate_lines(const ClaimFacts& facts, ClaimReport& report);
+/// NCCI pairs of services of one day.
+Result<void> check_procedure_pairs(const ClaimFacts& facts, ClaimReport& report);
+/// Medically unlikely units.
+Result<void> check_units(const ClaimFacts& facts, ClaimReport& report);
+/// CCs that the principal diagnosis takes away, MCCs of those discharged alive; of hospital stays.
+Result<void> check_complications(const ClaimFacts& facts, ClaimReport& report);
 /// What no file that is read tells of.
 Result<void> list_unsourced(const ClaimFacts& facts, ClaimReport& report);
 
@@ -65,6 +72,13 @@ Result<void> list_unsourced(const ClaimFacts& facts, ClaimReport& report);
 /// edition there, because of `why_not`.
 void add_check(ClaimReport& report, ClaimRule rule, const SystemUse& use, std::string_view source,
                std::string_view why_not = {});
+
+/// The same for a rule that reads coding edits of a day: on what `release` is made from, or not
+/// when it is null. A check that is listed already is not listed again.
+void add_edit_check(const ClaimFacts& facts, ClaimRule rule, const EditCatalogueEntry* release,
+                    Date day, ClaimReport& report);
+/// Positions of lines by their day; without lines, the day of service alone.
+[[nodiscard]] std::map<Date, std::vector<std::size_t>> lines_by_day(const ClaimFacts& facts);
 
 /// The same for a rule that reads notes of the Tabular List.
 void add_note_check(const ClaimFacts& facts, ClaimRule rule, ClaimReport& report);

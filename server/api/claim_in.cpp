@@ -195,7 +195,7 @@ constexpr std::array<LineField, 5> kLineFields{{
   std::string_view name;
   auto trouble = one_of(at, value, kSettings, name);
   claim.setting =
-      name == "hospital" ? engine::ClaimSetting::hospital : engine::ClaimSetting::practitioner;
+      name == "hospital" ? engine::EditSetting::hospital : engine::EditSetting::practitioner;
   return trouble;
 }
 

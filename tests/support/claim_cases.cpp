@@ -64,7 +64,7 @@ void read_setting(std::string_view text, engine::Claim& claim) {
   for (const std::string_view word : parts_of(text, ' ')) {
     if (word == "practitioner" || word == "hospital") {
       claim.setting =
-          word == "hospital" ? engine::ClaimSetting::hospital : engine::ClaimSetting::practitioner;
+          word == "hospital" ? engine::EditSetting::hospital : engine::EditSetting::practitioner;
     } else if (word == "died" || word == "alive") {
       claim.discharged_alive = word == "alive";
     } else {

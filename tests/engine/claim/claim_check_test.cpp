@@ -43,7 +43,7 @@ constexpr std::string_view kCases =
 
 TEST_F(ClaimCheck, FindsWhatEachCaseSays) {
   const auto cases = test::read_claim_cases(kCases);
-  EXPECT_GE(cases.size(), 40U);
+  EXPECT_GE(cases.size(), 80U);
   test::expect_claim_cases(*engine_, cases);
 }
 
@@ -68,8 +68,7 @@ TEST_F(ClaimCheck, SaysOnWhichFileACheckRan) {
   EXPECT_EQ(state_of(report, ClaimRule::excludes1, "icd10cm"), "ran on tabular.xml");
   EXPECT_EQ(state_of(report, ClaimRule::not_in_force, "hcpcs"), "ran on hcpcs.xlsx");
   EXPECT_EQ(state_of(report, ClaimRule::unknown_code, "cpt"), "no source of cpt is loaded");
-  EXPECT_EQ(state_of(report, ClaimRule::sex, "icd10cm"),
-            "no file of edits by sex is read");
+  EXPECT_EQ(state_of(report, ClaimRule::sex, "icd10cm"), "no file of edits by sex is read");
 }
 
 TEST_F(ClaimCheck, ADayWithoutAnEditionIsNoApproval) {
@@ -133,6 +132,47 @@ TEST_F(ClaimCheck, MessagesSayWhatIsMissing) {
       "A10 (Cloudy water disease) is not complete: it needs more detail, one of A10.1, A10.9");
   EXPECT_EQ(report.findings[2].message,
             "\"A10.8\" is no ICD-10-CM code of edition 2026; near it are A10, A10.1, A10.9");
+}
+
+TEST_F(ClaimCheck, NamesTheModifiersThatWouldLetAPairStand) {
+  Claim claim;
+  claim.date_of_service = *parse_iso_date("2026-01-15");
+  claim.lines = {{"G0001", {}, 1, {}, {}}, {"G0004", {}, 1, {}, {}}, {"G0005", {}, 1, {}, {}}};
+  const ClaimReport report = checked(claim);
+  ASSERT_EQ(report.findings.size(), 2U);
+  EXPECT_TRUE(report.findings[0].overridable);
+  EXPECT_EQ(report.findings[0].modifiers.size(), 44U);
+  EXPECT_EQ(report.findings[0].modifiers.back(), "XU");
+  EXPECT_EQ(report.findings[0].citation.source, "pairs.txt");
+  EXPECT_EQ(report.findings[0].citation.text, "G0001 G0004, modifier indicator 1, Made-up reason");
+  EXPECT_FALSE(report.findings[1].overridable);
+  EXPECT_TRUE(report.findings[1].modifiers.empty());
+}
+
+TEST_F(ClaimCheck, OnlyAbsoluteUnitsCannotBeOverridden) {
+  Claim claim;
+  claim.date_of_service = *parse_iso_date("2026-01-15");
+  claim.lines = {{"G0004", {}, 9, {}, {}}, {"G0005", {}, 9, {}, {}}, {"G0006", {}, 9, {}, {}}};
+  const ClaimReport report = checked(claim);
+  ASSERT_EQ(report.findings.size(), 3U);
+  EXPECT_TRUE(report.findings[0].overridable);
+  EXPECT_FALSE(report.findings[1].overridable);
+  EXPECT_TRUE(report.findings[2].overridable);
+  EXPECT_EQ(report.findings[1].citation.source, "units.csv");
+}
+
+TEST_F(ClaimCheck, EditsSayOfWhichReleaseTheyAre) {
+  Claim claim;
+  claim.date_of_service = *parse_iso_date("2025-12-31");
+  claim.setting = EditSetting::hospital;
+  const ClaimReport report = checked(claim);
+  EXPECT_EQ(state_of(report, ClaimRule::ncci_ptp, ""), "ran on pairs.txt");
+  EXPECT_EQ(state_of(report, ClaimRule::mue, ""),
+            "no release for the setting hospital that tells of 2025-12-31 is loaded");
+  EXPECT_EQ(state_of(report, ClaimRule::cc_exclusion, "icd10cm"), "ran on cc.txt");
+  claim.setting = EditSetting::practitioner;
+  EXPECT_EQ(state_of(checked(claim), ClaimRule::mcc_if_alive, "icd10cm"),
+            "MS-DRGs are of hospital stays");
 }
 
 TEST_F(ClaimCheck, RandomClaimsNeverFail) {

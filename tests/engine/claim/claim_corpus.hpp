@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tests/support/corpus_maker.hpp"
+#include "tests/support/edit_corpus.hpp"
 
 namespace descry::test {
 
@@ -92,14 +93,65 @@ inline std::vector<engine::ConceptInput> claim_services() {
     made.billable = false;
     return made;
   };
-  return {row("G0001", "2000-01-01", nullptr), row("G0002", "2025-11-15", nullptr),
-          row("G0003", "2000-01-01", "2025-09-30"), modifier("LT"), modifier("RT")};
+  return {row("G0001", "2000-01-01", nullptr),
+          row("G0002", "2025-11-15", nullptr),
+          row("G0003", "2000-01-01", "2025-09-30"),
+          row("G0004", "2000-01-01", nullptr),
+          row("G0005", "2000-01-01", nullptr),
+          row("G0006", "2000-01-01", nullptr),
+          modifier("LT"),
+          modifier("RT")};
+}
+
+/// Pairs and units of the first quarter of 2026, pairs of hospitals apart.
+inline engine::EditsInput claim_edits() {
+  using engine::EditSetting;
+  engine::EditsInput edits;
+  edits.ptp.push_back(
+      {quarter_of(EditSetting::practitioner, "2026Q1", 20260101, 20260331),
+       {"Made-up reason"},
+       {pair_of("G0001", "G0004", 20200101, 0, 1), pair_of("G0001", "G0005", 20200101, 0, 0),
+        pair_of("G0001", "G0006", 20251001, 20260115, 1)}});
+  edits.ptp.push_back({quarter_of(EditSetting::hospital, "2026Q1", 20260101, 20260331),
+                       {"Hospital reason"},
+                       {pair_of("G0001", "G0004", 20200101, 0, 0)}});
+  const auto row = [](std::string_view code, std::uint32_t units, std::uint8_t adjudication) {
+    engine::MueRowInput made;
+    made.code = edit_code_of(code);
+    made.units = units;
+    made.adjudication = adjudication;
+    made.line = 9;
+    return made;
+  };
+  edits.mue.push_back({quarter_of(EditSetting::practitioner, "2026Q1", 20260101, 20260331),
+                       {"Made-up limit"},
+                       {row("G0004", 1, 1), row("G0005", 2, 2), row("G0006", 3, 3)}});
+  for (auto& entry : edits.ptp) {
+    entry.edition.sources = {3};
+  }
+  edits.mue.front().edition.sources = {4};
+  return edits;
+}
+
+/// A10.1 is an MCC, not beside A12.1; A10.9 a CC; B20 an MCC of those discharged alive.
+inline engine::CcInput claim_complications() {
+  engine::CcInput cc;
+  cc.edition = "2026";
+  cc.from = *engine::parse_iso_date("2025-10-01");
+  cc.to = engine::parse_iso_date("2026-09-30");
+  cc.source = 5;
+  cc.codes = {
+      {"A101", true, false, 1, 11}, {"A109", false, false, 0, 12}, {"B20", true, true, 0, 13}};
+  cc.collections = {{1, {"A121"}}};
+  return cc;
 }
 
 /// `icd10cm` in force from 2025-10-01 to 2026-09-30, `hcpcs` as a release of 2025-10-01.
 inline engine::Corpus claim_corpus() {
   engine::Corpus corpus;
-  corpus.sources = {"order.txt", "tabular.xml", "hcpcs.xlsx"};
+  corpus.sources = {"order.txt", "tabular.xml", "hcpcs.xlsx", "pairs.txt", "units.csv", "cc.txt"};
+  corpus.edits = claim_edits();
+  corpus.cc.push_back(claim_complications());
   corpus.systems.push_back(system_of("icd10cm", claim_diagnoses()));
   corpus.systems.back().editions.front().sources = {{"icd10cm_order", 0}, {"icd10cm_tabular", 1}};
   corpus.systems.push_back(system_of("hcpcs", claim_services()));

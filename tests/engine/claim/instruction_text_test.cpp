@@ -61,6 +61,14 @@ TEST(Instructions, EachLineOfUseAdditionalThatSaysCodeIsOne) {
   EXPECT_EQ(cut(kAlso, {"code, if applicable, to identify:", "smoke (Z77.22)"}), "0-2 advice");
 }
 
+TEST(Instructions, SomeAreForAdverseEffectsOnly) {
+  const std::vector<BookNote> notes{
+      {1, kFirst, ", for adverse effects, their nature, such as:", {}},
+      {1, kFirst, "rash (L27)", {}}};
+  EXPECT_TRUE(cut_instructions(notes, 0).front().is_for_adverse_effects);
+  EXPECT_FALSE(cut_instructions(std::span(notes).last(1), 1).front().is_for_adverse_effects);
+}
+
 TEST(Instructions, NoNotesGiveNone) {
   EXPECT_EQ(cut(kFirst, {}), "");
 }

@@ -110,7 +110,7 @@ TEST(ClaimReader, ReadsEveryField) {
   ASSERT_FALSE(problem) << problem->detail;
   EXPECT_EQ(engine::format_iso_date(claim.date_of_service), "2026-01-15");
   EXPECT_EQ(engine::format_iso_date(*claim.discharge_date), "2026-01-20");
-  EXPECT_EQ(claim.setting, engine::ClaimSetting::hospital);
+  EXPECT_EQ(claim.setting, engine::EditSetting::hospital);
   EXPECT_EQ(claim.discharged_alive, false);
   EXPECT_EQ(claim.diagnoses, (std::vector<std::string_view>{"E11.9", "I10"}));
   ASSERT_EQ(claim.lines.size(), 1U);
