@@ -29,8 +29,8 @@ struct EditionPlan {
 /// True for Indexes, tables and definitions, which give no codes.
 [[nodiscard]] bool is_index(SourceKind kind);
 
-/// An edition without concepts: its name, its dates, its sources, and `effective`, the latest day on
-/// which one of them takes effect.
+/// An edition without concepts: its name, its dates, its sources, and `effective`, the latest day
+/// on which one of them takes effect.
 [[nodiscard]] engine::EditionInput begin_edition(const EditionPlan& plan,
                                                  const std::vector<LoadedSource>& sources);
 

@@ -91,6 +91,39 @@ Result<Records> wrap(Result<T> result) {
   return Records(*std::move(result));
 }
 
+Error no_reader(const SourceFile& file) {
+  return bad_source({file.path, 0, {}, {}}, "no reader takes this file");
+}
+
+/// Edits, groups and fees.
+Result<Records> read_payment_records(const SourceFile& file) {
+  switch (file.kind) {
+    case SourceKind::ncci_ptp:
+      return wrap(read_ncci_ptp(file));
+    case SourceKind::ncci_mue:
+      return wrap(read_ncci_mue(file));
+    case SourceKind::msdrg_table5:
+      return wrap(read_msdrg_table5(file));
+    case SourceKind::msdrg_mcc_list:
+    case SourceKind::msdrg_cc_list:
+      return wrap(read_cc_list(file));
+    case SourceKind::msdrg_cc_exclusions:
+      return wrap(read_cc_exclusions(file));
+    case SourceKind::msdrg_appendix:
+      return wrap(read_msdrg_appendix(file));
+    case SourceKind::hcc_mappings:
+      return wrap(read_hcc_mappings(file));
+    case SourceKind::hcc_labels:
+      return wrap(read_hcc_labels(file));
+    case SourceKind::poa_exempt:
+      return wrap(read_poa_xlsx(file));
+    case SourceKind::fee_schedule:
+      return wrap(read_fee_schedule(file));
+    default:
+      return no_reader(file);
+  }
+}
+
 Result<Records> read_records(const SourceFile& file) {
   switch (file.kind) {
     case SourceKind::icd10cm_order:
@@ -127,26 +160,17 @@ Result<Records> read_records(const SourceFile& file) {
     case SourceKind::concepts_csv:
       return wrap(read_concepts_csv(file));
     case SourceKind::ncci_ptp:
-      return wrap(read_ncci_ptp(file));
     case SourceKind::ncci_mue:
-      return wrap(read_ncci_mue(file));
     case SourceKind::msdrg_table5:
-      return wrap(read_msdrg_table5(file));
     case SourceKind::msdrg_mcc_list:
     case SourceKind::msdrg_cc_list:
-      return wrap(read_cc_list(file));
     case SourceKind::msdrg_cc_exclusions:
-      return wrap(read_cc_exclusions(file));
     case SourceKind::msdrg_appendix:
-      return wrap(read_msdrg_appendix(file));
     case SourceKind::hcc_mappings:
-      return wrap(read_hcc_mappings(file));
     case SourceKind::hcc_labels:
-      return wrap(read_hcc_labels(file));
     case SourceKind::poa_exempt:
-      return wrap(read_poa_xlsx(file));
     case SourceKind::fee_schedule:
-      return wrap(read_fee_schedule(file));
+      return read_payment_records(file);
     case SourceKind::gem_icd9cm_to_icd10cm:
     case SourceKind::gem_icd10cm_to_icd9cm:
       return wrap(read_gem(file));
@@ -156,7 +180,7 @@ Result<Records> read_records(const SourceFile& file) {
     case SourceKind::unrecognised:
       break;
   }
-  return bad_source({file.path, 0, {}, {}}, "no reader takes this file");
+  return no_reader(file);
 }
 
 Error edition_is_unknown(const std::string& path) {

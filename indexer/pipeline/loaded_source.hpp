@@ -21,12 +21,13 @@
 
 namespace descry::indexer {
 
-using Records = std::variant < std::monostate, std::vector<OrderRow>, TabularList, AlphabeticIndex,
-      CodeTable, std::vector<HcpcsRow>, std::vector<TitleRow>, std::vector<CvxRow>,
-      std::vector<OpenConcept>, PcsTables, PcsDefinitions, PcsIndex, PtpFile, MueFile, CcList,
-      CcExclusions, OnlyIfAlive, std::vector<DrgRow>, std::vector<HccMapping>,
-      std::vector<HccLabel>, PoaExempt,
-      std::vector<FeeRow, std::vector<engine::CrosswalkRow>, std::vector<engine::ChangeInput>>;
+using Records =
+    std::variant<std::monostate, std::vector<OrderRow>, TabularList, AlphabeticIndex, CodeTable,
+                 std::vector<HcpcsRow>, std::vector<TitleRow>, std::vector<CvxRow>,
+                 std::vector<OpenConcept>, PcsTables, PcsDefinitions, PcsIndex, PtpFile, MueFile,
+                 CcList, CcExclusions, OnlyIfAlive, std::vector<DrgRow>, std::vector<HccMapping>,
+                 std::vector<HccLabel>, PoaExempt, std::vector<FeeRow>,
+                 std::vector<engine::CrosswalkRow>, std::vector<engine::ChangeInput>>;
 
 struct LoadedSource {
   std::string path;

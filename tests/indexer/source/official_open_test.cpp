@@ -103,16 +103,6 @@ TEST(OfficialFiles, OfCrosswalksAreRecognisedWithTheirDirection) {
                    {"2018_I9gem.txt", {"gem_icd9cm_to_icd10cm", "2018"}}}));
 }
 
-TEST(OfficialFiles, OfKindsNotReadYetStayUnrecognised) {
-  DESCRY_SKIP_WITHOUT(official_data() / "hcc");
-  for (const std::string folder : {}) {
-    const std::vector<std::filesystem::path> paths{official_data() / folder};
-    const auto sources = open_sources(paths);
-    ASSERT_FALSE(sources) << folder << ": " << sources->files.front().path;
-    EXPECT_NE(sources.error().message.find("nothing is recognised among its"), std::string::npos);
-  }
-}
-
 TEST(OfficialFiles, CrosswalksHaveTheCountsOf2018) {
   const auto folder = official_data() / "gems";
   DESCRY_SKIP_WITHOUT(folder);
