@@ -73,7 +73,7 @@ CLOSING = [
     ("chunks past the limit", post(LOOKUP, b"100001\r\n" + b" " * 0x100001 + b"\r\n0\r\n\r\n",
                                    JSON + b"Transfer-Encoding: chunked\r\n", False), 413,
      "content_too_large"),
-    ("compressed body", post(LOOKUP, b"\x1f\x8b", JSON + b"Content-Encoding: gzip\r\n"), 415,
+    ("body in an unknown coding", post(LOOKUP, b"{}", JSON + b"Content-Encoding: br\r\n"), 415,
      "unsupported_content_coding"),
     ("other expectation", post(LOOKUP, b"{}", JSON + b"Expect: 200-ok\r\n"), 417,
      "expectation_failed"),
