@@ -21,6 +21,7 @@
 #include "engine/base/ids.hpp"
 #include "engine/base/kinds.hpp"
 #include "engine/base/result.hpp"
+#include "engine/composition.hpp"
 #include "engine/index/corpus.hpp"
 #include "engine/relations.hpp"
 
@@ -303,10 +304,9 @@ struct PageSeventhCharacter {
 struct PageMissing {
   std::string_view reason;          ///< `needs_7th_character` or `needs_more_detail`.
   std::vector<CodeRef> candidates;  ///< The codes right below.
-  /// Of a 7th character: where it stands, with X in the places before it that the code leaves
-  /// empty, and which ones this code permits, with their meanings.
-  std::uint8_t position = 0;
-  std::vector<std::pair<char, std::string>> characters{};
+  /// Where one more character is what is missing: its position, with X in the places before it that
+  /// the code leaves empty, and what it may be.
+  std::optional<PermittedCharacters> permitted{};
 };
 
 struct CodePage {
@@ -326,6 +326,7 @@ struct CodePage {
   /// What stands in the newest edition for a code that is gone from it, or that is a header there.
   std::vector<PageReplacement> replaced_by;
   std::vector<std::pair<std::string, PropertyValue>> properties;
+  std::optional<PageComposition> composition;  ///< Of ICD-10-PCS.
 };
 
 // ---- The engine -----------------------------------------------------------------------------
@@ -397,6 +398,12 @@ class Engine {
   /// ten milliseconds once; others wait for it. Errors: invalid_argument (more than a claim may
   /// have, a pointer to no diagnosis), corrupt_data, io_failure.
   [[nodiscard]] Result<ClaimReport> check_claim(const Claim& claim) const;
+  /// The characters that may follow a prefix, in any spelling, over the billable codes in force on
+  /// `as_of` or in the default edition. Reads the store. Errors: unknown_system, no_edition,
+  /// unknown_code when no code begins so, naming what may; corrupt_data, io_failure.
+  [[nodiscard]] Result<NextCharacters> next_characters(std::string_view system,
+                                                       std::string_view prefix,
+                                                       std::optional<Date> as_of) const;
 
   struct State;
 

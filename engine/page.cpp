@@ -5,6 +5,7 @@
 
 #include "engine/engine_state.hpp"
 #include "engine/index/page_record.hpp"
+#include "engine/page_composition.hpp"
 #include "engine/page_crosswalks.hpp"
 #include "engine/page_history.hpp"
 
@@ -38,6 +39,7 @@ class PageMaker {
         return std::move(added).error();
       }
     }
+    DESCRY_TRY(page_.composition, compose_page(state_, at_));
     add_missing();
     DESCRY_TRY(page_.crosswalks,
                page_crosswalks(state_, page_.summary.system, page_.summary.code, at_.day));
@@ -213,8 +215,9 @@ class PageMaker {
       missing.candidates.push_back({child.code, child.display});
     }
     if (needs_character) {
-      missing.position = page_.seventh_character->position;
-      missing.characters = permitted_characters();
+      missing.permitted = {page_.seventh_character->position, {}, permitted_characters()};
+    } else if (page_.composition) {
+      missing.permitted = page_.composition->next;
     }
     page_.missing = std::move(missing);
   }

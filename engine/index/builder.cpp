@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/index/cc_records.hpp"
+#include "engine/index/composition_record.hpp"
 #include "engine/index/concept_builder.hpp"
 #include "engine/index/crosswalk_record.hpp"
 #include "engine/index/derived_synonyms.hpp"
@@ -121,6 +122,20 @@ Result<void> save_editions(GenerationWriter& writer, const SystemInput& system,
   return save_history(writer, system, fingerprint);
 }
 
+Result<void> save_compositions(GenerationWriter& writer, const SystemInput& system,
+                               Hasher64& fingerprint) {
+  for (std::size_t e = 0; e < system.editions.size(); ++e) {
+    for (const CompositionInput& input : system.editions[e].compositions) {
+      const std::string record = encode_composition(input);
+      fingerprint.add(std::as_bytes(std::span(record)));
+      DESCRY_TRY_VOID(writer.put(
+          Family::relations, composition_key(system.id, static_cast<std::uint8_t>(e), input.prefix),
+          record));
+    }
+  }
+  return {};
+}
+
 Result<void> check_systems(const Corpus& corpus) {
   std::unordered_set<std::string_view> seen;
   for (const SystemInput& system : corpus.systems) {
@@ -163,6 +178,7 @@ Result<BuildSummary> build_generation(const Corpus& corpus, const std::filesyste
     if (!pages) {
       return std::move(pages).error();
     }
+    DESCRY_TRY_VOID(save_compositions(writer, system, fingerprint));
     catalogue.systems.push_back(info_of(system));
     done += 1;
   }

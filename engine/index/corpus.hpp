@@ -16,6 +16,7 @@
 #include "engine/base/date.hpp"
 #include "engine/base/kinds.hpp"
 #include "engine/index/cc_input.hpp"
+#include "engine/index/composition.hpp"
 #include "engine/index/edit_input.hpp"
 
 namespace descry::engine {
@@ -102,6 +103,8 @@ struct EditionInput {
   /// Chapters, blocks and codes: parents before children, siblings in official order.
   std::vector<ConceptInput> concepts;
   std::vector<EditionSource> sources;  ///< In load order, those of codes first.
+  /// Of composed codes: what may follow each prefix.
+  std::vector<CompositionInput> compositions{};
 };
 
 /// A change that a publisher's list states: addenda to an order file.

@@ -16,6 +16,7 @@
 #include "indexer/pipeline/merge_open.hpp"
 #include "indexer/pipeline/parallel.hpp"
 #include "indexer/pipeline/payment.hpp"
+#include "indexer/pipeline/pcs_composition.hpp"
 #include "indexer/pipeline/place_labels.hpp"
 #include "indexer/pipeline/prior.hpp"
 #include "indexer/pipeline/systems.hpp"
@@ -79,6 +80,25 @@ Result<void> merge_codes(const EditionPlan& plan, std::vector<LoadedSource>& sou
   return {};
 }
 
+/// What Tables and Definitions say, put onto an ICD-10-PCS edition.
+void compose_edition(const EditionPlan& plan, const std::vector<LoadedSource>& sources,
+                     MadeEdition& made) {
+  PcsReferences references;
+  references.order_source = plan.members.front();
+  for (const std::size_t index : plan.indexes) {
+    if (const auto* tables = std::get_if<PcsTables>(&sources[index].records)) {
+      references.tables = tables;
+      references.tables_source = index;
+    } else if (const auto* read = std::get_if<PcsDefinitions>(&sources[index].records)) {
+      references.definitions = read;
+    }
+  }
+  if (references.tables != nullptr) {
+    compose_pcs(references, made.edition, made.findings);
+    add_pcs_structure(made.edition);
+  }
+}
+
 Result<void> make_edition(const EditionPlan& plan, std::vector<LoadedSource>& sources,
                           const std::vector<IndexContent>& contents, MadeEdition& made) {
   made.edition = begin_edition(plan, sources);
@@ -87,6 +107,9 @@ Result<void> make_edition(const EditionPlan& plan, std::vector<LoadedSource>& so
   }
   if (auto merged = merge_open(plan, sources, made.edition, made.findings); !merged) {
     return merged;
+  }
+  if (plan.system == "icd10pcs") {
+    compose_edition(plan, sources, made);
   }
   EditionCodes codes(made.edition.concepts);
   if (plan.system == "icd10cm") {

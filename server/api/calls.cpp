@@ -5,7 +5,7 @@
 namespace descry::server {
 
 std::span<const Call> calls() {
-  static constexpr std::array<Call, 17> kCalls = {{
+  static constexpr std::array<Call, 18> kCalls = {{
       {.pattern = "/v1/search", .query = kSearchParameters},
       {.method = Method::post, .pattern = "/v1/search", .body = kSearchParameters},
       {.pattern = "/v1/suggest", .query = kSuggestParameters},
@@ -19,6 +19,7 @@ std::span<const Call> calls() {
       {.pattern = "/v1/edits/ptp", .query = kPtpParameters},
       {.pattern = "/v1/edits/mue", .query = kMueParameters},
       {.pattern = "/v1/edits/cc", .query = kCcParameters},
+      {.pattern = "/v1/icd10pcs/table", .query = kPcsTableParameters},
       {.method = Method::post,
        .pattern = "/v1/batch/lookup",
        .query = kCsvCodeOptions,

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "engine/base/kinds.hpp"
+#include "server/api/json_composition.hpp"
 #include "server/api/json_relations.hpp"
 
 namespace descry::server {
@@ -95,20 +96,6 @@ void write_note(JsonWriter& json, const engine::PageNote& note) {
   json.raw("}");
 }
 
-/// `,"characters":{"A":"initial encounter",…}`.
-void write_characters(JsonWriter& json,
-                      const std::vector<std::pair<char, std::string>>& characters) {
-  json.raw(",\"characters\":{");
-  bool is_first = true;
-  for (const auto& [character, meaning] : characters) {
-    json.comma_unless(std::exchange(is_first, false));
-    json.text(std::string_view(&character, 1));
-    json.raw(":");
-    json.text(meaning);
-  }
-  json.raw("}");
-}
-
 void write_seventh(JsonWriter& json, const std::optional<engine::PageSeventhCharacter>& seventh) {
   if (!seventh) {
     return json.raw("null");
@@ -117,8 +104,15 @@ void write_seventh(JsonWriter& json, const std::optional<engine::PageSeventhChar
   json.text(seventh->from);
   json.raw(",\"position\":");
   json.number(seventh->position);
-  write_characters(json, seventh->characters);
-  json.raw("}");
+  json.raw(",\"characters\":{");
+  bool is_first = true;
+  for (const auto& [character, meaning] : seventh->characters) {
+    json.comma_unless(std::exchange(is_first, false));
+    json.text(std::string_view(&character, 1));
+    json.raw(":");
+    json.text(meaning);
+  }
+  json.raw("}}");
 }
 
 void write_index_entry(JsonWriter& json, const engine::PageIndexEntry& entry) {
@@ -201,10 +195,9 @@ void write_missing(JsonWriter& json, const std::optional<engine::PageMissing>& m
   json.text(missing->reason);
   json.raw(",\"candidates\":");
   write_code_refs(json, missing->candidates);
-  if (!missing->characters.empty()) {
-    json.raw(",\"position\":");
-    json.number(missing->position);
-    write_characters(json, missing->characters);
+  if (missing->permitted) {
+    json.raw(",");
+    write_permitted_fields(json, *missing->permitted);
   }
   json.raw("}");
 }
@@ -267,6 +260,7 @@ void write_code_page(JsonWriter& json, const engine::CodePage& page) {
   write_replacements(json, page.replaced_by);
   json.raw(",\"properties\":");
   write_properties(json, page.properties);
+  write_composition_fields(json, page);
   json.raw("}\n");
 }
 

@@ -281,6 +281,8 @@ std::optional<Problem> set_from_text(const ParameterSpec& spec, std::string_view
       return set_query(place, text, value);
     case ParameterKind::name:
       return set_name(place, text, value);
+    case ParameterKind::prefix:
+      return trim_blanks(text).empty() ? std::nullopt : set_name(place, text, value);
     case ParameterKind::systems:
       return set_systems(place, text, out);
     case ParameterKind::integer:

@@ -23,6 +23,7 @@ namespace descry::server {
 enum class ParameterKind : std::uint8_t {
   query,    ///< Words to search for: 1 to 256 code points after trimming.
   name,     ///< A code, block or chapter: 1 to 64 bytes.
+  prefix,   ///< The beginning of a code: 0 to 64 bytes.
   systems,  ///< System ids: a comma list; in bodies also an array.
   integer,  ///< minimum to maximum.
   boolean,  ///< `true` or `false`.
@@ -143,6 +144,8 @@ inline constexpr ParameterSpec kSuggestParameters[] = {kQueryParameter, kSystems
 
 inline constexpr ParameterSpec kCodeParameters[] = {kAsOfParameter};
 
+inline constexpr ParameterSpec kPcsTableParameters[] = {
+    {.name = "prefix", .kind = ParameterKind::prefix}, kAsOfParameter};
 /// Of GET /v1/systems/{system}/diff; editions by their ids.
 inline constexpr ParameterSpec kDiffParameters[] = {
     {.name = "from", .presence = Presence::required},

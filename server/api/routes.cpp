@@ -6,6 +6,7 @@
 #include "server/api/code_handlers.hpp"
 #include "server/api/diff_handler.hpp"
 #include "server/api/edit_handlers.hpp"
+#include "server/api/pcs_handlers.hpp"
 #include "server/api/search_handler.hpp"
 #include "server/api/static_files.hpp"
 
@@ -25,6 +26,7 @@ std::vector<Route> make_routes(const ApiOptions& options) {
       {Method::get, "/v1/codes/{system}/{code}", handle_code, kPool, {}},
       {Method::get, "/v1/codes/{system}/{code}/children", handle_children, kPool, {}},
       {Method::get, "/v1/codes/{system}/{code}/descendants", handle_descendants, kPool, {}},
+      {Method::get, "/v1/icd10pcs/table", handle_pcs_table, kPool, {}},
       {Method::post, "/v1/batch/lookup",
        make_code_batch(CodeBatch::lookup, options.max_lookup_items), kPool,
        make_code_stream(CodeBatch::lookup)},

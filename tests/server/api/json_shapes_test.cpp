@@ -188,10 +188,10 @@ TEST(JsonShapes, FullCodePageKeepsTheOrderOfTheApi) {
 }
 
 TEST(JsonShapes, AMissingCharacterComesWithItsPlaceAndTheOnesPermitted) {
-  const engine::PageMissing missing{.reason = "needs_7th_character",
-                                    .candidates = {{.code = "S13.4XXA", .display = "Initial"}},
-                                    .position = 7,
-                                    .characters = {{'A', "initial encounter"}}};
+  const engine::PageMissing missing{
+      .reason = "needs_7th_character",
+      .candidates = {{.code = "S13.4XXA", .display = "Initial"}},
+      .permitted = engine::PermittedCharacters{7, {}, {{'A', "initial encounter"}}}};
   EXPECT_EQ(written([&](JsonWriter& json) { write_missing(json, missing); }),
             R"({"reason":"needs_7th_character","candidates":[{"code":"S13.4XXA",)"
             R"("display":"Initial"}],"position":7,"characters":{"A":"initial encounter"}})");

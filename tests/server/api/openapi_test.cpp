@@ -27,6 +27,8 @@ std::string line_of(const ParameterSpec& spec) {
       return line + " string 1..256 required";
     case ParameterKind::name:
       return line + " string 1..64" + (spec.presence == Presence::required ? " required" : "");
+    case ParameterKind::prefix:
+      return line + " string 0..64";
     case ParameterKind::systems:
       return line + " systems";
     case ParameterKind::integer:
