@@ -6,13 +6,14 @@ FOLDER is an index. The daemon has core 0 with one I/O thread and one worker, th
 request of N lines, codes of the system in a shuffled order, sent by a thread while the answer is read. Prints a TSV:
 the form of the body, codes a second on the clock (best and median of the rounds), codes for each second of the
 daemon's processor time (best), and by how much its memory is at most above what it was before any batch. The first line is `descry lookup` over the
-same codes in process."""
+same codes in process, opening the index and writing the file included."""
 import argparse
 import gzip
 import json
 import os
 import random
 import re
+import resource
 import socket
 import statistics
 import subprocess
@@ -98,13 +99,15 @@ def in_process(options, codes):
         path = os.path.join(folder, "codes.csv")
         with open(path, "w") as file:
             file.write("code,row\n" + "".join(f"{code},{row}\n" for row, code in enumerate(codes)))
-        rates = []
+        rates, used = [], []
         for _ in range(options.rounds):
+            before = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
             done = subprocess.run(["taskset", "-c", "0", f"{options.build}/tools/descry/descry", "lookup", path,
                                    "--system", options.system, "--data", options.data, "--out",
                                    os.path.join(folder, "out.csv")], stderr=subprocess.PIPE, text=True, check=True)
+            used.append(sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - before)
             rates.append(int(re.search(r"([\d,]+) a second", done.stderr)[1].replace(",", "")))
-    return rates
+    return rates, len(codes) / min(used)
 
 
 def main():
@@ -117,8 +120,9 @@ def main():
         before = resident_kib(daemon.pid)
         codes = (codes * (options.lines // len(codes) + 1))[:options.lines]
         print("form\tlines\tbest_per_s\tmedian_per_s\tbest_per_cpu_s\tmemory_kib", flush=True)
-        rates = in_process(options, codes)
-        print(f"descry lookup, csv\t{len(codes)}\t{max(rates)}\t{int(statistics.median(rates))}\t\t", flush=True)
+        rates, per_cpu = in_process(options, codes)
+        print(f"descry lookup, csv\t{len(codes)}\t{max(rates)}\t{int(statistics.median(rates))}\t{int(per_cpu)}\t",
+              flush=True)
         for form, (_, header, line, is_compressed) in FORMS.items():
             text = header + "".join(line.format(system=options.system, code=code, row=row)
                                     for row, code in enumerate(codes))

@@ -19,11 +19,12 @@ using engine::Result;
 constexpr std::size_t kSuggestedCodes = 3;
 
 /// Codes with `|` between them.
-void write_codes(CsvWriter& csv, std::span<const CodeRef> codes) {
+template <typename Codes>
+void write_codes(CsvWriter& csv, const Codes& codes) {
   std::string text;
-  for (const CodeRef& ref : codes) {
+  for (const auto& listed : codes) {
     text += text.empty() ? "" : "|";
-    text += ref.code;
+    text += listed.code;
   }
   csv.text(text);
 }
@@ -127,9 +128,9 @@ class ValidationTask final : public CodeTask {
   using CodeTask::CodeTask;
 
   [[nodiscard]] std::span<const std::string_view> results() const override {
-    static constexpr std::array<std::string_view, 11> kResults = {
-        "status",  "official_code", "display",    "billable",     "valid_from", "valid_to",
-        "edition", "missing",       "candidates", "did_you_mean", "error"};
+    static constexpr std::array<std::string_view, 12> kResults = {
+        "status",  "official_code", "display",    "billable",    "valid_from",   "valid_to",
+        "edition", "missing",       "candidates", "replaced_by", "did_you_mean", "error"};
     return kResults;
   }
 
@@ -142,7 +143,7 @@ class ValidationTask final : public CodeTask {
     carry(row, csv);
     csv.text(name_of(verdict.status));
     if (verdict.status == CodeStatus::unknown) {
-      write_empty(csv, 8);
+      write_empty(csv, 9);
     } else {
       csv.text(verdict.code.code);
       csv.text(verdict.code.display);
@@ -153,6 +154,7 @@ class ValidationTask final : public CodeTask {
       csv.text(verdict.missing ? verdict.missing->reason : std::string_view());
       write_codes(csv, verdict.missing ? std::span<const CodeRef>(verdict.missing->candidates)
                                        : std::span<const CodeRef>());
+      write_codes(csv, verdict.replaced_by);
     }
     write_codes(csv, verdict.did_you_mean);
     csv.empty();

@@ -13,7 +13,7 @@ namespace descry::server {
 [[nodiscard]] std::unique_ptr<CsvTask> make_csv_lookup(const CsvOptions& options);
 
 /// Adds status, official_code, display, billable, valid_from, valid_to, edition, missing,
-/// candidates, did_you_mean, error.
+/// candidates, replaced_by, did_you_mean, error.
 [[nodiscard]] std::unique_ptr<CsvTask> make_csv_validation(const CsvOptions& options);
 
 }  // namespace descry::server

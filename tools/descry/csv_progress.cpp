@@ -35,12 +35,15 @@ void CsvProgress::clear() {
 }
 
 std::string CsvProgress::summary(std::uint64_t rows) const {
+  constexpr std::uint64_t kRowsForRate = 1000;
   const std::chrono::duration<double> took = Clock::now() - begun_;
   std::array<char, 32> seconds{};
   std::snprintf(seconds.data(), seconds.size(), "%.1f", took.count());
   const auto rate = static_cast<std::uint64_t>(static_cast<double>(rows) / took.count());
-  return grouped(rows) + (rows == 1 ? " row in " : " rows in ") + seconds.data() + " s, " +
-         grouped(rate) + " a second";
+  const std::string text =
+      grouped(rows) + (rows == 1 ? " row in " : " rows in ") + seconds.data() + " s";
+  // Of a short file the rate would be that of opening the index.
+  return rows < kRowsForRate ? text : text + ", " + grouped(rate) + " a second";
 }
 
 }  // namespace descry::tools

@@ -23,7 +23,7 @@ class CsvProgress {
   /// Takes the line away.
   void clear();
 
-  /// `rows` with their time: `12,345 rows in 0.4 s, 30,862 a second`.
+  /// `rows` with their time: `12,345 rows in 0.4 s, 30,862 a second`; of few rows without the rate.
   [[nodiscard]] std::string summary(std::uint64_t rows) const;
 
  private:

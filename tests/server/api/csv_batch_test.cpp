@@ -69,12 +69,12 @@ TEST_F(CsvBatches, ValidatesOnTheRowsDay) {
   EXPECT_EQ(
       ask(kValidate, "system=icd10cm", "code,date_of_service\nE119,2026-01-01\nE11,\nE118,\n"),
       "code,date_of_service,status,official_code,display,billable,valid_from,valid_to,edition,"
-      "missing,candidates,did_you_mean,error\r\n"
+      "missing,candidates,replaced_by,did_you_mean,error\r\n"
       "E119,2026-01-01,valid,E11.9,Type 2 sugar disease without trouble,true,2025-10-01,,2026,"
-      ",,,\r\n"
+      ",,,,\r\n"
       "E11,,not_billable,E11,Type 2 sugar disease,false,2025-10-01,,2026,needs_more_detail,"
-      "E11.3|E11.9,,\r\n"
-      "E118,,unknown,,,,,,,,,E11|E11.3|E11.9,\r\n");
+      "E11.3|E11.9,,,\r\n"
+      "E118,,unknown,,,,,,,,,,E11|E11.3|E11.9,\r\n");
 }
 
 TEST_F(CsvBatches, SearchesTheColumnThatIsNamed) {
