@@ -92,7 +92,8 @@ def compare(pages, files, options):
                 if expected != found:
                     differing[system, subject.name] += 1
                     if sum(differing.values()) <= SHOWN_DIFFERENCES:
-                        print(f"{system} {code} {subject.name}: {first_difference(expected, found)}")
+                        shown = first_difference(expected, found) if page else "no page"
+                        print(f"{system} {code} {subject.name}: {shown}")
     for key in compared:
         print(f"{key[0]:9} {key[1]:26} {compared[key]:7,} codes, {differing[key]} differ")
     return sum(differing.values())
