@@ -8,8 +8,8 @@ import official
 from notes import Subject as Notes, own_notes
 
 CODE = r"[A-Z](?:[0-9][0-9A-Z]|[A-Z][0-9](?=[.\-]))(?:\.[0-9A-Z]{1,4})?"
-REFERENCE = re.compile(rf"(?<![A-Za-z0-9])(?<!itamin )(?<!itamins )({CODE})(?![A-Za-z0-9])[.\-]*"
-                       rf"(?:\s*(?:(?<=-)|-|to\s)\s*({CODE})[.\-]*)?")
+REFERENCE = re.compile(rf"(?<![A-Za-z0-9])(?<!itamin )(?<!itamins )({CODE})(?![A-Za-z0-9])"
+                       rf"(?:[.\-]*(?:(?<=-)|\s+-\s*|\s*to\s+)({CODE}))?[.\-]*")
 LIST = re.compile(rf"(?:[\s,.]|\band\b|\bor\b|{REFERENCE.pattern})*")
 RESTRICTION = re.compile(r"(?:with\s+)((?:\.|\d|fourth|fifth|sixth|seventh|final|open)[^);]*)")
 ORDINALS = {"fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "six": 6, "sixth": 6, "6th": 6, "seventh": 7, "7th": 7}
@@ -95,7 +95,7 @@ class Subject:
         meant = set()
         for match in REFERENCE.finditer(text):
             restriction = RESTRICTION.match(text, LIST.match(text, match.end()).end())
-            words = re.split(r"\.(?:\s|$)| - ", restriction[1])[0] if restriction else None
+            words = re.split(r"\.(?:\s(?!\.)|$)| - ", restriction[1])[0] if restriction else None
             meant |= self.meant(match[1], match[2], words if words and "with" in restriction[0] else None)
         return meant
 
