@@ -180,6 +180,10 @@ class SystemIndex {
   /// Mean information of a range of terms, each counted as often as a concept has it; 1 when no
   /// concept has any.
   [[nodiscard]] float information_of(KeyRange terms) const noexcept;
+  /// Does any label have what this posting key stands for?
+  [[nodiscard]] bool has_labels(std::uint32_t key) const noexcept {
+    return !label_postings_.list(key).empty();
+  }
   /// Posting key of all forms of a word's class. Requires: forms is not empty.
   [[nodiscard]] std::uint32_t forms_key(std::span<const TermId> forms) const noexcept {
     return engine::forms_key(forms, term_count());

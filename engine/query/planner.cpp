@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/query/phrase_planner.hpp"
+#include "engine/query/spelling_planner.hpp"
 #include "engine/rank/information.hpp"
 #include "engine/rank/score.hpp"
 #include "engine/text/numbers.hpp"
@@ -14,14 +15,6 @@
 
 namespace descry::engine {
 namespace {
-
-/// Bounds of one plan: beyond them the least promising ways are left out.
-constexpr std::size_t kMaxCorrections = 24;
-constexpr std::size_t kMaxShortened = 16;
-constexpr std::size_t kLeastPrefixForTypos = 4;
-
-/// A word that exists is seldom a typo of one that begins otherwise.
-constexpr std::size_t kSameBeginning = 1;
 
 /// Of an unknown word, for each of its letters.
 constexpr float kUnknownInformation = 0.13F;
@@ -99,7 +92,7 @@ class Planner {
 
   void add_single(std::uint8_t word, std::uint32_t term, MatchWay way, std::uint8_t edits,
                   float weight) {
-    if (has_labels(term)) {
+    if (index_.has_labels(term)) {
       plan_.singles.push_back({term, word, way, edits, weight});
     }
   }
@@ -133,8 +126,7 @@ class Planner {
       plan_.words[i].range_weight = is_abbreviation(word) ? kPrefixOfNameWeight : kPrefixWeight;
     }
     if (allows_typos(query)) {
-      add_corrections(i);
-      add_shortened(i);
+      add_spellings(index_, query, i, options_.typos, scratch_, plan_);
     }
     plan_.words[i].keys_end = static_cast<std::uint32_t>(plan_.keys.size());
   }
@@ -146,7 +138,7 @@ class Planner {
 
   /// The vocabulary has words that no label has.
   [[nodiscard]] bool has_exact(const PlanWord& word) const {
-    return word.exact != kNoId && has_labels(word.exact);
+    return word.exact != kNoId && index_.has_labels(word.exact);
   }
 
   void add_forms(std::uint8_t i) {
@@ -175,7 +167,7 @@ class Planner {
       return;
     }
     const auto number = index_.dictionary().find(digits);
-    if (number && has_labels(raw(*number))) {
+    if (number && index_.has_labels(raw(*number))) {
       add_single(i, raw(*number), MatchWay::inflected, 0, kInflectedWeight);
       plan_.keys.push_back({raw(*number), kInflectedWeight});
     }
@@ -189,108 +181,9 @@ class Planner {
            (options_.typos == Typos::unknown_words && !query.is_known());
   }
 
-  /// The word as a beginning of others, or by its consonants, the commonest of them first.
-  void add_shortened(std::uint8_t i) {
-    const QueryWord& query = words_[i];
-    if (query.text.size() < Skeletons::kShortest || query.is_function) {
-      return;
-    }
-    if (!query.may_be_unfinished) {
-      const TermRange range = index_.dictionary().with_prefix(query.text);
-      scratch_.shortened.clear();
-      for (std::uint32_t term = range.begin; term < range.end; ++term) {
-        scratch_.shortened.push_back(term);
-      }
-      add_commonest(i, kTruncatedWeight);
-    }
-    scratch_.shortened.clear();
-    for (const TermId term : index_.skeletons().find(query.text)) {
-      scratch_.shortened.push_back(raw(term));
-    }
-    add_commonest(i, kSkeletonWeight);
-  }
-
-  void add_commonest(std::uint8_t i, float weight) {
-    auto& terms = scratch_.shortened;
-    const auto is_commoner = [&](std::uint32_t a, std::uint32_t b) {
-      const std::size_t of_a = index_.label_postings().list(a).size();
-      const std::size_t of_b = index_.label_postings().list(b).size();
-      return of_a != of_b ? of_a > of_b : a < b;
-    };
-    const std::size_t taken = std::min(terms.size(), kMaxShortened);
-    std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(taken),
-                      terms.end(), is_commoner);
-    for (const std::uint32_t term : std::span(terms).first(taken)) {
-      if (has_labels(term) && !has_single(i, term)) {
-        add_single(i, term, MatchWay::prefix, 0, weight);
-        plan_.keys.push_back({term, weight});
-      }
-    }
-  }
-
-  [[nodiscard]] bool has_single(std::uint8_t i, std::uint32_t term) const {
-    return std::any_of(plan_.singles.begin(), plan_.singles.end(), [&](const Single& single) {
-      return single.word == i && single.term == term;
-    });
-  }
-
-  /// Words at one edit; at two where there are none, or when one was not enough for the query.
-  void add_corrections(std::uint8_t i) {
-    const unsigned least = options_.typos == Typos::all_words ? kMaxEdits : 1;
-    for (unsigned edits = least; edits <= kMaxEdits; ++edits) {
-      const std::size_t before = plan_.singles.size();
-      add_near(i, edits);
-      if (plan_.singles.size() != before) {
-        return;
-      }
-    }
-  }
-
-  void add_near(std::uint8_t i, unsigned edits) {
-    const QueryWord& query = words_[i];
-    const Dictionary& dictionary = index_.dictionary();
-    dictionary.near(query.text, edits, scratch_.dictionary, scratch_.near);
-    add_near_terms(i, 1.0F);
-    if (query.may_be_unfinished && query.text.size() >= kLeastPrefixForTypos) {
-      dictionary.near_prefix(query.text, edits, scratch_.dictionary, scratch_.near);
-      add_near_terms(i, kPrefixFuzzyShare);
-    }
-  }
-
-  /// Takes scratch_.near, nearest first, up to the bound.
-  void add_near_terms(std::uint8_t i, float share) {
-    const bool exists = words_[i].known == Known::as_word;
-    std::size_t taken = 0;
-    for (const NearTerm& near : scratch_.near) {
-      const std::uint32_t term = raw(near.term);
-      if (has_single(i, term) || (exists && !may_be_meant(i, near))) {
-        continue;
-      }
-      if (++taken > kMaxCorrections) {
-        break;
-      }
-      const float weight = (near.edits == 1 ? kFuzzy1Weight : kFuzzy2Weight) * share *
-                           (exists ? kKnownFuzzyShare : 1.0F);
-      add_single(i, term, near.edits == 1 ? MatchWay::fuzzy1 : MatchWay::fuzzy2, near.edits,
-                 weight);
-      add_candidate(term, near.edits, weight);
-      plan_.keys.push_back({term, weight});
-    }
-  }
-
-  /// Could a word that exists be a typo of this one?
-  [[nodiscard]] bool may_be_meant(std::uint8_t i, const NearTerm& near) const {
-    return words_[i].text.substr(0, kSameBeginning) ==
-           index_.dictionary().word(near.term).substr(0, kSameBeginning);
-  }
-
-  [[nodiscard]] bool has_labels(std::uint32_t key) const {
-    return !index_.label_postings().list(key).empty();
-  }
-
   [[nodiscard]] bool has_labels(const Phrase& phrase) const {
     return phrase.key == kNoId ? !plan_.list_of(phrase, Documents::labels).empty()
-                               : has_labels(phrase.key);
+                               : index_.has_labels(phrase.key);
   }
 
   [[nodiscard]] bool is_met(std::uint8_t i) const {
@@ -340,7 +233,7 @@ class Planner {
     for (const PlanKey& item : plan_.keys_of(word)) {
       most = std::max(most, postings.list(item.key).size());
     }
-    return has_labels(word.exact) && postings.list(word.exact).size() * kRareShare < most;
+    return index_.has_labels(word.exact) && postings.list(word.exact).size() * kRareShare < most;
   }
 
   /// Each part tells what the commonest of its forms does.

@@ -1,9 +1,11 @@
 #pragma once
 
-// What every term of an Index or of a code table has, in their common XML: a level and a title.
+// What every term of an Index or of a code table has, in their common XML: a letter, a level and a
+// title.
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "engine/base/result.hpp"
 #include "indexer/source/xml_source.hpp"
@@ -22,6 +24,25 @@ inline constexpr std::size_t kDeepestTerm = 15;
 /// Errors: corrupt_data for another level or attribute; limit_exceeded below kDeepestTerm.
 [[nodiscard]] engine::Result<void> check_term_level(const XmlSource& xml, pugi::xml_node term,
                                                     std::size_t depth);
+
+/// Calls `read(term)` for each main term of a `<letter>`, which has a title besides.
+/// Errors: corrupt_data for anything else in it; those of `read`.
+template <typename ReadTerm>
+[[nodiscard]] engine::Result<void> read_letter(const XmlSource& xml, pugi::xml_node letter,
+                                               const ReadTerm& read) {
+  DESCRY_TRY_VOID(xml.allow_attributes(letter, {}));
+  for (const pugi::xml_node child : letter.children()) {
+    const std::string_view name = child.name();
+    if (name == "mainTerm") {
+      DESCRY_TRY_VOID(read(child));
+    } else if (name == "title") {
+      DESCRY_TRY([[maybe_unused]] const std::string title, xml.text_of(child));
+    } else {
+      return xml.unexpected(child);
+    }
+  }
+  return {};
+}
 
 /// A code as an index writes it (`E11.9`, `S72.0-`).
 /// Errors: corrupt_data for another text.

@@ -23,7 +23,8 @@ class IndexReader {
       } else if (name == "title" && index_.title.empty()) {
         DESCRY_TRY(index_.title, xml_.text_of(child));
       } else if (name == "letter") {
-        DESCRY_TRY_VOID(read_letter(child));
+        DESCRY_TRY_VOID(
+            read_letter(xml_, child, [&](pugi::xml_node term) { return read_term(term); }));
       } else {
         return xml_.unexpected(child);
       }
@@ -36,21 +37,6 @@ class IndexReader {
   }
 
  private:
-  Result<void> read_letter(pugi::xml_node letter) {
-    DESCRY_TRY_VOID(xml_.allow_attributes(letter, {}));
-    for (const pugi::xml_node child : letter.children()) {
-      const std::string_view name = child.name();
-      if (name == "mainTerm") {
-        DESCRY_TRY_VOID(read_term(child));
-      } else if (name == "title") {
-        DESCRY_TRY([[maybe_unused]] const std::string title, xml_.text_of(child));
-      } else {
-        return xml_.unexpected(child);
-      }
-    }
-    return {};
-  }
-
   // Recursion is bounded by check_term_level. Entries are numbered before the terms below them.
   Result<void> read_term(pugi::xml_node term) {
     DESCRY_TRY_VOID(check_term_level(xml_, term, path_.size()));

@@ -25,7 +25,8 @@ class TableReader {
       } else if (name == "indexHeading") {
         DESCRY_TRY_VOID(read_headings(child));
       } else if (name == "letter") {
-        DESCRY_TRY_VOID(read_letter(child));
+        DESCRY_TRY_VOID(
+            read_letter(xml_, child, [&](pugi::xml_node term) { return read_term(term); }));
       } else {
         return xml_.unexpected(child);
       }
@@ -69,21 +70,6 @@ class TableReader {
     if (std::any_of(table_.columns.begin(), table_.columns.end(),
                     [](const std::string& heading) { return heading.empty(); })) {
       return xml_.bad(headings, "element", headings.name(), "expected a <head> for columns 2 to 7");
-    }
-    return {};
-  }
-
-  Result<void> read_letter(pugi::xml_node letter) {
-    DESCRY_TRY_VOID(xml_.allow_attributes(letter, {}));
-    for (const pugi::xml_node child : letter.children()) {
-      const std::string_view name = child.name();
-      if (name == "mainTerm") {
-        DESCRY_TRY_VOID(read_term(child));
-      } else if (name == "title") {
-        DESCRY_TRY([[maybe_unused]] const std::string title, xml_.text_of(child));
-      } else {
-        return xml_.unexpected(child);
-      }
     }
     return {};
   }

@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "engine/engine.hpp"
@@ -37,6 +38,21 @@ inline constexpr std::string_view kNdjson = "application/x-ndjson";
 /// Sets ETag and Cache-Control of an answer that depends on the request's target and the engine
 /// only.
 void make_cacheable(const engine::Engine& engine, Response& response);
+
+/// Answers a GET with what `write(request, engine, response)` appends to the body, or with the
+/// problem that it gives.
+template <typename Write>
+void answer_get(const Request& request, const HandlerContext& context, Response& response,
+                const Write& write) {
+  const engine::Engine* engine = engine_or_problem(request, context, response);
+  if (engine == nullptr) {
+    return;
+  }
+  if (const std::optional<Problem> problem = write(request, *engine, response)) {
+    return write_problem(*problem, &request, response);
+  }
+  make_cacheable(*engine, response);
+}
 
 /// Whole microseconds since it was made.
 class Stopwatch {

@@ -158,50 +158,36 @@ enum class Depth : std::uint8_t { children, descendants };
   return std::nullopt;
 }
 
-/// Answers with what `write` appends, or with its problem.
-template <typename Write>
-void answer(const Request& request, const HandlerContext& context, Response& response,
-            Write write) {
-  const engine::Engine* engine = engine_or_problem(request, context, response);
-  if (engine == nullptr) {
-    return;
-  }
-  if (const auto problem = write(request, *engine, response)) {
-    return write_problem(*problem, &request, response);
-  }
-  make_cacheable(*engine, response);
-}
-
 }  // namespace
 
 void handle_systems(const Request& request, HandlerContext& context, Response& response) {
-  answer(request, context, response, write_all_systems);
+  answer_get(request, context, response, write_all_systems);
 }
 
 void handle_editions(const Request& request, HandlerContext& context, Response& response) {
-  answer(request, context, response, write_editions);
+  answer_get(request, context, response, write_editions);
 }
 
 void handle_tree(const Request& request, HandlerContext& context, Response& response) {
-  answer(request, context, response, write_roots);
+  answer_get(request, context, response, write_roots);
 }
 
 void handle_code(const Request& request, HandlerContext& context, Response& response) {
-  answer(request, context, response, write_page);
+  answer_get(request, context, response, write_page);
 }
 
 void handle_children(const Request& request, HandlerContext& context, Response& response) {
-  answer(request, context, response,
-         [](const Request& asked, const engine::Engine& engine, Response& out) {
-           return write_below(asked, engine, Depth::children, out);
-         });
+  answer_get(request, context, response,
+             [](const Request& asked, const engine::Engine& engine, Response& out) {
+               return write_below(asked, engine, Depth::children, out);
+             });
 }
 
 void handle_descendants(const Request& request, HandlerContext& context, Response& response) {
-  answer(request, context, response,
-         [](const Request& asked, const engine::Engine& engine, Response& out) {
-           return write_below(asked, engine, Depth::descendants, out);
-         });
+  answer_get(request, context, response,
+             [](const Request& asked, const engine::Engine& engine, Response& out) {
+               return write_below(asked, engine, Depth::descendants, out);
+             });
 }
 
 }  // namespace descry::server

@@ -47,14 +47,10 @@ namespace {
 }  // namespace
 
 void handle_diff(const Request& request, HandlerContext& context, Response& response) {
-  const engine::Engine* engine = engine_or_problem(request, context, response);
-  if (engine == nullptr) {
-    return;
-  }
-  if (const auto problem = write_diff(request, *engine, response)) {
-    return write_problem(*problem, &request, response);
-  }
-  make_cacheable(*engine, response);
+  answer_get(request, context, response,
+             [](const Request& asked, const engine::Engine& engine, Response& out) {
+               return write_diff(asked, engine, out);
+             });
 }
 
 }  // namespace descry::server

@@ -31,103 +31,86 @@ using ReadCode = engine::Result<std::string> (*)(std::string_view name, std::str
   return std::nullopt;
 }
 
+/// What the calls have in common: reads the query, asks, writes.
+template <typename Ask, typename Write>
+[[nodiscard]] Trouble answer_edits(const Request& request, ParameterTable table, ReadCode read,
+                                   const Ask& ask, const Write& write) {
+  ParameterValues values;
+  if (auto trouble = read_query(request.query, table, values)) {
+    return trouble;
+  }
+  if (auto trouble = check_codes(table, read, values)) {
+    return trouble;
+  }
+  const auto as_of = values.date(table, "as_of");
+  const auto found = ask(values, as_of);
+  if (!found) {
+    return problem_of(found.error());
+  }
+  write(*found, as_of);
+  return std::nullopt;
+}
+
 [[nodiscard]] Trouble write_ptp(const Request& request, const engine::Engine& engine,
                                 Response& response) {
   constexpr ParameterTable kTable = kPtpParameters;
-  ParameterValues values;
-  if (auto trouble = read_query(request.query, kTable, values)) {
-    return trouble;
-  }
-  if (auto trouble = check_codes(kTable, engine::edit_code, values)) {
-    return trouble;
-  }
-  const auto as_of = values.date(kTable, "as_of");
-  const auto answer = engine.ptp_edits({.code = values.text(kTable, "code"),
-                                        .with = values.text(kTable, "with"),
-                                        .setting = values.setting(kTable, "setting"),
-                                        .as_of = as_of,
-                                        .in_force = values.flag(kTable, "in_force"),
-                                        .limit = values.number(kTable, "limit"),
-                                        .offset = values.number(kTable, "offset")});
-  if (!answer) {
-    return problem_of(answer.error());
-  }
   JsonWriter json(response.body);
-  write_ptp_edits(json, *answer, as_of);
-  return std::nullopt;
+  return answer_edits(
+      request, kTable, engine::edit_code,
+      [&](const ParameterValues& values, const std::optional<engine::Date>& as_of) {
+        return engine.ptp_edits({.code = values.text(kTable, "code"),
+                                 .with = values.text(kTable, "with"),
+                                 .setting = values.setting(kTable, "setting"),
+                                 .as_of = as_of,
+                                 .in_force = values.flag(kTable, "in_force"),
+                                 .limit = values.number(kTable, "limit"),
+                                 .offset = values.number(kTable, "offset")});
+      },
+      [&](const auto& found, const auto& as_of) { write_ptp_edits(json, found, as_of); });
 }
 
 [[nodiscard]] Trouble write_mue(const Request& request, const engine::Engine& engine,
                                 Response& response) {
   constexpr ParameterTable kTable = kMueParameters;
-  ParameterValues values;
-  if (auto trouble = read_query(request.query, kTable, values)) {
-    return trouble;
-  }
-  if (auto trouble = check_codes(kTable, engine::edit_code, values)) {
-    return trouble;
-  }
-  const auto as_of = values.date(kTable, "as_of");
-  const auto answer = engine.mue_edits({.code = values.text(kTable, "code"),
-                                        .setting = values.setting(kTable, "setting"),
-                                        .as_of = as_of});
-  if (!answer) {
-    return problem_of(answer.error());
-  }
   JsonWriter json(response.body);
-  write_mue_edits(json, *answer, as_of);
-  return std::nullopt;
+  return answer_edits(
+      request, kTable, engine::edit_code,
+      [&](const ParameterValues& values, const std::optional<engine::Date>& as_of) {
+        return engine.mue_edits({.code = values.text(kTable, "code"),
+                                 .setting = values.setting(kTable, "setting"),
+                                 .as_of = as_of});
+      },
+      [&](const auto& found, const auto& as_of) { write_mue_edits(json, found, as_of); });
 }
 
 [[nodiscard]] Trouble write_cc(const Request& request, const engine::Engine& engine,
                                Response& response) {
   constexpr ParameterTable kTable = kCcParameters;
-  ParameterValues values;
-  if (auto trouble = read_query(request.query, kTable, values)) {
-    return trouble;
-  }
-  if (auto trouble = check_codes(kTable, engine::diagnosis_code, values)) {
-    return trouble;
-  }
-  const auto as_of = values.date(kTable, "as_of");
-  const auto answer = engine.cc_exclusions({.code = values.text(kTable, "code"),
-                                            .with = values.text(kTable, "with"),
-                                            .as_of = as_of,
-                                            .limit = values.number(kTable, "limit"),
-                                            .offset = values.number(kTable, "offset")});
-  if (!answer) {
-    return problem_of(answer.error());
-  }
   JsonWriter json(response.body);
-  write_cc_exclusions(json, *answer, as_of);
-  return std::nullopt;
-}
-
-template <typename Write>
-void answer(const Request& request, const HandlerContext& context, Response& response,
-            Write write) {
-  const engine::Engine* engine = engine_or_problem(request, context, response);
-  if (engine == nullptr) {
-    return;
-  }
-  if (const auto problem = write(request, *engine, response)) {
-    return write_problem(*problem, &request, response);
-  }
-  make_cacheable(*engine, response);
+  return answer_edits(
+      request, kTable, engine::diagnosis_code,
+      [&](const ParameterValues& values, const std::optional<engine::Date>& as_of) {
+        return engine.cc_exclusions({.code = values.text(kTable, "code"),
+                                     .with = values.text(kTable, "with"),
+                                     .as_of = as_of,
+                                     .limit = values.number(kTable, "limit"),
+                                     .offset = values.number(kTable, "offset")});
+      },
+      [&](const auto& found, const auto& as_of) { write_cc_exclusions(json, found, as_of); });
 }
 
 }  // namespace
 
 void handle_ptp(const Request& request, HandlerContext& context, Response& response) {
-  answer(request, context, response, write_ptp);
+  answer_get(request, context, response, write_ptp);
 }
 
 void handle_mue(const Request& request, HandlerContext& context, Response& response) {
-  answer(request, context, response, write_mue);
+  answer_get(request, context, response, write_mue);
 }
 
 void handle_cc(const Request& request, HandlerContext& context, Response& response) {
-  answer(request, context, response, write_cc);
+  answer_get(request, context, response, write_cc);
 }
 
 }  // namespace descry::server

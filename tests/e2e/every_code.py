@@ -14,11 +14,8 @@ import urllib.parse
 import xml.etree.ElementTree as xml
 import zipfile
 
-SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-
-
-def folded(text):
-    return re.sub(r"[\s\u00a0]+", " ", text).strip()
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "independent"))
+from official import folded, sheet_rows  # noqa: E402
 
 
 def order_file(system, text):
@@ -33,20 +30,6 @@ def icd9(system, text, head):
         code, title = line.split(None, 1)
         at = head + 1 if head == 3 and code.startswith("E") else head
         yield system, code if len(code) <= at else f"{code[:at]}.{code[at:]}", folded(title)
-
-
-def sheet_rows(path):
-    with zipfile.ZipFile(path) as book:
-        strings = ["".join(t.text or "" for t in item.iter(SHEET + "t"))
-                   for item in xml.fromstring(book.read("xl/sharedStrings.xml"))]
-        for row in xml.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(SHEET + "row"):
-            cells = {}
-            for cell in row:
-                value = cell.find(SHEET + "v")
-                if value is not None:
-                    text = strings[int(value.text)] if cell.get("t") == "s" else value.text
-                    cells[re.sub(r"\d", "", cell.get("r"))] = text
-            yield cells
 
 
 def hcpcs(path):

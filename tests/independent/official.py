@@ -8,6 +8,8 @@ import re
 import xml.etree.ElementTree as xml
 import zipfile
 
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
 
 def folded(text):
     return re.sub(r"[\s\u00a0]+", " ", text or "").strip()
@@ -24,6 +26,21 @@ def dotted(code, head=3):
 
 def dotted_icd9(code):
     return dotted(code, 4 if code.startswith("E") else 3)
+
+
+def sheet_rows(path):
+    """{column letter: text} of each row of a workbook's first sheet."""
+    with zipfile.ZipFile(path) as book:
+        strings = ["".join(t.text or "" for t in item.iter(SHEET + "t"))
+                   for item in xml.fromstring(book.read("xl/sharedStrings.xml"))]
+        for row in xml.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(SHEET + "row"):
+            cells = {}
+            for cell in row:
+                value = cell.find(SHEET + "v")
+                if value is not None:
+                    text = strings[int(value.text)] if cell.get("t") == "s" else value.text
+                    cells[re.sub(r"\d", "", cell.get("r"))] = text
+            yield cells
 
 
 class Files:

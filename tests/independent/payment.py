@@ -20,35 +20,16 @@ import re
 import subprocess
 import sys
 import urllib.parse
-import xml.etree.ElementTree as xml
 import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.append(str(HERE.parent / "e2e"))
+sys.path[:0] = [str(HERE), str(HERE.parent / "e2e")]
 import daemon as programs  # noqa: E402
+from official import dotted, sheet_rows  # noqa: E402
 
 SOURCES = ("icd10cm/cms_2026_dx.zip", "icd10cm/POAexemptCodesFY26.xlsx", "hcpcs/HCPC2025_OCT_ANWEB.xlsx",
            "hcc", "msdrg", "ncci")
 SEED, DRAWN = 20260701, 200
-SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-
-
-def dotted(code):
-    return code if len(code) <= 3 else f"{code[:3]}.{code[3:]}"
-
-
-def sheet_rows(path):
-    with zipfile.ZipFile(path) as book:
-        strings = ["".join(t.text or "" for t in item.iter(SHEET + "t"))
-                   for item in xml.fromstring(book.read("xl/sharedStrings.xml"))]
-        for row in xml.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(SHEET + "row"):
-            cells = {}
-            for cell in row:
-                value = cell.find(SHEET + "v")
-                if value is not None:
-                    text = strings[int(value.text)] if cell.get("t") == "s" else value.text
-                    cells[re.sub(r"\d", "", cell.get("r"))] = text
-            yield cells
 
 
 def named_rows(path):

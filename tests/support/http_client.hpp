@@ -40,8 +40,13 @@ struct HttpAnswer {
 
 class HttpClient {
  public:
-  explicit HttpClient(std::uint16_t port, int timeout_ms = 20'000) : timeout_ms_(timeout_ms) {
+  /// `receive_buffer`: bytes the kernel may hold unread, 0 for its own (many MB on some machines).
+  explicit HttpClient(std::uint16_t port, int timeout_ms = 20'000, int receive_buffer = 0)
+      : timeout_ms_(timeout_ms) {
     socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (receive_buffer > 0) {
+      ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
+    }
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);

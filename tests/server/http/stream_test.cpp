@@ -67,7 +67,7 @@ TEST(Stream, ServesAClientThatSendsEverythingBeforeItReads) {
   limits.stream_memory_bytes = 64 * 1024;
   limits.idle_timeout = std::chrono::minutes(5);
   const TestServer server(limits);
-  HttpClient client(server.port());
+  HttpClient client(server.port(), 20'000, 64 * 1024);
   constexpr int kLines = 600'000;  // More than the sockets' buffers hold.
   ASSERT_TRUE(client.send(with_length(numbered_lines(kLines))));
   EXPECT_EQ(client.receive().body, bracketed_lines(kLines));
@@ -167,9 +167,9 @@ TEST(Stream, EndsWithAnErrorWhenTooManyResultsWait) {
   limits.stream_disk_bytes = 1024 * 1024;
   limits.stream_stall_timeout = std::chrono::milliseconds(100);
   const TestServer server(limits);
-  HttpClient client(server.port());
-  // The kernel's socket buffers take some megabytes of results before any wait.
-  ASSERT_TRUE(client.send(with_length(numbered_lines(1'000'000))));
+  HttpClient client(server.port(), 20'000, 64 * 1024);
+  // The server's socket buffer takes some megabytes of results before any wait.
+  ASSERT_TRUE(client.send(with_length(numbered_lines(1'500'000))));
   const HttpAnswer answer = client.receive();
   EXPECT_TRUE(answer.body.starts_with("[line 0]\n"));
   EXPECT_NE(answer.body.find("\"code\":\"results_unread\""), std::string::npos);

@@ -1,0 +1,146 @@
+#include "engine/query/spelling_planner.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "engine/rank/score.hpp"
+
+namespace descry::engine {
+namespace {
+
+/// Bounds of one plan: beyond them the least promising ways are left out.
+constexpr std::size_t kMaxCorrections = 24;
+constexpr std::size_t kMaxShortened = 16;
+constexpr std::size_t kLeastPrefixForTypos = 4;
+
+/// A word that exists is seldom a typo of one that begins otherwise.
+constexpr std::size_t kSameBeginning = 1;
+
+class SpellingPlanner {
+ public:
+  SpellingPlanner(const SystemIndex& index, const QueryWord& query, std::uint8_t place, Typos typos,
+                  PlannerScratch& scratch, Plan& plan)
+      : index_(index),
+        query_(query),
+        place_(place),
+        typos_(typos),
+        scratch_(scratch),
+        plan_(plan) {}
+
+  /// Words at one edit; at two where there are none, or when one was not enough for the query.
+  void add_corrections() {
+    const unsigned least = typos_ == Typos::all_words ? kMaxEdits : 1;
+    for (unsigned edits = least; edits <= kMaxEdits; ++edits) {
+      const std::size_t before = plan_.singles.size();
+      add_near(edits);
+      if (plan_.singles.size() != before) {
+        return;
+      }
+    }
+  }
+
+  /// The word as a beginning of others, or by its consonants, the commonest of them first.
+  void add_shortened() {
+    if (query_.text.size() < Skeletons::kShortest || query_.is_function) {
+      return;
+    }
+    if (!query_.may_be_unfinished) {
+      const TermRange range = index_.dictionary().with_prefix(query_.text);
+      scratch_.shortened.clear();
+      for (std::uint32_t term = range.begin; term < range.end; ++term) {
+        scratch_.shortened.push_back(term);
+      }
+      add_commonest(kTruncatedWeight);
+    }
+    scratch_.shortened.clear();
+    for (const TermId term : index_.skeletons().find(query_.text)) {
+      scratch_.shortened.push_back(raw(term));
+    }
+    add_commonest(kSkeletonWeight);
+  }
+
+ private:
+  void add_near(unsigned edits) {
+    const Dictionary& dictionary = index_.dictionary();
+    dictionary.near(query_.text, edits, scratch_.dictionary, scratch_.near);
+    add_near_terms(1.0F);
+    if (query_.may_be_unfinished && query_.text.size() >= kLeastPrefixForTypos) {
+      dictionary.near_prefix(query_.text, edits, scratch_.dictionary, scratch_.near);
+      add_near_terms(kPrefixFuzzyShare);
+    }
+  }
+
+  /// Takes scratch_.near, nearest first, up to the bound.
+  void add_near_terms(float share) {
+    const bool exists = query_.known == Known::as_word;
+    std::size_t taken = 0;
+    for (const NearTerm& near : scratch_.near) {
+      const std::uint32_t term = raw(near.term);
+      if (has_single(term) || (exists && !may_be_meant(near))) {
+        continue;
+      }
+      if (++taken > kMaxCorrections) {
+        break;
+      }
+      const float weight = (near.edits == 1 ? kFuzzy1Weight : kFuzzy2Weight) * share *
+                           (exists ? kKnownFuzzyShare : 1.0F);
+      add({term, place_, near.edits == 1 ? MatchWay::fuzzy1 : MatchWay::fuzzy2, near.edits,
+           weight});
+      scratch_.candidates.push_back({term, near.edits, weight});
+    }
+  }
+
+  /// Could a word that exists be a typo of this one?
+  [[nodiscard]] bool may_be_meant(const NearTerm& near) const {
+    return query_.text.substr(0, kSameBeginning) ==
+           index_.dictionary().word(near.term).substr(0, kSameBeginning);
+  }
+
+  void add_commonest(float weight) {
+    auto& terms = scratch_.shortened;
+    const auto is_commoner = [&](std::uint32_t a, std::uint32_t b) {
+      const std::size_t of_a = index_.label_postings().list(a).size();
+      const std::size_t of_b = index_.label_postings().list(b).size();
+      return of_a != of_b ? of_a > of_b : a < b;
+    };
+    const std::size_t taken = std::min(terms.size(), kMaxShortened);
+    std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(taken),
+                      terms.end(), is_commoner);
+    for (const std::uint32_t term : std::span(terms).first(taken)) {
+      if (index_.has_labels(term) && !has_single(term)) {
+        add({term, place_, MatchWay::prefix, 0, weight});
+      }
+    }
+  }
+
+  [[nodiscard]] bool has_single(std::uint32_t term) const {
+    return std::any_of(plan_.singles.begin(), plan_.singles.end(), [&](const Single& single) {
+      return single.word == place_ && single.term == term;
+    });
+  }
+
+  void add(const Single& single) {
+    if (index_.has_labels(single.term)) {
+      plan_.singles.push_back(single);
+    }
+    plan_.keys.push_back({single.term, single.weight});
+  }
+
+  const SystemIndex& index_;
+  const QueryWord& query_;
+  std::uint8_t place_;
+  Typos typos_;
+  PlannerScratch& scratch_;
+  Plan& plan_;
+};
+
+}  // namespace
+
+void add_spellings(const SystemIndex& index, const QueryWord& query, std::uint8_t place,
+                   Typos typos, PlannerScratch& scratch, Plan& plan) {
+  SpellingPlanner planner(index, query, place, typos, scratch, plan);
+  planner.add_corrections();
+  planner.add_shortened();
+}
+
+}  // namespace descry::engine
