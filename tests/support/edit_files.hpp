@@ -30,6 +30,23 @@ inline std::string ptp_row(std::string_view fields, std::string_view rationale =
   return row.append("\t").append(rationale).append("\r\n");
 }
 
+/// 190 rows for each of `codes` column 1 codes, ascending from A<first>. Requires: four digits.
+inline std::string many_ptp_rows(int first, int codes) {
+  constexpr int kRowsOfACode = 190;
+  std::string bytes;
+  std::string row;
+  for (int code = first; code < first + codes; ++code) {
+    for (int i = 0; i < kRowsOfACode; ++i) {
+      const int other = 10'000 + code * 7 % 9'000 + i * 53;
+      row = "A0000\tB0000\t\t20200101\t*\t1\tMisuse of made-up code with made-up code\r\n";
+      row.replace(1, 4, std::to_string(code));
+      row.replace(6, 5, std::to_string(other));
+      bytes += row;
+    }
+  }
+  return bytes;
+}
+
 /// The notice and the header of a MUE file for these services.
 inline std::string mue_headings(std::string_view services = "Practitioner") {
   return std::string("\"Made-up notice,\nof two lines.\",,,\n\"HCPCS/\nCPT Code\",")

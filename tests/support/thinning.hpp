@@ -8,10 +8,11 @@
 namespace descry::test {
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr int kThinning = 7;
+inline constexpr bool kIsSanitized = true;
 #else
-inline constexpr int kThinning = 1;
+inline constexpr bool kIsSanitized = false;
 #endif
+inline constexpr int kThinning = kIsSanitized ? 7 : 1;
 
 /// Of `count` rounds those to run: at least one.
 [[nodiscard]] constexpr int rounds(int count) {

@@ -1,6 +1,5 @@
 #include "indexer/pipeline/edits.hpp"
 
-#include <ctime>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -11,6 +10,7 @@
 #include "tests/support/corpus_maker.hpp"
 #include "tests/support/edit_files.hpp"
 #include "tests/support/memory_use.hpp"
+#include "tests/support/thinning.hpp"
 
 namespace descry::indexer {
 namespace {
@@ -100,31 +100,13 @@ TEST(MakeEdits, RefusesTwoDifferentUnitsOfACode) {
   EXPECT_EQ(quarters->corpus.edits.mue[0].edition.id, "2026Q2");
 }
 
-/// A quarter of the official size: 427,500 rows, the column 1 codes ascending from `first`.
-std::string quarter_of_all_pairs(int first) {
-  constexpr int kRowsOfACode = 190;
-  std::string bytes = ptp_headings();
-  bytes.reserve(32U << 20U);
-  std::string row;
-  for (int code = first; code < first + 2'250; ++code) {
-    for (int i = 0; i < kRowsOfACode; ++i) {
-      const int other = 10'000 + code * 7 % 9'000 + i * 53;
-      row = "A0000\tB0000\t\t20200101\t*\t1\tMisuse of made-up code with made-up code\r\n";
-      row.replace(1, 4, std::to_string(code));
-      row.replace(6, 5, std::to_string(other));
-      bytes += row;
-    }
-  }
-  return bytes;
-}
-
-TEST(MakeEdits, AtFullSizeLoadsInSecondsAndAddsNoMemoryToServing) {
-  const std::clock_t begun = std::clock();
+// As many pairs as a quarter of the year has; how long it takes is for benchmarks/indexer to say.
+TEST(MakeEdits, LoadsAtFullSizeAndAddsNoMemoryToServing) {
   std::vector<SourceFile> files;
   for (int i = 0; i < 4; ++i) {
     files.push_back(file_of(SourceKind::ncci_ptp,
                             "ccipra_ptp_v322r0_f" + std::to_string(i + 1) + ".txt",
-                            quarter_of_all_pairs(1'000 + 2'250 * i)));
+                            ptp_headings() + test::many_ptp_rows(1'000 + 2'250 * i, 2'250)));
   }
   const test::TemporaryFolder folder;
   std::shared_ptr<const engine::Engine> engine;
@@ -134,8 +116,6 @@ TEST(MakeEdits, AtFullSizeLoadsInSecondsAndAddsNoMemoryToServing) {
     ASSERT_GE(assembly->corpus.edits.ptp.at(0).pairs.size(), 1'710'000U);
     ASSERT_NE(engine = test::engine_of(assembly->corpus, folder), nullptr);
   }
-  const double took_s = static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
-  EXPECT_LT(took_s, 60.0) << "of the processor, in a build without optimisation";
   engine.reset();
   const std::int64_t before = test::resident_bytes();
   const auto opened = engine::Engine::open(folder.path() / "generation");
@@ -144,7 +124,9 @@ TEST(MakeEdits, AtFullSizeLoadsInSecondsAndAddsNoMemoryToServing) {
   ASSERT_TRUE(found) << found.error().message;
   EXPECT_EQ(found->total, 190U);
   constexpr std::int64_t kFewMegabytes = std::int64_t{8} << 20;
-  EXPECT_LT(test::resident_bytes() - before, kFewMegabytes);
+  if (!test::kIsSanitized) {  // Sanitizers keep memory of their own beside what is opened.
+    EXPECT_LT(test::resident_bytes() - before, kFewMegabytes);
+  }
 }
 
 }  // namespace
