@@ -9,11 +9,8 @@
 namespace descry::engine {
 namespace {
 
-/// Labels looked at most in a walk for a page near the top, and for one far down or of a dated
-/// view.
-constexpr std::size_t kMostLabels = 512;
-constexpr std::size_t kMostLabelsFarDown = 65'536;
-constexpr std::size_t kFarDown = 256;
+/// Labels looked at most in a walk. No query of words comes near: only the bounds end a walk.
+constexpr std::size_t kMostLabels = 65'536;
 
 /// Up to so many concepts it pays to start from their labels, if a rare word has more labels than
 /// so many a concept.
@@ -51,18 +48,16 @@ class Collector {
         keeps_unseen_out_(target.view.has_filter || !target.view.is_newest ||
                           end_ < index_.label_count()) {
     scratch_.known.fill(KnownScore{});
-    const bool is_far_down = top.capacity() > kFarDown || !target.view.is_newest;
-    most_labels_ = is_far_down ? kMostLabelsFarDown : kMostLabels;
   }
 
   void run(const ConceptSet& concepts) {
     OperandScratch& operands = scratch_.operands;
     operands.ways.assign(index_, plan_, Documents::labels);
-    scratch_.walks.assign(index_, plan_, operands.ways.words(), operands.word_ways);
+    scratch_.walks.assign(index_, plan_, operands.ways.words());
     const WordWays* const rarest = scratch_.walks.rarest();
     const std::uint64_t few = kLabelsOfConcept * concepts.count();
     if (concepts.count() <= kFewConcepts && (rarest == nullptr || rarest->documents > few)) {
-      begin(Walk{});
+      begin({});
       make_tests(Ways::any, nullptr, few);
       take_labels_of(concepts);
     } else {
@@ -104,18 +99,17 @@ class Collector {
   }
 
   void take_walks() {
-    const auto words = scratch_.operands.ways.words();
     for (const Walk& walk : scratch_.walks.walks()) {
       look_at_gathered();  // What is known to be good may spare the walk.
       if (walk.most < top_.threshold()) {
         continue;
       }
       begin(walk);
-      if (walk.word == kNoWord) {
+      if (walk.word == nullptr) {
         take_sets();
       } else {
-        const auto list = words[walk.word].lists[walk.list].documents;
-        make_tests(walk.ways, &words[walk.word], list.size());
+        const WayList& list = walk.word->lists[walk.list];
+        make_tests(walk.ways, walk.word, list.documents.size());
         walk_list(list);
       }
     }
@@ -123,7 +117,7 @@ class Collector {
 
   void begin(const Walk& walk) {
     scratch_.walks.bound(walk, scratch_.reach);
-    labels_left_ = most_labels_;
+    labels_left_ = kMostLabels;
   }
 
   /// Walks over the labels that have all words by bitsets.
@@ -158,7 +152,8 @@ class Collector {
     return scratch_.block_bounds;
   }
 
-  void walk_list(std::span<const std::uint32_t> list) {
+  void walk_list(const WayList& way) {
+    std::span<const std::uint32_t> list = way.documents;
     const bool is_long = list.size() > kLongList;
     const std::span<const Score> blocks = is_long ? bound_blocks() : std::span<const Score>{};
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): as much as is read is written.
@@ -166,7 +161,8 @@ class Collector {
     while (!list.empty() && labels_left_ > 0) {
       std::size_t count = std::min(kChunk, list.size());
       if (is_long) {
-        count = copy_bounded(list, blocks, labels);
+        count = way.is_ascending ? copy_bounded(list, blocks, labels)
+                                 : copy_bounded_apart(list, blocks, labels);
       } else {
         std::copy_n(list.begin(), count, labels.begin());
         list = list.subspan(count);
@@ -203,6 +199,21 @@ class Collector {
       at = first_from(at, end, static_cast<std::uint32_t>(block * kBlockBits));
     }
     list = {at, end};
+    return count;
+  }
+
+  /// As copy_bounded(), of labels in any order.
+  std::size_t copy_bounded_apart(std::span<const std::uint32_t>& list,
+                                 std::span<const Score> blocks,
+                                 std::span<std::uint32_t> out) const {
+    const Score threshold = top_.threshold();
+    std::size_t count = 0;
+    std::size_t at = 0;
+    for (; at != list.size() && count < out.size(); ++at) {
+      out[count] = list[at];
+      count += blocks[list[at] / kBlockBits] >= threshold ? 1U : 0U;
+    }
+    list = list.subspan(at);
     return count;
   }
 
@@ -360,7 +371,6 @@ class Collector {
   const LabelBounds& bounds_;
   std::uint32_t end_;  ///< Labels from here on are not seen.
   bool keeps_unseen_out_;
-  std::size_t most_labels_;
   std::size_t labels_left_ = 0;  ///< Of the walk under way.
   std::size_t gathered_count_ = 0;
   std::size_t wanted_ = kWantedFirst;

@@ -204,7 +204,7 @@ class Planner {
   void settle_word(std::uint8_t i) {
     PlanWord& word = plan_.words[i];
     if (word.is_function) {
-      word.information = kFunctionInformation;
+      word.information = kTypedFunctionInformation;
     } else if (word.range.begin != word.range.end) {
       word.information = index_.information_of(word.range);
     } else if (has_exact(word)) {
@@ -316,8 +316,15 @@ class Planner {
 
 Known known_in(const SystemIndex& index, const QueryWord& word) {
   const Dictionary& dictionary = index.dictionary();
+  if (dictionary.find(word.text)) {
+    return Known::as_word;
+  }
+  // Another form of a word that no label has, such as the plural of an abbreviation, may as well be
+  // a typo.
   StemBuffer buffer;
-  if (dictionary.find(word.text) || !dictionary.forms_of_stem(stem(word.text, buffer)).empty()) {
+  const auto forms = dictionary.forms_of_stem(stem(word.text, buffer));
+  if (std::any_of(forms.begin(), forms.end(),
+                  [&](TermId form) { return index.has_labels(raw(form)); })) {
     return Known::as_word;
   }
   const bool begins = word.may_be_unfinished && !dictionary.with_prefix(word.text).empty();

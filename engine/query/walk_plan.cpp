@@ -36,8 +36,7 @@ Score WalkReach::most() const noexcept {
   return best_.met_by_force[0] * (kOneLabelFloor + (1.0F - kOneLabelFloor) * inner);
 }
 
-void WalkPlan::assign(const SystemIndex& index, const Plan& plan, std::span<const WordWays> words,
-                      WordWays& scratch) {
+void WalkPlan::assign(const SystemIndex& index, const Plan& plan, std::span<const WordWays> words) {
   plan_ = &plan;
   words_ = words;
   rarest_ = rarest_of(words);
@@ -45,17 +44,23 @@ void WalkPlan::assign(const SystemIndex& index, const Plan& plan, std::span<cons
   for (const WordWays& word : words) {
     reaches_.push_back(reach_of(word));
   }
+  optional_count_ = 0;
   for (std::size_t i = 0; i < plan.words.size(); ++i) {
     if (!Plan::is_required(plan.words[i])) {
-      // It counts in what may be covered of a label even where it is not met, and no walk of its
-      // own finds what it meets.
-      list_word_ways(index, plan, Documents::labels, i, scratch);
-      WordReach& reach = reaches_.emplace_back(reach_of(scratch));
-      reach.any.covered = std::max(reach.any.covered, plan.words[i].covered);
-      reach.common = reach.any;
+      add_optional(index, i);
     }
   }
   list_walks();
+}
+
+void WalkPlan::add_optional(const SystemIndex& index, std::size_t i) {
+  WordWays& ways = optional_[optional_count_++];
+  list_word_ways(index, *plan_, Documents::labels, i, ways);
+  WordReach& reach = reaches_.emplace_back(reach_of(ways));
+  // It counts in what may be covered of a label even where it is not met.
+  reach.any.covered = std::max(reach.any.covered, plan_->words[i].covered);
+  reach.is_optional_list = ways.dense.empty();
+  reach.common = reach.is_optional_list ? WordShare{0, reach.any.covered} : reach.any;
 }
 
 WalkPlan::WordReach WalkPlan::reach_of(const WordWays& word) {
@@ -95,21 +100,26 @@ WalkPlan::WordReach WalkPlan::reach_of(const WordWays& word) {
 void WalkPlan::list_walks() {
   walks_.clear();
   if (rarest_ == nullptr) {
-    add({Ways::common, kNoWord, 0, 0});
+    add({Ways::common, nullptr, 0, 0});
   }
-  for (std::size_t i = 0; i < words_.size(); ++i) {
-    for (std::size_t k = 0; k < words_[i].lists.size(); ++k) {
-      const bool is_of_common_ways = is_common(words_[i], words_[i].lists[k]);
-      if (!is_of_common_ways || &words_[i] == rarest_) {
-        add({is_of_common_ways ? Ways::common : Ways::any, static_cast<std::uint8_t>(i),
-             static_cast<std::uint16_t>(k), 0});
+  const auto add_list = [&](Ways ways, const WordWays& word, std::size_t list) {
+    add({ways, &word, static_cast<std::uint16_t>(list), 0});
+  };
+  for (const WordWays& word : words_) {
+    for (std::size_t k = 0; k < word.lists.size(); ++k) {
+      const bool is_of_common_ways = is_common(word, word.lists[k]);
+      if (!is_of_common_ways || &word == rarest_) {
+        add_list(is_of_common_ways ? Ways::common : Ways::any, word, k);
       }
     }
   }
+  for (const WordWays& word : std::span(optional_).first(optional_count_)) {
+    for (std::size_t k = 0; word.dense.empty() && k < word.lists.size(); ++k) {
+      add_list(Ways::any, word, k);
+    }
+  }
   std::sort(walks_.begin(), walks_.end(), [](const Walk& a, const Walk& b) {
-    return a.most != b.most   ? a.most > b.most
-           : a.word != b.word ? a.word < b.word
-                              : a.list < b.list;
+    return a.most != b.most ? a.most > b.most : a.place() < b.place();
   });
 }
 
@@ -119,17 +129,29 @@ void WalkPlan::add(Walk walk) {
   walks_.push_back(walk);
 }
 
+bool WalkPlan::is_optional(const WordWays* word) const noexcept {
+  return word != nullptr && !Plan::is_required(plan_->words[word->word]);
+}
+
+/// What a word adds where its best bitset has not the label.
+WordShare WalkPlan::outside_share(const Walk& walk, const WordReach& reach) const noexcept {
+  if (walk.word != nullptr && reach.word == walk.word->word) {
+    return walk.word->lists[walk.list].share;
+  }
+  // Who walks along one optional word may come by others; the other walks need not look for them.
+  const bool is_elsewhere =
+      reach.is_optional_list && walk.word != nullptr && !is_optional(walk.word);
+  return walk.ways == Ways::common || is_elsewhere ? reach.common : reach.any;
+}
+
 void WalkPlan::bound(const Walk& walk, WalkReach& reach) const {
-  const WordWays* const walked = walk.word == kNoWord ? nullptr : &words_[walk.word];
   reach.better_count_ = 0;
   Reach least;
   Reach gain;
   for (const WordReach& word : reaches_) {
-    const bool is_walked = walked != nullptr && word.word == walked->word;
+    const bool is_walked = walk.word != nullptr && word.word == walk.word->word;
     const float information = plan_->words[word.word].information / plan_->total_information;
-    const WordShare& outside = is_walked                   ? walked->lists[walk.list].share
-                               : walk.ways == Ways::common ? word.common
-                                                           : word.any;
+    const WordShare outside = outside_share(walk, word);
     least.query += outside.weight * information;
     least.information += outside.covered;
     if (!is_walked && word.best != nullptr) {

@@ -25,15 +25,17 @@ namespace descry::engine {
 /// In what ways the words that are not walked along are met.
 enum class Ways : std::uint8_t { common, any };
 
-/// Of the searched words none.
-inline constexpr std::uint8_t kNoWord = 0xFF;
-
 /// One walk over labels.
 struct Walk {
   Ways ways = Ways::any;
-  std::uint8_t word = kNoWord;  ///< Of the required words the one whose list is walked along.
-  std::uint16_t list = 0;       ///< Of that word.
-  Score most = 0;               ///< That a label could score.
+  const WordWays* word = nullptr;  ///< Whose list is walked along; nullptr: along bitsets.
+  std::uint16_t list = 0;          ///< Of that word.
+  Score most = 0;                  ///< That a label could score.
+
+  /// Among the walks of a plan; none has that of another.
+  [[nodiscard]] std::size_t place() const noexcept {
+    return word == nullptr ? 0 : (word->word + std::size_t{1}) << 16U | list;
+  }
 };
 
 /// What the labels of a walk can score at most.
@@ -87,8 +89,7 @@ class WalkReach {
 class WalkPlan {
  public:
   /// Keeps a reference to the plan and points into the ways of its required words.
-  void assign(const SystemIndex& index, const Plan& plan, std::span<const WordWays> words,
-              WordWays& scratch);
+  void assign(const SystemIndex& index, const Plan& plan, std::span<const WordWays> words);
 
   /// Those that may find the best first.
   [[nodiscard]] std::span<const Walk> walks() const noexcept { return walks_; }
@@ -103,18 +104,24 @@ class WalkPlan {
     const std::uint64_t* best =
         nullptr;  ///< A bitset of labels that meet it best, if there is one.
     std::uint8_t word = 0;
-    WordShare in_best;  ///< Of a label in that set.
-    WordShare common;   ///< Of one outside that meets it in a common way.
-    WordShare any;      ///< Of any one outside.
+    WordShare in_best;              ///< Of a label in that set.
+    WordShare common;               ///< Of one outside that meets it in a common way.
+    WordShare any;                  ///< Of any one outside.
+    bool is_optional_list = false;  ///< Need not be met, and its lists are walked along.
   };
 
   static WordReach reach_of(const WordWays& word);
+  void add_optional(const SystemIndex& index, std::size_t i);
   void list_walks();
   void add(Walk walk);
+  [[nodiscard]] bool is_optional(const WordWays* word) const noexcept;
+  [[nodiscard]] WordShare outside_share(const Walk& walk, const WordReach& reach) const noexcept;
 
   const Plan* plan_ = nullptr;
   std::span<const WordWays> words_;
   const WordWays* rarest_ = nullptr;
+  std::array<WordWays, kMaxQueryWords> optional_;  ///< Words that need not be met.
+  std::size_t optional_count_ = 0;
   std::vector<WordReach> reaches_;  ///< Of all words.
   std::vector<Walk> walks_;
   WalkReach reach_;  ///< Memory.

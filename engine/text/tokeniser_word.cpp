@@ -73,6 +73,9 @@ void Tokeniser::close() {
       replace(name);
     }
   }
+  if (has_point_ && !has_ascii_letter_ && word.find('.') == word.size() - 2 && word.back() == '0') {
+    out_.bytes_.resize(out_.bytes_.size() - 2);
+  }
   const auto length = static_cast<std::uint32_t>(open_word().size());
   push_piece(static_cast<std::uint32_t>(word_offset_), length, range_);
   note_count(open_word());

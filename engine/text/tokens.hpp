@@ -4,9 +4,10 @@
 //
 // Folding takes away what does not change a word's meaning: case, accents, compatibility forms,
 // punctuation, possessives (`Crohn's` is `crohn`), British spelling (`anaemia` is `anemia`), Roman
-// numerals (`II` is `2`), number words (`two` is `2`, `2nd` is `second`). A label and a query go
-// through the same function, so what matters is that equal words fold equally, and that words of
-// different meaning do not. Folding is idempotent: a folded word folds to itself.
+// numerals (`II` is `2`), number words (`two` is `2`, `2nd` is `second`), tenths that are none
+// (`32.0` is `32`). A label and a query go through the same function, so what matters is that equal
+// words fold equally, and that words of different meaning do not. Folding is idempotent: a folded
+// word folds to itself.
 //
 // What stays one word: letters with digits (`t2dm`, `b12`, also written `b-12`), decimal numbers
 // and codes (`0.5`, `e11.9`, `m1a.9xx0`), thousands (`1,000` is `1000`), letters around an

@@ -172,6 +172,8 @@ TEST(Tokens, KeepCodesAndNumbersWhole) {
       {"b12.deficiency", "b12 deficiency"},
       {"0.5 and .5", "0.5 and 0.5"},
       {"1,000 units", "1000 units"},
+      {"BMI 32.0-32.9", "bmi 32 32.9"},
+      {"1.0.0 and 250.00", "1.0.0 and 250.00"},
       {"1,000,000", "1000000"},
       {"1,00", "1 00"},
       {"12, 345", "12 345"},
