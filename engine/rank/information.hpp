@@ -3,7 +3,8 @@
 // How much a word tells: rare words much, common and generic ones little.
 //
 // information = ln((N + 1) / (df + 1)) / ln(N + 1), the inverse document frequency of Spärck Jones
-// (1972) scaled to 0..1, where N counts concepts and df those that the word occurs in. Generic words
+// (1972) scaled to 0..1, where N counts concepts and df those that the word occurs in. Generic
+// words
 // ("disease", "unspecified") keep a quarter, function words ("of") next to nothing: in a query a
 // little more.
 
