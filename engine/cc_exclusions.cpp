@@ -34,35 +34,6 @@ std::string with_dot(std::string_view code) {
   return dotted;
 }
 
-/// A collection of principal diagnoses in the store.
-class Collection {
- public:
-  Collection(const GenerationReader& reader, std::string_view edition, std::uint32_t number)
-      : reader_(reader), edition_(edition), number_(number) {}
-
-  [[nodiscard]] Result<std::string> index() const { return get(pdx_key(edition_, number_)); }
-  [[nodiscard]] Result<std::string> run(std::size_t run) const {
-    return get(pdx_run_key(edition_, number_, run));
-  }
-  [[nodiscard]] Error corrupt() const {
-    return {ErrorCode::corrupt_data,
-            "CC exclusions: PDX collection " + std::to_string(number_) + " is not whole"};
-  }
-
- private:
-  [[nodiscard]] Result<std::string> get(const std::string& key) const {
-    DESCRY_TRY(auto bytes, reader_.get(Family::relations, key));
-    if (!bytes) {
-      return corrupt();
-    }
-    return *std::move(bytes);
-  }
-
-  const GenerationReader& reader_;
-  std::string_view edition_;
-  std::uint32_t number_;
-};
-
 }  // namespace
 
 Result<std::string> diagnosis_code(std::string_view name, std::string_view written) {
@@ -115,28 +86,19 @@ Result<CcAnswer> Engine::cc_exclusions(const CcRequest& request) const {
   if (found.collection == 0) {
     return answer;
   }
-  const Collection collection(state_->reader, release->edition, found.collection);
-  DESCRY_TRY(const std::string index_bytes, collection.index());
-  DESCRY_TRY(const PdxIndex index, PdxIndex::open(index_bytes));
-  answer.total = index.size();
-  if (const auto run = with.empty() ? std::nullopt : index.run_of(with)) {
-    DESCRY_TRY(const std::string run_bytes, collection.run(*run));
-    DESCRY_TRY(const PdxCodes codes, PdxCodes::open(run_bytes));
-    answer.is_cancelled = codes.contains(with);
+  DESCRY_TRY(const auto stored,
+             state_->reader.get(Family::relations, pdx_key(release->edition, found.collection)));
+  if (!stored) {
+    return Error{ErrorCode::corrupt_data, "CC exclusions: PDX collection " +
+                                              std::to_string(found.collection) + " is missing"};
   }
+  DESCRY_TRY(const PdxRecord principals, PdxRecord::open(*stored));
+  answer.total = principals.size();
+  answer.is_cancelled = !with.empty() && principals.contains(with);
   const std::size_t end =
-      std::min<std::size_t>(index.size(), std::size_t{request.offset} + request.limit);
-  for (std::size_t at = request.offset; at < end;) {
-    const std::size_t run = at / PdxIndex::kRun;
-    DESCRY_TRY(const std::string run_bytes, collection.run(run));
-    DESCRY_TRY(const PdxCodes codes, PdxCodes::open(run_bytes));
-    const std::size_t first = run * PdxIndex::kRun;
-    if (at - first >= codes.size()) {
-      return collection.corrupt();
-    }
-    for (; at < end && at - first < codes.size(); ++at) {
-      answer.principals.push_back(with_dot(codes.at(at - first)));
-    }
+      std::min<std::size_t>(principals.size(), std::size_t{request.offset} + request.limit);
+  for (std::size_t i = request.offset; i < end; ++i) {
+    answer.principals.push_back(with_dot(principals.at(i)));
   }
   return answer;
 }

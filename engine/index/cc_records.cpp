@@ -18,7 +18,7 @@ Error corrupt(std::string_view what) {
 
 Result<void> check(const CcInput& year) {
   const auto is_long = [](const std::string& code) {
-    return code.empty() || code.size() > PdxCodes::kBytes;
+    return code.empty() || code.size() > PdxRecord::kCodeBytes;
   };
   for (const CcCollectionInput& collection : year.collections) {
     const bool ascends = std::ranges::is_sorted(collection.codes) &&
@@ -71,10 +71,6 @@ std::string pdx_key(std::string_view edition, std::uint32_t collection) {
   return std::string("pdx/").append(edition).append("/").append(std::to_string(collection));
 }
 
-std::string pdx_run_key(std::string_view edition, std::uint32_t collection, std::size_t run) {
-  return pdx_key(edition, collection).append("/").append(std::to_string(run));
-}
-
 std::string encode_cc_code(const CcCodeInput& code) {
   ByteWriter out;
   out.put_u8(static_cast<std::uint8_t>((code.is_major ? kMajor : 0U) |
@@ -98,75 +94,44 @@ Result<CcCode> decode_cc_code(std::string_view bytes) {
   return code;
 }
 
-std::string encode_pdx_codes(std::span<const std::string> codes) {
+std::string encode_pdx(const std::vector<std::string>& codes) {
   std::string record;
-  record.reserve(codes.size() * PdxCodes::kBytes);
+  record.reserve(codes.size() * PdxRecord::kCodeBytes);
   for (const std::string& code : codes) {
     record += code;
-    record.append(PdxCodes::kBytes - code.size(), '\0');
+    record.append(PdxRecord::kCodeBytes - code.size(), '\0');
   }
   return record;
 }
 
-std::string encode_pdx_index(std::span<const std::string> codes) {
-  ByteWriter out;
-  out.put_varint(codes.size());
-  std::vector<std::string> firsts;
-  for (std::size_t at = 0; at < codes.size(); at += PdxIndex::kRun) {
-    firsts.push_back(codes[at]);
-  }
-  out.put_string(encode_pdx_codes(firsts));
-  return out.take();
-}
-
-Result<PdxCodes> PdxCodes::open(std::string_view bytes) {
-  bool ascends = bytes.size() % kBytes == 0;
-  for (std::size_t at = kBytes; ascends && at < bytes.size(); at += kBytes) {
-    ascends = bytes.substr(at - kBytes, kBytes) < bytes.substr(at, kBytes);
+Result<PdxRecord> PdxRecord::open(std::string_view bytes) {
+  bool ascends = bytes.size() % kCodeBytes == 0;
+  for (std::size_t at = kCodeBytes; ascends && at < bytes.size(); at += kCodeBytes) {
+    ascends = bytes.substr(at - kCodeBytes, kCodeBytes) < bytes.substr(at, kCodeBytes);
   }
   if (!ascends) {
-    return corrupt("PDX codes");
+    return corrupt("PDX record");
   }
-  return PdxCodes(bytes);
+  return PdxRecord(bytes);
 }
 
-std::string_view PdxCodes::at(std::size_t index) const noexcept {
-  const std::string_view code = bytes_.substr(index * kBytes, kBytes);
+std::string_view PdxRecord::at(std::size_t index) const noexcept {
+  const std::string_view code = bytes_.substr(index * kCodeBytes, kCodeBytes);
   return code.substr(0, code.find('\0'));
 }
 
-std::size_t PdxCodes::count_up_to(std::string_view code) const noexcept {
+bool PdxRecord::contains(std::string_view code) const noexcept {
   std::size_t begin = 0;
   std::size_t end = size();
   while (begin < end) {
     const std::size_t middle = begin + (end - begin) / 2;
-    if (at(middle) <= code) {
+    if (at(middle) < code) {
       begin = middle + 1;
     } else {
       end = middle;
     }
   }
-  return begin;
-}
-
-bool PdxCodes::contains(std::string_view code) const noexcept {
-  const std::size_t count = count_up_to(code);
-  return count > 0 && at(count - 1) == code;
-}
-
-Result<PdxIndex> PdxIndex::open(std::string_view bytes) {
-  ByteReader in(bytes);
-  const std::uint64_t size = in.get_varint();
-  DESCRY_TRY(const PdxCodes firsts, PdxCodes::open(in.get_string()));
-  if (!in.finished() || firsts.size() != size / kRun + (size % kRun == 0 ? 0U : 1U)) {
-    return corrupt("PDX index");
-  }
-  return PdxIndex(size, firsts);
-}
-
-std::optional<std::size_t> PdxIndex::run_of(std::string_view code) const noexcept {
-  const std::size_t count = firsts_.count_up_to(code);
-  return count == 0 ? std::nullopt : std::optional(count - 1);
+  return begin < size() && at(begin) == code;
 }
 
 Result<void> save_cc(GenerationWriter& writer, const std::vector<CcInput>& years,
@@ -186,13 +151,7 @@ Result<void> save_cc(GenerationWriter& writer, const std::vector<CcInput>& years
       DESCRY_TRY_VOID(put(cc_key(year.edition, code.code), encode_cc_code(code)));
     }
     for (const CcCollectionInput& collection : year.collections) {
-      const std::span<const std::string> codes = collection.codes;
-      DESCRY_TRY_VOID(put(pdx_key(year.edition, collection.number), encode_pdx_index(codes)));
-      for (std::size_t at = 0; at < codes.size(); at += PdxIndex::kRun) {
-        const auto run = codes.subspan(at, std::min(PdxIndex::kRun, codes.size() - at));
-        DESCRY_TRY_VOID(put(pdx_run_key(year.edition, collection.number, at / PdxIndex::kRun),
-                            encode_pdx_codes(run)));
-      }
+      DESCRY_TRY_VOID(put(pdx_key(year.edition, collection.number), encode_pdx(collection.codes)));
     }
   }
   return {};

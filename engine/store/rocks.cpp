@@ -29,6 +29,8 @@ rocksdb::BlockBasedTableOptions table_options() {
   table.format_version = 5;
   table.checksum = rocksdb::kXXH3;
   table.block_size = kRecordBlockBytes;
+  // A large value has a block of its own: small ones beside it would be read with it.
+  table.block_size_deviation = 100;
   return table;
 }
 
