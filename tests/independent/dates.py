@@ -9,16 +9,15 @@ and starts a daemon, unless --url names one with these three editions. Status 77
 """
 import csv
 import json
-import os
 import pathlib
-import subprocess
 import sys
 import xml.etree.ElementTree as xml
 import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "e2e")]
-from run import BUILD_PATIENCE_S, Pages, data_folder  # noqa: E402
+sys.path.insert(0, str(HERE))
+from run import Pages  # noqa: E402
+from serving import data_folder, served, skip_without  # noqa: E402
 
 SOURCES = ("icd10cm/cms_2026_dx.zip", "icd10cm/icd10cm-tabular-April-1-2026.zip",
            "icd10cm/icd10cm_tabular_2021.zip", "icd10cm/cm2017_xml.zip")
@@ -137,18 +136,10 @@ def check_all(pages):
 
 
 def main():
-    sources = [data_folder() / name for name in SOURCES]
-    if missing := [str(s) for s in sources if not s.exists()]:
-        print(f"skipped: official files absent: {', '.join(missing)} (name their folder in DESCRY_TEST_DATA)")
-        return 77
-    if "--url" in sys.argv:
-        return check_all(Pages(sys.argv[sys.argv.index("--url") + 1]))
-    from daemon import Daemon, Folder
-    with Folder() as data:
-        subprocess.run([os.environ["DESCRY_INDEX"], "build", "--out", str(data), *map(str, sources)],
-                       check=True, stdout=subprocess.DEVNULL, timeout=BUILD_PATIENCE_S)
-        with Daemon(data) as daemon:
-            return check_all(Pages(f"http://127.0.0.1:{daemon.port}"))
+    skip_without(SOURCES)
+    url = sys.argv[sys.argv.index("--url") + 1] if "--url" in sys.argv else None
+    with served(SOURCES, url) as url:
+        return check_all(Pages(url))
 
 
 if __name__ == "__main__":

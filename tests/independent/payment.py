@@ -8,24 +8,21 @@ files here on their own, without the indexer. Compares 200 codes of each set, dr
 units; and of secondary diagnoses whether principal ones cancel them. Prints what differs. Status 0 when nothing does,
 77 when the official files are absent."""
 import argparse
-import contextlib
 import csv
 import http.client
 import json
 import lzma
-import os
 import pathlib
 import random
 import re
-import subprocess
 import sys
 import urllib.parse
 import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "e2e")]
-import daemon as programs  # noqa: E402
+sys.path.insert(0, str(HERE))
 from official import dotted, sheet_rows  # noqa: E402
+from serving import data_folder, served, skip_without  # noqa: E402
 
 SOURCES = ("icd10cm/cms_2026_dx.zip", "icd10cm/POAexemptCodesFY26.xlsx", "hcpcs/HCPC2025_OCT_ANWEB.xlsx",
            "hcc", "msdrg", "ncci")
@@ -203,24 +200,6 @@ def compare_edits(daemon, folder, outcome):
                      [(e["units"], e["adjudication_indicator"], e["rationale"]) for e in found])
 
 
-def data_folder():
-    named = os.environ.get("DESCRY_TEST_DATA")
-    return (pathlib.Path(named) if named else HERE.parents[1] / ".." / "shared").resolve() / "data"
-
-
-@contextlib.contextmanager
-def served(folder, url):
-    """The address of a daemon over the official files."""
-    if url:
-        yield url
-        return
-    with programs.Folder() as data:
-        subprocess.run([os.environ["DESCRY_INDEX"], "build", "--out", str(data),
-                        *(str(folder / source) for source in SOURCES)], check=True, stdout=subprocess.DEVNULL)
-        with programs.Daemon(data) as running:
-            yield f"http://127.0.0.1:{running.port}"
-
-
 def compare_all(url, folder, every):
     daemon, outcome = Daemon(url), Comparison()
 
@@ -243,13 +222,9 @@ def main():
     parser.add_argument("--every", action="store_true")
     parser.add_argument("--url")
     options = parser.parse_args()
-    folder = data_folder()
-    absent = [source for source in SOURCES if not (folder / source).exists()]
-    if absent:
-        print(f"skipped: {folder} has no {', '.join(absent)} (name its parent in DESCRY_TEST_DATA)")
-        sys.exit(77)
-    with served(folder, options.url) as url:
-        sys.exit(1 if compare_all(url, folder, options.every) else 0)
+    skip_without(SOURCES)
+    with served(SOURCES, options.url) as url:
+        sys.exit(1 if compare_all(url, data_folder(), options.every) else 0)
 
 
 main()

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """ICD-10-PCS pages and tables against a reading of the official files that shares no code with the project.
 
-usage: tests/independent/pcs.py --url http://127.0.0.1:8080 [--data FOLDER] [--all]
+usage: tests/independent/pcs.py [--all] [--url http://HOST:PORT]
 
-FOLDER holds icd10pcs_order_*.txt, icd10pcs_tables_*.xml and icd10pcs_definitions_*.xml (default:
-$DESCRY_TEST_DATA/data/icd10pcs, else ../shared/data/icd10pcs). Compares 200 random codes, or every code with --all: the
+Builds an index of the official files below $DESCRY_TEST_DATA and serves it, or asks the daemon at the address, and reads
+the files here on their own. Compares 200 codes drawn with a fixed seed, or every code with --all: the
 seven characters with axis, meaning, definition, explanation and includes; the table row; the neighbours; and for each
 prefix of these codes what may come next, with counts. Of codes that no row gives, a meaning must be one of the section's
 or stand in the title. Ends with status 1 when anything differs.
@@ -15,7 +15,6 @@ import glob
 import http.client
 import itertools
 import json
-import os
 import pathlib
 import random
 import re
@@ -23,6 +22,10 @@ import sys
 import urllib.parse
 import xml.etree.ElementTree as ET
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from serving import data_folder, served, skip_without  # noqa: E402
+
+FOLDER = "icd10pcs"
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 SEED = 20_261_001
 
@@ -190,18 +193,11 @@ def compare_prefix(files, service, prefix):
             yield f"prefix {prefix!r}: {character} is {label!r}, expected {expected!r}"
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    default = pathlib.Path(os.environ.get("DESCRY_TEST_DATA", "../shared")) / "data" / "icd10pcs"
-    parser.add_argument("--url", required=True)
-    parser.add_argument("--data", type=pathlib.Path, default=default)
-    parser.add_argument("--all", action="store_true")
-    arguments = parser.parse_args()
-    files, service = Files(arguments.data), Service(arguments.url)
+def compare(files, service, is_whole):
     codes = sorted(files.titles)
-    if not arguments.all:
+    if not is_whole:
         codes = random.Random(SEED).sample(codes, 200)
-    prefixes = sorted({code[:size] for code in (codes if not arguments.all else codes[::200]) for size in range(7)})
+    prefixes = sorted({code[:size] for code in (codes[::200] if is_whole else codes) for size in range(7)})
     differences = [line for code in codes for line in compare_page(files, service, code)]
     differences += [line for prefix in prefixes for line in compare_prefix(files, service, prefix)]
     for line in differences[:50]:
@@ -209,6 +205,17 @@ def main():
     unlisted = sum(code not in files.rows for code in codes)
     print(f"{len(codes)} codes ({unlisted} in no row), {len(prefixes)} prefixes: {len(differences)} differences")
     return 1 if differences else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--url")
+    parser.add_argument("--all", action="store_true")
+    options = parser.parse_args()
+    skip_without((FOLDER,))
+    files = Files(data_folder() / FOLDER)
+    with served((FOLDER,), options.url) as url:
+        return compare(files, Service(url), options.all)
 
 
 if __name__ == "__main__":

@@ -15,16 +15,15 @@ import collections
 import http.client
 import importlib
 import json
-import os
 import pathlib
 import random
-import subprocess
 import sys
 import urllib.parse
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "e2e")]
+sys.path.insert(0, str(HERE))
 import official  # noqa: E402
+from serving import data_folder, served, skip_without  # noqa: E402
 
 SUBJECTS = ("titles", "notes", "links", "index_entries", "crosswalks")
 SOURCES = ("icd10cm/cms_2026_dx.zip", "icd10cm/icd10cm-tabular-April-1-2026.zip",
@@ -32,12 +31,6 @@ SOURCES = ("icd10cm/cms_2026_dx.zip", "icd10cm/icd10cm-tabular-April-1-2026.zip"
            "icd10cm/icd10cm-neoplasm-April-1-2026-XML.xml", "icd10cm/icd10cm-drug-April-1-2026-XML.xml",
            "icd10pcs/icd10pcs_order_2026.txt", "icd9cm", "gems")
 SHOWN_DIFFERENCES = 10
-BUILD_PATIENCE_S = 1_200
-
-
-def data_folder():
-    named = os.environ.get("DESCRY_TEST_DATA")
-    return (pathlib.Path(named) if named else HERE.parents[1] / ".." / "shared").resolve() / "data"
 
 
 class Pages:
@@ -107,19 +100,10 @@ def main():
     parser.add_argument("--subject")
     parser.add_argument("--url")
     options = parser.parse_args()
-    sources = [data_folder() / name for name in SOURCES]
-    if missing := [str(s) for s in sources if not s.exists()]:
-        print(f"skipped: official files absent: {', '.join(missing)} (name their folder in DESCRY_TEST_DATA)")
-        return 77
+    skip_without(SOURCES)
     files = official.Files(data_folder())
-    if options.url:
-        return bool(compare(Pages(options.url), files, options))
-    from daemon import Daemon, Folder
-    with Folder() as data:
-        subprocess.run([os.environ["DESCRY_INDEX"], "build", "--out", str(data), *map(str, sources)],
-                       check=True, stdout=subprocess.DEVNULL, timeout=BUILD_PATIENCE_S)
-        with Daemon(data) as daemon:
-            return bool(compare(Pages(f"http://127.0.0.1:{daemon.port}"), files, options))
+    with served(SOURCES, options.url) as url:
+        return bool(compare(Pages(url), files, options))
 
 
 if __name__ == "__main__":
