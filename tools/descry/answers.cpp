@@ -1,5 +1,7 @@
 #include "tools/descry/answers.hpp"
 
+#include <algorithm>
+
 #include <simdjson.h>
 
 namespace descry::tools {
@@ -53,6 +55,11 @@ void each_member_at(element from, std::string_view key, Visit visit) {
 std::string as_text(element value) {
   std::string_view text;
   return value.get(text) == simdjson::SUCCESS ? std::string(text) : simdjson::minify(value);
+}
+
+std::string as_words_of_kind(std::string kind) {
+  std::replace(kind.begin(), kind.end(), '_', ' ');
+  return kind;
 }
 
 /// `A, B` for a list, `A, B; C, D` for a list of objects: the texts alone.
@@ -154,7 +161,61 @@ void read_texts(element root, CodeAnswer& page) {
     page.index_entries.emplace_back(joined_path(entry), text_at(entry, "code"));
   });
   each_member_at(root, "properties", [&](std::string_view name, element value) {
-    page.properties.emplace_back(name, as_words(value));
+    simdjson::dom::array items;
+    if (value.get(items) != simdjson::SUCCESS) {
+      page.properties.emplace_back(name, as_words(value));
+      return;
+    }
+    for (const element item : items) {
+      page.properties.emplace_back(name, as_words(item));
+    }
+  });
+}
+
+CrosswalkLine crosswalk_line(const std::string& direction, element alternative) {
+  CrosswalkLine line;
+  simdjson::dom::array codes;
+  bool is_approximate = false;
+  if (alternative.get(codes) == simdjson::SUCCESS) {
+    for (const element code : codes) {
+      line.codes += (line.codes.empty() ? "" : "; with ") + text_at(code, "code") + "  " +
+                    text_at(code, "display");
+      each_at(code, "words", [&](element word) {
+        is_approximate = is_approximate || as_text(word) == "approximate";
+      });
+    }
+  }
+  line.heading = direction + (is_approximate ? ", approximate" : "");
+  return line;
+}
+
+void read_relations(element root, CodeAnswer& page) {
+  each_at(root, "replaced_by", [&](element code) { page.replaced_by.push_back(code_line(code)); });
+  each_at(root, "crosswalks", [&](element crosswalk) {
+    const std::string direction =
+        text_at(crosswalk, "direction") + " " + text_at(crosswalk, "system");
+    if (flag_at(crosswalk, "no_map", false)) {
+      page.crosswalks.push_back(
+          {direction, "nothing corresponds, says " + text_at(crosswalk, "source")});
+    }
+    each_at(crosswalk, "alternatives", [&](element alternative) {
+      page.crosswalks.push_back(crosswalk_line(direction, alternative));
+    });
+  });
+  each_at(root, "history", [&](element change) {
+    const std::string was = text_at(change, "was");
+    page.history.emplace_back(text_at(change, "edition"),
+                              as_words_of_kind(text_at(change, "kind")) +
+                                  (was.empty() ? "" : ", was: " + was) + " (" +
+                                  text_at(change, "source") + ")");
+  });
+  each_at(root, "characters", [&](element character) {
+    const std::string label = text_at(character, "label");
+    page.characters.emplace_back(text_at(character, "axis"),
+                                 text_at(character, "char") + "  " + (label.empty() ? "?" : label));
+  });
+  each_at(root, "mentioned_by", [&](element mention) {
+    page.mentioned_by.push_back({code_line(mention), text_at(mention, "kind")});
   });
 }
 
@@ -212,6 +273,7 @@ engine::Result<CodeAnswer> read_code_answer(std::string_view json) {
   }
   read_structure(root, page);
   read_texts(root, page);
+  read_relations(root, page);
   return page;
 }
 

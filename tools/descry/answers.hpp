@@ -65,6 +65,17 @@ struct NoteLine {
   bool inherited = false;
 };
 
+/// What stands for the code elsewhere, or what it stands for.
+struct CrosswalkLine {
+  std::string heading;  ///< `to icd9cm, approximate`
+  std::string codes;    ///< Of a combination all that together count.
+};
+
+struct MentionLine {
+  CodeLine by;
+  std::string kind;  ///< Of the note.
+};
+
 struct CodeAnswer {
   std::string system;
   std::string edition;
@@ -84,7 +95,12 @@ struct CodeAnswer {
   std::string seventh_character_from;
   std::vector<std::pair<std::string, std::string>> seventh_characters;
   std::vector<std::pair<std::string, std::string>> index_entries;  ///< (path, code).
-  std::vector<std::pair<std::string, std::string>> properties;     ///< Values as JSON.
+  std::vector<std::pair<std::string, std::string>> properties;     ///< A list: one entry an item.
+  std::vector<CodeLine> replaced_by;
+  std::vector<CrosswalkLine> crosswalks;
+  std::vector<std::pair<std::string, std::string>> history;     ///< (edition, what it did).
+  std::vector<std::pair<std::string, std::string>> characters;  ///< (axis, character and meaning).
+  std::vector<MentionLine> mentioned_by;
 };
 
 /// Errors: corrupt_data when the text is not JSON of that shape.

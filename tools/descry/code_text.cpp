@@ -14,6 +14,9 @@ using Line = std::pair<std::string, std::string>;
 
 constexpr std::size_t kWidestFirst = 40;
 
+/// Notes that name a code, of those that do.
+constexpr std::size_t kMostMentions = 12;
+
 std::string section(const Terminal& terminal, std::string_view title,
                     const std::vector<Line>& lines) {
   if (lines.empty()) {
@@ -76,6 +79,39 @@ std::vector<Line> neighbour_lines(const CodeAnswer& page) {
   return lines;
 }
 
+std::vector<Line> crosswalk_lines(const CodeAnswer& page) {
+  std::vector<Line> lines;
+  for (const CrosswalkLine& crosswalk : page.crosswalks) {
+    const bool is_same = !lines.empty() && lines.back().first == crosswalk.heading;
+    lines.emplace_back(is_same ? "" : crosswalk.heading, crosswalk.codes);
+  }
+  return lines;
+}
+
+std::vector<Line> mention_lines(const CodeAnswer& page) {
+  std::vector<Line> lines;
+  const std::size_t shown = std::min(page.mentioned_by.size(), kMostMentions);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const MentionLine& mention = page.mentioned_by[i];
+    lines.emplace_back(mention.by.code + ", " + words_of(mention.kind), mention.by.display);
+  }
+  if (shown < page.mentioned_by.size()) {
+    lines.emplace_back("", "and " + std::to_string(page.mentioned_by.size() - shown) + " more");
+  }
+  return lines;
+}
+
+/// Of a list the name stands once.
+std::vector<Line> property_lines(const CodeAnswer& page) {
+  std::vector<Line> lines;
+  std::string_view last;
+  for (const auto& [name, value] : page.properties) {
+    lines.emplace_back(name == last ? "" : words_of(name), value);
+    last = name;
+  }
+  return lines;
+}
+
 std::string status_line(const CodeAnswer& page) {
   std::string text = page.system + " " + page.edition;
   text += page.billable ? " · billable" : " · not billable";
@@ -105,12 +141,12 @@ std::string code_text(const Terminal& terminal, const CodeAnswer& page) {
   text += section(terminal, "7th character, from " + page.seventh_character_from,
                   page.seventh_characters);
   text += section(terminal, "Index", page.index_entries);
-  std::vector<Line> properties;
-  properties.reserve(page.properties.size());
-  for (const auto& [name, value] : page.properties) {
-    properties.emplace_back(words_of(name), value);
-  }
-  return text + section(terminal, "Properties", properties);
+  text += section(terminal, "Characters", page.characters);
+  text += section(terminal, "Instead of it", code_lines(page.replaced_by));
+  text += section(terminal, "History", page.history);
+  text += section(terminal, "Crosswalks", crosswalk_lines(page));
+  text += section(terminal, "Named by notes of", mention_lines(page));
+  return text + section(terminal, "Properties", property_lines(page));
 }
 
 }  // namespace descry::tools

@@ -170,5 +170,30 @@ TEST(CodeText, SaysWhatIsMissing) {
   EXPECT_NE(code_text(kPiped, page).find("not billable: needs a 7th character"), std::string::npos);
 }
 
+TEST(CodeText, ShowsWhatTheCodeIsRelatedTo) {
+  const auto page = read_code_answer(
+      R"({"code":"X1","display":"One","characters":[{"axis":"Section","char":"0","label":"Surgical"},)"
+      R"({"axis":"Body Part","char":"9","label":null}],)"
+      R"("replaced_by":[{"code":"X2","display":"Two","basis":"detail"}],)"
+      R"("history":[{"edition":"2026","kind":"retitled","was":"Once","source":"a and b compared"}],)"
+      R"("crosswalks":[{"system":"icd9cm","direction":"to","source":"f","no_map":false,"alternatives":)"
+      R"([[{"code":"1","display":"A","words":["approximate"]},{"code":"2","display":"B","words":[]}],)"
+      R"([{"code":"3","display":"C","words":["approximate"]}]]},)"
+      R"({"system":"icd9cm","direction":"from","source":"f","no_map":true,"alternatives":[]}],)"
+      R"("mentioned_by":[{"code":"X9","display":"Nine","kind":"code_first"}],)"
+      R"("properties":{"hcc":[{"model":"V28","label":"Thing"},{"model":"V24","label":"Thing"}]}})");
+  ASSERT_TRUE(page) << page.error().message;
+  const std::string text = code_text(kPiped, *page);
+  EXPECT_EQ(text.substr(text.find("\nCharacters")),
+            "\nCharacters\n  Section    0  Surgical\n  Body Part  9  ?\n"
+            "\nInstead of it\n  X2  Two\n"
+            "\nHistory\n  2026  retitled, was: Once (a and b compared)\n"
+            "\nCrosswalks\n  to icd9cm, approximate  1  A; with 2  B\n"
+            "                          3  C\n"
+            "  from icd9cm             nothing corresponds, says f\n"
+            "\nNamed by notes of\n  X9, code first  Nine\n"
+            "\nProperties\n  hcc  V28, Thing\n       V24, Thing\n");
+}
+
 }  // namespace
 }  // namespace descry::tools
