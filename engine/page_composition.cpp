@@ -10,8 +10,6 @@
 namespace descry::engine {
 namespace {
 
-constexpr std::size_t kEntryPrefix = 4;  ///< Entries are kept by so many characters.
-
 class Composer {
  public:
   Composer(const Engine::State& state, const Located& at)
@@ -203,24 +201,6 @@ class Composer {
 };
 
 }  // namespace
-
-Result<std::vector<PageIndexEntry>> composed_entries(const Engine::State& state,
-                                                     const Located& at) {
-  const std::string_view code = at.index->arrays().keys[at.concept_id];
-  DESCRY_TRY(auto node,
-             read_composition(state, *at.index, at.edition, code.substr(0, kEntryPrefix)));
-  std::vector<PageIndexEntry> entries;
-  if (!node) {
-    return entries;
-  }
-  for (PrefixEntry& entry : node->entries) {
-    if (code.starts_with(entry.code)) {
-      entries.push_back(
-          {std::move(entry.path), std::move(entry.code), {}, {}, std::move(entry.see)});
-    }
-  }
-  return entries;
-}
 
 Result<std::optional<PageComposition>> compose_page(const Engine::State& state, const Located& at) {
   return Composer(state, at).run();

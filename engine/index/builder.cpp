@@ -56,10 +56,8 @@ Result<SystemArrays> build_system(const SystemInput& system,
   DESCRY_TRY(numbers, build_concepts(system, texts, arrays));
   const std::vector<SynonymInput> short_words = derive_short_words(system);
   std::vector<SynonymPhrase> all = phrases;
-  for (const auto* own : {&system.synonyms, &short_words}) {
-    const std::vector<SynonymPhrase> cut = cut_phrases(*own);
-    all.insert(all.end(), cut.begin(), cut.end());
-  }
+  const std::vector<SynonymPhrase> own = cut_phrases(short_words);
+  all.insert(all.end(), own.begin(), own.end());
   DESCRY_TRY(const auto usable, build_labels(system, numbers, all, texts, arrays));
   arrays.texts = texts.take();
   DESCRY_TRY(const Dictionary dictionary, Dictionary::load(arrays.dictionary));

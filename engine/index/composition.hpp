@@ -48,20 +48,10 @@ struct CompositionRow {
   std::vector<std::vector<std::uint32_t>> axes;
 };
 
-/// An entry of an official Index that leads to all codes which begin with `code`.
-struct PrefixEntry {
-  std::vector<std::string> path;  ///< From the main term down.
-  std::string code;               ///< As written: `0UT9`.
-  std::string see;                ///< The wording that it refers to, `Resection, Uterus`, or empty.
-  std::uint16_t source = 0;
-};
-
 struct CompositionInput {
   std::string prefix;
   std::vector<CharacterInput> values;
   std::vector<CompositionRow> rows;  ///< Empty where only the next character is told.
-  /// Of the prefix: a table's own, or behind it all whose code begins with four characters.
-  std::vector<PrefixEntry> entries;
 };
 
 }  // namespace descry::engine

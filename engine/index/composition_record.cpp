@@ -55,15 +55,6 @@ bool get_value(ByteReader& in, CharacterInput& value) {
   return basis < kMeaningBases;
 }
 
-PrefixEntry get_entry(ByteReader& in) {
-  PrefixEntry entry;
-  entry.path = get_texts(in);
-  entry.code = in.get_string();
-  entry.see = in.get_string();
-  entry.source = static_cast<std::uint16_t>(in.get_varint());
-  return entry;
-}
-
 /// True when every axis is of one position, each the next one's predecessor.
 bool is_sound(const CompositionRow& row, const std::vector<CharacterInput>& values) {
   for (std::size_t i = 0; i < row.axes.size(); ++i) {
@@ -126,13 +117,6 @@ std::string encode_composition(const CompositionInput& input) {
       }
     }
   }
-  out.put_varint(input.entries.size());
-  for (const PrefixEntry& entry : input.entries) {
-    put_texts(out, entry.path);
-    out.put_string(entry.code);
-    out.put_string(entry.see);
-    out.put_varint(entry.source);
-  }
   return out.take();
 }
 
@@ -147,10 +131,6 @@ Result<CompositionInput> decode_composition(std::string_view bytes) {
   input.rows.resize(in.get_count());
   for (CompositionRow& row : input.rows) {
     known = known && in.ok() && get_row(in, input.values, row);
-  }
-  input.entries.resize(in.get_count());
-  for (PrefixEntry& entry : input.entries) {
-    entry = get_entry(in);
   }
   if (!known || !in.finished()) {
     return Error{ErrorCode::corrupt_data,

@@ -120,15 +120,6 @@ struct ChangeList {
   std::vector<ChangeInput> changes;
 };
 
-/// A vocabulary line: a phrase typed as `from` is met by labels that say `to`.
-struct SynonymInput {
-  std::string from;
-  std::string to;
-  LabelKind kind = LabelKind::synonym;  ///< synonym, lay or abbreviation.
-  float weight = 0.85F;                 ///< In 0..1, below 1: an exact word weighs 1.
-  std::string source;                   ///< `lay.txt:120`, shown by explanations.
-};
-
 struct SystemInput {
   std::string id;  ///< `icd10cm`.
   std::string title;
@@ -137,7 +128,15 @@ struct SystemInput {
   bool searched_by_default = true;
   std::vector<EditionInput> editions;  ///< Oldest first; the last is the default.
   std::vector<ChangeList> change_lists;
-  std::vector<SynonymInput> synonyms{};  ///< Of this system alone, beside the corpus's.
+};
+
+/// A vocabulary line: a phrase typed as `from` is met by labels that say `to`.
+struct SynonymInput {
+  std::string from;
+  std::string to;
+  LabelKind kind = LabelKind::synonym;  ///< synonym, lay or abbreviation.
+  float weight = 0.85F;                 ///< In 0..1, below 1: an exact word weighs 1.
+  std::string source;                   ///< `lay.txt:120`, shown by explanations.
 };
 
 /// A row of a crosswalk from one system's codes to another's, codes in official form.

@@ -23,7 +23,7 @@ struct PcsReferences {
   std::size_t order_source = 0;                 ///< Of titles that a meaning is derived from.
 };
 
-/// Fills `edition.compositions`, without Index entries. Requires: tables.
+/// Fills `edition.compositions`. Requires: tables.
 void compose_pcs(const PcsReferences& references, engine::EditionInput& edition,
                  Findings& findings);
 

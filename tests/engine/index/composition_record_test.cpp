@@ -27,7 +27,6 @@ CompositionInput small() {
   input.values[0].includes = {"Small tail", "Vermin"};
   input.values[0].stands_for = {"Pin"};
   input.rows = {{true, {{0}, {1, 2}}}, {false, {{0}, {2}}}};
-  input.entries = {{{"Vermin", "by scope"}, "0DTJ4", "Taking Out, Worm", 300}};
   return input;
 }
 
@@ -42,11 +41,6 @@ TEST(CompositionRecord, ComesBackAsItWas) {
   EXPECT_EQ(read->values[0].includes, (std::vector<std::string>{"Small tail", "Vermin"}));
   EXPECT_EQ(read->rows[0].axes[1], (std::vector<std::uint32_t>{1, 2}));
   EXPECT_FALSE(read->rows[1].is_official);
-  ASSERT_EQ(read->entries.size(), 1U);
-  EXPECT_EQ(read->entries[0].path, (std::vector<std::string>{"Vermin", "by scope"}));
-  EXPECT_EQ(read->entries[0].code, "0DTJ4");
-  EXPECT_EQ(read->entries[0].see, "Taking Out, Worm");
-  EXPECT_EQ(read->entries[0].source, 300U);
 }
 
 TEST(CompositionRecord, KeepsKeysOfEditionsAndPrefixesApart) {
