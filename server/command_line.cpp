@@ -14,6 +14,7 @@ struct Arguments {
   std::optional<std::string> listen;
   std::optional<std::size_t> threads;
   std::optional<std::size_t> workers;
+  std::optional<std::size_t> kept_answer_bytes;
   std::optional<std::string> log_format;
   std::optional<bool> has_access_log;
   bool logs_queries = false;
@@ -31,6 +32,10 @@ void describe(CLI::App& app, Arguments& arguments) {
       ->check(CLI::Range(0, 256));
   app.add_option("--workers", arguments.workers, "Threads for long work; 0: one for each core")
       ->check(CLI::Range(0, 256));
+  app.add_option("--kept-answers", arguments.kept_answer_bytes,
+                 "Memory of each I/O thread for answers that are asked for again; 0: none")
+      ->type_name("BYTES")
+      ->check(CLI::Range(std::size_t{0}, std::size_t{1024} * 1024 * 1024));
   app.add_option("--log-format", arguments.log_format, "json or text (default)")
       ->check(CLI::IsMember({"json", "text"}));
   app.add_option_function<std::string>(
@@ -67,6 +72,7 @@ std::variant<Config, EarlyExit> combine(const Arguments& arguments) {
   }
   config.threads = arguments.threads.value_or(config.threads);
   config.workers = arguments.workers.value_or(config.workers);
+  config.kept_answer_bytes = arguments.kept_answer_bytes.value_or(config.kept_answer_bytes);
   config.has_access_log = arguments.has_access_log.value_or(config.has_access_log);
   config.logs_queries = config.logs_queries || arguments.logs_queries;
   if (config.data.empty()) {

@@ -51,6 +51,8 @@ std::vector<ConfigKey> make_keys() {
       text("listen", set_listen),
       number("threads", 0, 256, [](auto value, auto& c) { c.threads = size_of(value); }),
       number("workers", 0, 256, [](auto value, auto& c) { c.workers = size_of(value); }),
+      number("kept_answer_bytes", 0, kGiB,
+             [](auto value, auto& c) { c.kept_answer_bytes = size_of(value); }),
       text("spill_directory", set_spill_directory),
       text("log.format", set_log_format),
       flag("log.access", [](auto value, auto& c) { c.has_access_log = value; }),

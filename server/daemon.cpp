@@ -90,6 +90,7 @@ class Daemon {
             .port = config_.port,
             .threads = or_cores(config_.threads),
             .workers = or_cores(config_.workers),
+            .kept_answer_bytes = config_.kept_answer_bytes,
             .limits = config_.limits,
             .access_log = {.is_on = config_.has_access_log,
                            .has_queries = config_.logs_queries,

@@ -72,6 +72,10 @@ class TrafficCollector final : public prometheus::Collectable {
         gauge("descry_connections", "Connections open.", static_cast<double>(state.connections)));
     all.push_back(
         gauge("descry_streams", "Line streams open.", static_cast<double>(state.streams)));
+    all.push_back(counter("descry_answers_kept_found_total", "Searches answered by a kept answer.",
+                          state.kept_answers.found));
+    all.push_back(counter("descry_answers_kept_missed_total",
+                          "Searches of which no answer was kept.", state.kept_answers.missed));
     all.push_back(gauge("descry_queued_jobs", "Jobs that wait for a worker.",
                         static_cast<double>(state.queued_jobs)));
     return all;

@@ -163,10 +163,12 @@ void write_hits(JsonWriter& json, const engine::SearchAnswer& answer, Highlight 
   json.raw("]");
 }
 
-void write_search(JsonWriter& json, const SearchEcho& echo, const engine::SearchAnswer& answer) {
+std::size_t write_search(JsonWriter& json, const SearchEcho& echo,
+                         const engine::SearchAnswer& answer) {
   json.raw("{\"query\":");
   json.text(echo.query);
   json.raw(",\"took_us\":");
+  const std::size_t time = json.size();
   json.number(echo.took_us);
   json.raw(",\"total\":");
   json.number(answer.total);
@@ -181,13 +183,15 @@ void write_search(JsonWriter& json, const SearchEcho& echo, const engine::Search
   json.raw(",\"hits\":");
   write_hits(json, answer, echo.highlight);
   json.raw("}\n");
+  return time;
 }
 
-void write_suggestions(JsonWriter& json, const SearchEcho& echo,
-                       std::span<const engine::Suggestion> suggestions) {
+std::size_t write_suggestions(JsonWriter& json, const SearchEcho& echo,
+                              std::span<const engine::Suggestion> suggestions) {
   json.raw("{\"query\":");
   json.text(echo.query);
   json.raw(",\"took_us\":");
+  const std::size_t time = json.size();
   json.number(echo.took_us);
   json.raw(",\"suggestions\":[");
   bool is_first = true;
@@ -202,6 +206,7 @@ void write_suggestions(JsonWriter& json, const SearchEcho& echo,
     json.raw("}");
   }
   json.raw("]}\n");
+  return time;
 }
 
 }  // namespace descry::server

@@ -24,8 +24,10 @@ struct SearchEcho {
   Highlight highlight = Highlight::included;
 };
 
-/// `{query, took_us, total, total_is_exact, editions, warnings, corrections, hits}`.
-void write_search(JsonWriter& json, const SearchEcho& echo, const engine::SearchAnswer& answer);
+/// `{query, took_us, total, total_is_exact, editions, warnings, corrections, hits}`. Returns where
+/// the number of `took_us` begins.
+std::size_t write_search(JsonWriter& json, const SearchEcho& echo,
+                         const engine::SearchAnswer& answer);
 
 /// `{icd10cm:"2026"}`.
 void write_editions(JsonWriter& json, const engine::SearchAnswer& answer);
@@ -41,8 +43,8 @@ void write_hits(JsonWriter& json, const engine::SearchAnswer& answer, Highlight 
 /// True iff the score, as shown, is at least `min_score`.
 [[nodiscard]] bool reaches(engine::Score score, double min_score) noexcept;
 
-/// `{query, took_us, suggestions:[{text, highlight, count}…]}`.
-void write_suggestions(JsonWriter& json, const SearchEcho& echo,
-                       std::span<const engine::Suggestion> suggestions);
+/// `{query, took_us, suggestions:[{text, highlight, count}…]}`. Returns as write_search() does.
+std::size_t write_suggestions(JsonWriter& json, const SearchEcho& echo,
+                              std::span<const engine::Suggestion> suggestions);
 
 }  // namespace descry::server

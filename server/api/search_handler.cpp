@@ -17,9 +17,36 @@ constexpr std::size_t kHighlight = index_of(kSearchParameters, "highlight");
   return given.is_given && !given.flag ? Highlight::omitted : Highlight::included;
 }
 
-/// Searches and writes the answer, or the problem.
+/// Answers as the same target was answered before; false when that is not known.
+bool answer_again(const Request& request, HandlerContext& context, Response& response) {
+  if (context.kept == nullptr) {
+    return false;
+  }
+  const Stopwatch watch;
+  const auto kept = context.kept->find(request.path, request.query);
+  if (!kept) {
+    return false;
+  }
+  TextWriter body(response.body);
+  body.raw_text(kept->before);
+  body.number(watch.elapsed_us());
+  body.raw_text(kept->after);
+  return true;
+}
+
+/// Keeps an answer in which the number of `took_us` begins at `time`.
+void keep_answer(const Request& request, HandlerContext& context, std::string_view body,
+                 std::size_t time) {
+  if (context.kept != nullptr) {
+    const std::size_t behind = body.find(',', time);
+    context.kept->keep(request.path, request.query, {body.substr(0, time), body.substr(behind)});
+  }
+}
+
+/// Searches and writes the answer, or the problem. `time`: where the number of `took_us` begins.
 [[nodiscard]] std::optional<Problem> search(const ParameterValues& values, ParameterForm form,
-                                            HandlerContext& context, Response& response) {
+                                            HandlerContext& context, Response& response,
+                                            std::size_t& time) {
   engine::SearchRequest search;
   if (auto problem = make_search_request(values, form, search)) {
     return problem;
@@ -31,8 +58,9 @@ constexpr std::size_t kHighlight = index_of(kSearchParameters, "highlight");
     return search_problem(done.error(), form);
   }
   JsonWriter json(response.body);
-  write_search(json, {.query = search.q, .took_us = took_us, .highlight = highlight_of(values)},
-               *context.answer);
+  time =
+      write_search(json, {.query = search.q, .took_us = took_us, .highlight = highlight_of(values)},
+                   *context.answer);
   return std::nullopt;
 }
 
@@ -43,13 +71,17 @@ void handle_search(const Request& request, HandlerContext& context, Response& re
   if (engine == nullptr) {
     return;
   }
-  ParameterValues values;
-  auto problem = read_query(request.query, kSearchParameters, values);
-  if (!problem) {
-    problem = search(values, ParameterForm::query, context, response);
-  }
-  if (problem) {
-    return write_problem(*problem, &request, response);
+  if (!answer_again(request, context, response)) {
+    ParameterValues values;
+    std::size_t time = 0;
+    auto problem = read_query(request.query, kSearchParameters, values);
+    if (!problem) {
+      problem = search(values, ParameterForm::query, context, response, time);
+    }
+    if (problem) {
+      return write_problem(*problem, &request, response);
+    }
+    keep_answer(request, context, response.body, time);
   }
   make_cacheable(*engine, response);
 }
@@ -66,7 +98,8 @@ void handle_search_post(const Request& request, HandlerContext& context, Respons
     problem = reader.read_object(request.body, kSearchParameters, values);
   }
   if (!problem) {
-    problem = search(values, ParameterForm::body, context, response);
+    std::size_t time = 0;
+    problem = search(values, ParameterForm::body, context, response, time);
   }
   if (problem) {
     return write_problem(*problem, &request, response);
@@ -78,6 +111,9 @@ void handle_suggest(const Request& request, HandlerContext& context, Response& r
   const engine::Engine* engine = engine_or_problem(request, context, response);
   if (engine == nullptr) {
     return;
+  }
+  if (answer_again(request, context, response)) {
+    return make_cacheable(*engine, response);
   }
   constexpr ParameterTable kTable = kSuggestParameters;
   ParameterValues values;
@@ -94,8 +130,12 @@ void handle_suggest(const Request& request, HandlerContext& context, Response& r
     return write_problem(search_problem(suggestions.error(), ParameterForm::query), &request,
                          response);
   }
-  JsonWriter json(response.body);
-  write_suggestions(json, {.query = q, .took_us = took_us}, *suggestions);
+  std::size_t time = 0;
+  {
+    JsonWriter json(response.body);
+    time = write_suggestions(json, {.query = q, .took_us = took_us}, *suggestions);
+  }
+  keep_answer(request, context, response.body, time);
   make_cacheable(*engine, response);
 }
 

@@ -3,8 +3,9 @@
 // GET and POST /v1/search, GET /v1/suggest.
 //
 // A warm GET allocates nothing: parameters are views into the target or a buffer on the stack, the
-// answer and the body are the caller's and keep their memory. Threads: any; the context is one
-// thread's.
+// answer and the body are the caller's and keep their memory. A target that was answered shortly
+// before from the same index is not searched again (http/answer_cache.hpp): the bytes are the same
+// but for `took_us`. Threads: any; the context is one thread's.
 
 #include "server/http/handler.hpp"
 

@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "engine/engine.hpp"
+#include "server/http/answer_cache.hpp"
 #include "server/http/message.hpp"
 #include "server/http/refusal.hpp"
 
@@ -28,6 +29,7 @@ struct HandlerContext {
   std::uint32_t generation = 0;
   engine::SearchScratch* scratch = nullptr;
   engine::SearchAnswer* answer = nullptr;
+  AnswerCache* kept = nullptr;  ///< Answers of this engine; null where none are kept.
   /// Set when the client has gone, the deadline has passed or the daemon is stopping; long work
   /// looks at it between items.
   const std::atomic<bool>* cancelled = nullptr;

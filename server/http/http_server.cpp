@@ -26,7 +26,8 @@ struct HttpServer::Parts {
                 .refuse = refuse,
                 .access_log = options.access_log,
                 .spill_directory = options.spill_directory,
-                .pool = pool} {
+                .pool = pool,
+                .kept_answer_bytes = options.kept_answer_bytes} {
     std::random_device entropy;
     for (std::size_t i = 0; i < options.threads; ++i) {
       const std::uint64_t seed = (std::uint64_t{entropy()} << 32U) | entropy();
@@ -155,9 +156,16 @@ std::vector<const Traffic*> HttpServer::traffic() const {
 }
 
 HttpServerState HttpServer::state() const {
-  return {.connections = parts_->context.connections.load(),
-          .streams = parts_->context.streams.load(),
-          .queued_jobs = parts_->pool.queued()};
+  HttpServerState state{.connections = parts_->context.connections.load(),
+                        .streams = parts_->context.streams.load(),
+                        .queued_jobs = parts_->pool.queued(),
+                        .kept_answers = {}};
+  for (const auto& loop : parts_->loops) {
+    const AnswerCache::Counts counts = loop->answer_counts();
+    state.kept_answers.found += counts.found;
+    state.kept_answers.missed += counts.missed;
+  }
+  return state;
 }
 
 }  // namespace descry::server

@@ -26,6 +26,7 @@ struct HttpServerOptions {
   std::uint16_t port = 8080;       ///< 0 takes a free one.
   std::size_t threads = 1;
   std::size_t workers = 1;
+  std::size_t kept_answer_bytes = 0;  ///< Of each I/O thread.
   Limits limits;
   AccessLogOptions access_log;
   std::filesystem::path spill_directory = "/tmp";
@@ -36,6 +37,7 @@ struct HttpServerState {
   std::size_t connections = 0;
   std::size_t streams = 0;
   std::size_t queued_jobs = 0;
+  AnswerCache::Counts kept_answers;  ///< Asked for since the start.
 };
 
 class HttpServer {

@@ -28,12 +28,14 @@ Loop::Loop(ServerContext& shared, std::uint64_t seed, std::function<void()> on_e
       on_end_(std::move(on_end)),
       traffic_(shared.router.routes().size()),
       engine_(shared.engine),
+      kept_(shared.kept_answer_bytes),
       id_state_(seed),
       work_(boost::asio::make_work_guard(io_)),
       timer_(io_),
       ready_(io_, [this] { closed_.clear(); }) {
   context_.scratch = &scratch_;
   context_.answer = &answer_;
+  context_.kept = &kept_;
 }
 
 Loop::~Loop() {
@@ -91,6 +93,7 @@ HandlerContext& Loop::handler_context() {
   const ServedEngine& served = engine_.current();
   if (context_.engine != served.engine) {
     context_.engine = served.engine;
+    kept_.clear();
   }
   context_.generation = served.generation;
   context_.cancelled = &never_;

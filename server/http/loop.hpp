@@ -22,6 +22,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include "server/http/answer_cache.hpp"
 #include "server/http/body_codec.hpp"
 #include "server/http/http_date.hpp"
 #include "server/http/ready_set.hpp"
@@ -54,6 +55,7 @@ class Loop {
   void join();
   [[nodiscard]] boost::asio::io_context& io() noexcept { return io_; }
   [[nodiscard]] const Traffic& traffic() const noexcept { return traffic_; }
+  [[nodiscard]] AnswerCache::Counts answer_counts() const noexcept { return kept_.counts(); }
   /// False when the process had no descriptor left for it.
   [[nodiscard]] bool is_usable() const noexcept { return ready_.is_open(); }
 
@@ -89,6 +91,7 @@ class Loop {
   EngineCache engine_;
   engine::SearchScratch scratch_;
   engine::SearchAnswer answer_;
+  AnswerCache kept_;
   AnswerEncoders encoders_;
   HandlerContext context_;
   std::atomic<bool> never_{false};  ///< HandlerContext::cancelled of work that is too short for it.

@@ -24,6 +24,7 @@ struct ServerContext {
   const AccessLogOptions& access_log;
   const std::filesystem::path& spill_directory;
   WorkerPool& pool;
+  std::size_t kept_answer_bytes = 0;  ///< Of each I/O thread.
 
   std::atomic<std::size_t> connections{0};
   std::atomic<std::size_t> refused_connections{0};  ///< Being told so.

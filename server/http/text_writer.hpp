@@ -70,6 +70,11 @@ class TextWriter {
     }
   }
 
+  /// Of the string and what will go to it.
+  [[nodiscard]] std::size_t size() const noexcept {
+    return out_.size() + static_cast<std::size_t>(cursor_ - buffer_.data());
+  }
+
   void flush() {
     out_.append(buffer_.data(), static_cast<std::size_t>(cursor_ - buffer_.data()));
     cursor_ = buffer_.data();

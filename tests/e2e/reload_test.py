@@ -68,6 +68,8 @@ class Reload(unittest.TestCase):
                 daemon.wait_for(lambda: daemon.generation() == generation, f"{generation}")
                 hit = daemon.ask("/v1/codes/tools/T1")[2]
                 self.assertEqual(hit["display"], f"Hammer {generation}")
+                found = daemon.ask("/v1/search?q=hammer")[2]["hits"][0]
+                self.assertEqual(found["display"], f"Hammer {generation}", "a kept answer")
             done.set()
             for thread in threads:
                 thread.join()

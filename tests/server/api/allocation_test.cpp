@@ -1,6 +1,7 @@
 // Warm requests of the two hottest paths allocate nothing. A program of its own, since it replaces
 // the global operator new to count.
 
+#include <array>
 #include <cstdlib>
 #include <new>
 #include <string>
@@ -57,6 +58,37 @@ TEST_F(Allocation, AWarmSearchAllocatesNothing) {
   EXPECT_EQ(allocations - before, 0U);
   EXPECT_EQ(response.status, 200U);
   EXPECT_NE(response.body.find("E11.9"), std::string::npos);
+}
+
+TEST_F(Allocation, AKeptAnswerAndOneThatIsKeptAllocateNothing) {
+  const auto routes = make_routes({});
+  AnswerCache kept(64 * 1024);
+  context_.kept = &kept;
+  Request request;
+  request.path = "/v1/search";
+  const std::array<std::string, 3> queries{"q=sugar", "q=plain+sugar", "q=stick"};
+  Response response;
+  const auto ask = [&](std::string_view query) {
+    request.query = query;
+    response.clear();
+    routes[0].handler(request, context_, response);
+  };
+  for (int round = 0; round < 3; ++round) {
+    kept.clear();
+    for (const std::string& query : queries) {
+      ask(query);
+    }
+  }
+  kept.clear();
+  const std::size_t before = allocations;
+  for (int round = 0; round < 2; ++round) {
+    for (const std::string& query : queries) {
+      ask(query);
+    }
+  }
+  EXPECT_EQ(allocations - before, 0U);
+  EXPECT_EQ(kept.counts().found, queries.size());
+  context_.kept = nullptr;
 }
 
 TEST_F(Allocation, AWarmLookUpLineAllocatesNothing) {

@@ -61,6 +61,41 @@ TEST_F(SearchHandler, GivesEqualBytesButForTheTime) {
   EXPECT_EQ(without_time(search("q=sugar&explain=true").body), first);
 }
 
+TEST_F(SearchHandler, GivesAKeptAnswerWithEveryByteButTheTime) {
+  const auto without_time = [](std::string body) {
+    const std::size_t at = body.find("\"took_us\":");
+    return body.erase(at, body.find(',', at) - at);
+  };
+  for (const auto& [path, query] :
+       {std::pair{"/v1/search", "q=sugar%2C%22took_us%22%3A1"},
+        std::pair{"/v1/search", "q=sugar&explain=true&limit=3"},
+        std::pair{"/v1/search", "q=nothing+known"}, std::pair{"/v1/suggest", "q=sug"}}) {
+    const Response searched = get(path, query);
+    AnswerCache kept(1024 * 1024);
+    context_.kept = &kept;
+    ASSERT_EQ(without_time(get(path, query).body), without_time(searched.body));
+    ASSERT_EQ(kept.counts().found, 0U);
+    const Response& again = get(path, query);
+    context_.kept = nullptr;
+    EXPECT_EQ(kept.counts().found, 1U);
+    EXPECT_EQ(without_time(again.body), without_time(searched.body));
+    EXPECT_EQ(again.etag, searched.etag);
+    EXPECT_EQ(again.cache_control, searched.cache_control);
+    EXPECT_EQ(again.content_type, searched.content_type);
+    EXPECT_TRUE(parsed(again.body)["took_us"].is_uint64());
+  }
+}
+
+TEST_F(SearchHandler, KeepsNoProblem) {
+  AnswerCache kept(1024 * 1024);
+  context_.kept = &kept;
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(search("q=sugar&limit=0").status, 422U);
+  }
+  EXPECT_EQ(kept.counts().found, 0U);
+  context_.kept = nullptr;
+}
+
 TEST_F(SearchHandler, PostGivesTheAnswerOfGet) {
   const Strings by_get =
       codes(search("q=sugar&systems=icd10cm&limit=3&offset=1&billable=true"), "/hits");
