@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-
-#include "engine/base/hash.hpp"
+#include <functional>
 
 namespace descry::server {
 namespace {
@@ -17,7 +16,7 @@ constexpr std::size_t kLeastAnswers = 16;
 
 std::uint64_t hash_of(std::string_view kind, std::string_view query) {
   // Kinds are few and known: one hash of the longer part is enough.
-  return engine::hash64(query) ^ (kind.size() * 0x9E37'79B9'7F4A'7C15U);
+  return std::hash<std::string_view>()(query) ^ (kind.size() * 0x9E37'79B9'7F4A'7C15U);
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ TEST_F(SearchHandler, KeepsNoProblem) {
   AnswerCache kept(1024 * 1024);
   context_.kept = &kept;
   for (int round = 0; round < 2; ++round) {
-    EXPECT_EQ(search("q=sugar&limit=0").status, 422U);
+    EXPECT_EQ(search("q=sugar&limit=0").status, 400U);
   }
   EXPECT_EQ(kept.counts().found, 0U);
   context_.kept = nullptr;
