@@ -4,7 +4,8 @@
 usage: tools/check_vocabulary.py [FILE_OR_FOLDER...]
 Prints `file:line: what is wrong` for each finding, then a table of counts. Exit status 1 when
 anything was found. The format is described at the head of schemas/vocabulary/lay.txt: `a = b` is met
-both ways, `a > b | c` one way, directives `%kind` and `%weight` come first, `[name]` groups lines.
+both ways, `a > b | c` one way, directives `%kind`, `%weight` and `%also` come first, `[name]` groups
+lines.
 """
 import dataclasses
 import pathlib
@@ -105,7 +106,12 @@ def directive_problem(text, seen, has_entries):
     if name == "weight":
         fits = re.fullmatch(r"0\.[0-9]+", value) and float(value) > 0
         return None if fits else f"%weight {value}: expected above 0 and below 1, as 0.85"
-    return f"unknown directive %{name}: expected %kind or %weight"
+    if name == "also":
+        beginning, _, others = value.partition("=")
+        phrases = [beginning.strip()] + [other.strip() for other in others.split(",")]
+        fits = "=" in value and all(PHRASE.fullmatch(phrase) for phrase in phrases)
+        return None if fits else f"%also {value}: expected `beginning = other, other`"
+    return f"unknown directive %{name}: expected %kind, %weight or %also"
 
 
 def read_file(path, problems):

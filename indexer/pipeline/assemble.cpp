@@ -17,6 +17,7 @@
 #include "indexer/pipeline/parallel.hpp"
 #include "indexer/pipeline/payment.hpp"
 #include "indexer/pipeline/pcs_composition.hpp"
+#include "indexer/pipeline/number_ranges.hpp"
 #include "indexer/pipeline/place_labels.hpp"
 #include "indexer/pipeline/prior.hpp"
 #include "indexer/pipeline/systems.hpp"
@@ -113,6 +114,7 @@ Result<void> make_edition(const EditionPlan& plan, std::vector<LoadedSource>& so
   }
   EditionCodes codes(made.edition.concepts);
   if (plan.system == "icd10cm") {
+    place_numbers(made.edition, made.findings);
     place_header_titles(plan.members.front(), codes, made.edition, made.findings);
     for (const std::size_t index : plan.indexes) {
       place_index(contents[index], index, codes, made.edition, made.findings);

@@ -7,7 +7,7 @@
 namespace descry::indexer {
 
 std::span<const VocabularyFile> built_in_vocabulary() {
-  static const std::array<VocabularyFile, 12> files{{
+  static const std::array<VocabularyFile, 13> files{{
       {"abbreviations.txt", kAbbreviationsText},
       {"clinical.txt", kClinicalText},
       {"eponyms.txt", kEponymsText},
@@ -20,6 +20,7 @@ std::span<const VocabularyFile> built_in_vocabulary() {
       {"rare_diseases.txt", kRareDiseasesText},
       {"signs.txt", kSignsText},
       {"spelling_variants.txt", kSpellingVariantsText},
+      {"status.txt", kStatusText},
   }};
   return files;
 }

@@ -18,5 +18,6 @@ extern constinit const std::string_view kRareAbbreviationsText;
 extern constinit const std::string_view kRareDiseasesText;
 extern constinit const std::string_view kSignsText;
 extern constinit const std::string_view kSpellingVariantsText;
+extern constinit const std::string_view kStatusText;
 
 }  // namespace descry::indexer

@@ -22,10 +22,11 @@ constexpr float kHeaderBelowDefault = 0.25F;
 constexpr float kNotInForce = 0.02F;
 
 // What the query would have to ask for, and what stands when it does not. All that apply add up.
-constexpr std::array<Step, 41> kSteps{{
+constexpr std::array<Step, 44> kSteps{{
     {"unspecified", 0.08F},
     {"without complication", 0.06F},
     {"uncomplicated", 0.06F},
+    {" without ", 0.03F},
     {"not intractable", 0.03F},
     {"sequela", -0.20F},
     {"subsequent encounter", -0.22F},
@@ -42,6 +43,8 @@ constexpr std::array<Step, 41> kSteps{{
     {"in diseases classified elsewhere", -0.24F},
     {"due to underlying condition", -0.20F},
     {"due to other", -0.06F},
+    {" other specified", -0.05F},
+    {"adjustment", -0.05F},
     {"drug-induced", -0.16F},
     {"drug or chemical induced", -0.16F},
     {"alcohol-induced", -0.10F},
@@ -84,6 +87,11 @@ float chapter_step(char letter) {
     default:
       return 0;
   }
+}
+
+/// What went wrong with a device, a graft or care (T80-T88) stands behind that somebody has one.
+float category_step(std::string_view code) {
+  return code.starts_with("T8") ? -0.18F : 0;
 }
 
 /// 7th characters of injuries and their causes: A is the first encounter; the rest is asked for.
@@ -152,7 +160,7 @@ float icd10cm_prior(const ConceptInput& item) {
   }
   const std::string title = lower(item.title);
   float prior = kBase + (item.billable ? kBillable : 0) + chapter_step(item.code.front()) +
-                seventh_step(item);
+                category_step(item.code) + seventh_step(item);
   for (const Step& step : kSteps) {
     prior += title.find(step.words) != std::string::npos ? step.points : 0;
   }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "indexer/source/encoding.hpp"
@@ -44,21 +45,36 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 class VocabularyReader {
  public:
   Result<void> read(const VocabularyFile& file);
-  Vocabulary take() { return std::move(vocabulary_); }
+  /// Call once, at the end.
+  Vocabulary take();
 
  private:
   Result<void> read_line(std::string_view line);
   Result<void> read_directive(std::string_view line);
+  Result<void> read_also(std::string_view line, std::string_view value);
   Result<void> read_equals(std::string_view line);
   Result<void> read_senses(std::string_view line, std::size_t arrow);
   Result<void> check_phrase(std::string_view phrase) const;
   void add(std::string_view from, std::string_view to, float weight);
+  void say_otherwise(std::string_view from, std::string_view to, float weight);
+  [[nodiscard]] std::string place() const {
+    return std::string(file_) + ":" + std::to_string(line_);
+  }
   [[nodiscard]] engine::Error bad(std::string_view value, std::string_view expectation) const {
     return bad_source({file_, line_, value.empty() ? "" : "line", value}, expectation);
   }
 
+  /// How phrases may begin instead.
+  struct Also {
+    std::string_view beginning;
+    std::vector<std::string_view> others;
+  };
+
   Vocabulary vocabulary_;
+  std::vector<engine::SynonymInput> also_said_;               ///< By Also; they give way to lines.
   std::unordered_map<std::string, std::string> first_place_;  ///< By `from` LF `to`.
+  std::unordered_set<std::string> written_;                   ///< What lines are of.
+  std::vector<Also> also_;
   std::string_view file_;
   std::uint64_t line_ = 0;
   LabelKind kind_ = LabelKind::synonym;
@@ -70,6 +86,7 @@ Result<void> VocabularyReader::read(const VocabularyFile& file) {
   line_ = 0;
   kind_ = LabelKind::synonym;
   weight_ = 0.85F;
+  also_.clear();
   std::string_view rest = file.text;
   if (rest.starts_with("\xEF\xBB\xBF")) {
     rest.remove_prefix(3);
@@ -129,7 +146,24 @@ Result<void> VocabularyReader::read_directive(std::string_view line) {
     weight_ = weight;
     return {};
   }
-  return bad(line, "a line that begins with % is %kind or %weight");
+  if (name == "%also") {
+    return read_also(line, value);
+  }
+  return bad(line, "a line that begins with % is %kind, %weight or %also");
+}
+
+Result<void> VocabularyReader::read_also(std::string_view line, std::string_view value) {
+  const auto sides = split(value, '=');
+  if (sides.size() != 2 || sides[0].empty()) {
+    return bad(line, "%also is `beginning = other, other`");
+  }
+  Also also{sides[0], split(sides[1], ',')};
+  if (std::any_of(also.others.begin(), also.others.end(),
+                  [](std::string_view other) { return other.empty(); })) {
+    return bad(line, "%also has a beginning between commas");
+  }
+  also_.push_back(std::move(also));
+  return {};
 }
 
 Result<void> VocabularyReader::read_equals(std::string_view line) {
@@ -167,9 +201,32 @@ Result<void> VocabularyReader::read_senses(std::string_view line, std::size_t ar
       return checked;
     }
     add(from, to, std::max(weight, kLeastWeight));
+    say_otherwise(from, to, std::max(weight, kLeastWeight));
     weight -= kSenseStep;
   }
   return {};
+}
+
+/// Notes what a line says of the same phrase with another beginning.
+void VocabularyReader::say_otherwise(std::string_view from, std::string_view to, float weight) {
+  for (const Also& also : also_) {
+    if (!from.starts_with(also.beginning) || from.substr(also.beginning.size(), 1) != " ") {
+      continue;
+    }
+    for (const std::string_view other : also.others) {
+      also_said_.push_back({std::string(other) + std::string(from.substr(also.beginning.size())),
+                            std::string(to), kind_, weight, place()});
+    }
+  }
+}
+
+Vocabulary VocabularyReader::take() {
+  for (engine::SynonymInput& said : also_said_) {
+    if (!written_.contains(said.from)) {
+      vocabulary_.synonyms.push_back(std::move(said));
+    }
+  }
+  return std::move(vocabulary_);
 }
 
 Result<void> VocabularyReader::check_phrase(std::string_view phrase) const {
@@ -186,7 +243,8 @@ Result<void> VocabularyReader::check_phrase(std::string_view phrase) const {
 }
 
 void VocabularyReader::add(std::string_view from, std::string_view to, float weight) {
-  std::string place = std::string(file_) + ":" + std::to_string(line_);
+  std::string place = this->place();
+  written_.emplace(from);
   std::string pair = std::string(from) + "\n" + std::string(to);
   const auto [first, is_new] = first_place_.try_emplace(std::move(pair), place);
   if (!is_new) {

@@ -40,7 +40,7 @@ class Format(unittest.TestCase):
 
     def test_unknown_and_missing_directives_are_found(self):
         self.assertEqual(found("%colour red\n"), [
-            "0.txt:1: unknown directive %colour: expected %kind or %weight",
+            "0.txt:1: unknown directive %colour: expected %kind, %weight or %also",
             "0.txt:1: directive %kind is missing", "0.txt:1: directive %weight is missing"])
 
     def test_a_weight_of_one_is_refused(self):
@@ -70,6 +70,11 @@ class Content(unittest.TestCase):
         self.assertEqual(found(HEAD + "heart failure > congestive heart failure\n"),
                          ["0.txt:3: says nothing: all words of `heart failure` stand in "
                           "`congestive heart failure`"])
+
+    def test_other_beginnings_are_phrases(self):
+        self.assertEqual(found(HEAD + "%also no = without, lack of\nno pulse > asystole\n"), [])
+        self.assertEqual(found(HEAD + "%also no\n"),
+                         ["0.txt:3: %also no: expected `beginning = other, other`"])
 
     def test_two_one_way_lines_that_make_a_loop_are_found(self):
         self.assertEqual(found(HEAD + "flu > influenza\ninfluenza > flu\n"),

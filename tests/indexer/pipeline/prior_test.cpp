@@ -41,6 +41,8 @@ TEST(Prior, EncountersStandInCodersOrder) {
 
 TEST(Prior, WhatNobodyAskedForStandsBelow) {
   const float plain = prior("K91.0", "Sneezing");
+  EXPECT_GT(plain, prior("T81.0", "Sneezing"));
+  EXPECT_GT(plain, prior("K91.1", "Sneezing of other specified kinds"));
   EXPECT_GT(plain, prior("O91.0", "Sneezing in childbirth"));
   EXPECT_GT(plain, prior("P91.0", "Sneezing of newborn"));
   EXPECT_GT(plain, prior("Z91.0", "Family history of sneezing"));

@@ -49,6 +49,27 @@ TEST(Vocabulary, AnArrowGoesOneWayAndRanksItsSenses) {
   EXPECT_LT(second.weight, first.weight);
 }
 
+TEST(Vocabulary, APhraseMayBeginOtherwise) {
+  const auto vocabulary = read(
+      "cannot see > c\n%also cannot = can not, cant\ncannot hear > a | b\ncant hear > d\n"
+      "cannot > e\ncannots x > f\nx cannot > g\ncannot = h\n");
+  ASSERT_TRUE(vocabulary);
+  std::set<std::pair<std::string, std::string>> said;
+  for (const auto& pair : pairs(*vocabulary)) {
+    if (pair.first.starts_with("can not") || pair.first.starts_with("cant")) {
+      said.insert(pair);
+    }
+  }
+  // What a line says itself is not said otherwise.
+  EXPECT_EQ(said, (std::set<std::pair<std::string, std::string>>{
+                      {"can not hear", "a"}, {"can not hear", "b"}, {"cant hear", "d"}}));
+  const auto& last = vocabulary->synonyms.back();
+  EXPECT_EQ(last.source, "own.txt:3");
+  EXPECT_LT(last.weight, vocabulary->synonyms[vocabulary->synonyms.size() - 2].weight);
+  EXPECT_NE(complaint("%also a\n").find("%also is"), std::string::npos);
+  EXPECT_NE(complaint("%also a = b,, c\n").find("between commas"), std::string::npos);
+}
+
 TEST(Vocabulary, SkipsCommentsGroupsAndBlankLines) {
   const auto vocabulary = read("# words\r\n\r\n[group]\r\na = b\r\n");
   ASSERT_TRUE(vocabulary);
@@ -71,7 +92,7 @@ TEST(Vocabulary, NamesFileLineAndFault) {
   EXPECT_NE(complaint("%weight 1.5\n").find("below 1"), std::string::npos);
   EXPECT_NE(complaint("%weight nan\n").find("below 1"), std::string::npos);
   EXPECT_NE(complaint("%kind title\n").find("lay, abbreviation or synonym"), std::string::npos);
-  EXPECT_NE(complaint("%colour red\n").find("%kind or %weight"), std::string::npos);
+  EXPECT_NE(complaint("%colour red\n").find("%kind, %weight or %also"), std::string::npos);
   EXPECT_NE(complaint("[group\n").find("ends with ]"), std::string::npos);
   EXPECT_NE(complaint("a = \xFF\n").find("UTF-8"), std::string::npos);
   EXPECT_NE(complaint("a = " + std::string(201, 'x')).find("at most 200"), std::string::npos);
