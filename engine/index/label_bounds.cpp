@@ -18,6 +18,8 @@ struct Factors {
   float coverage = 0;
   float quality = 0;
   float information = 0;
+  float whole_inverse = 0;
+  float whole_kind = 0;
 };
 
 constexpr auto kOneBits = std::bit_cast<std::int32_t>(1.0F);
@@ -31,7 +33,9 @@ DESCRY_WIDE void bound_all(BlockArrays blocks, Factors by, std::span<Score> boun
     // instruction for many of them.
     const auto covered = std::bit_cast<std::int32_t>(by.information * inverse[block]);
     const auto coverage = std::bit_cast<float>(covered < kOneBits ? covered : kOneBits);
-    out[block] = by.base + by.coverage * coverage + by.quality * quality[block];
+    const bool may_be_whole = inverse[block] >= by.whole_inverse;
+    out[block] = by.base + by.coverage * (may_be_whole ? 1.0F : coverage) +
+                 by.quality * (quality[block] + (may_be_whole ? by.whole_kind : 0.0F));
   }
 }
 
@@ -66,7 +70,9 @@ void LabelBounds::blocks(const ReachBound& bound, std::span<Score> bounds) const
   const float base = bound.met_by_force[0] * (kOneLabelFloor + kRounding) +
                      scale * reach.query * (kBaseShare + kOrderShare);
   bound_all({block_inverse_.data(), block_quality_.data()},
-            {base, scale * reach.query * kCoverageShare, scale, reach.information}, bounds);
+            {base, scale * reach.query * kCoverageShare, scale, reach.information,
+             bound.whole_inverse, kKindShare * (1.0F - *std::ranges::min_element(kKindWeights))},
+            bounds);
 }
 
 }  // namespace descry::engine

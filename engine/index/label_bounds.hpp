@@ -32,11 +32,19 @@ struct Reach {
 /// A reach as bounds need it.
 struct ReachBound {
   ReachBound() = default;
-  /// `met`: the score's `met` part of a label whose code is in force.
-  ReachBound(const Reach& of, float met) noexcept
-      : reach(of), met_by_force{met, met * kOutOfForceShare} {}
+  /// `met`: the score's `met` part of a label whose code is in force. A label that tells no more
+  /// than `whole` may be the query itself and then counts as covered, and of the best kind.
+  ReachBound(const Reach& of, float met, float whole = 0) noexcept
+      : reach(of),
+        whole_inverse(whole > 0 ? (1.0F - kSlack) / whole : kNever),
+        met_by_force{met, met * kOutOfForceShare} {}
+
+  /// Sums that are compared add up in different orders.
+  static constexpr float kSlack = 1e-4F;
+  static constexpr float kNever = 1e9F;
 
   Reach reach;
+  float whole_inverse = kNever;         ///< Labels that tell no more have no less.
   std::array<float, 2> met_by_force{};  ///< Second: of a code that is out of force.
 };
 
@@ -66,8 +74,9 @@ class LabelBounds {
     const Reach& reach = bound.reach;
     const std::uint32_t bits = labels_[label];
     const float inverse = std::bit_cast<float>(bits & kInverseMask);
-    const float coverage = std::min(1.0F, reach.information * inverse);
-    const float kind = kKindShares[(bits >> kKindShift) & 7U];
+    const bool may_be_whole = inverse >= bound.whole_inverse;
+    const float coverage = may_be_whole ? 1.0F : std::min(1.0F, reach.information * inverse);
+    const float kind = may_be_whole ? kKindShare : kKindShares[(bits >> kKindShift) & 7U];
     const float inner =
         reach.query * (kBaseShare + kOrderShare + kCoverageShare * coverage + kind) +
         kPriorStep * static_cast<float>(bits & 0xFFU);

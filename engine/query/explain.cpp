@@ -140,6 +140,7 @@ Explanation explain_words(const HitMatch& match) {
   explanation.parts = {in.query, in.met,   in.coverage,         in.kind,
                        in.order, in.prior, match.best.is_spread};
   explanation.parts.label_met = match.label_met;
+  explanation.parts.whole = match.is_whole;
   explanation.parts.label_information = index.head(match.best.label).information;
   return explanation;
 }

@@ -15,7 +15,8 @@ struct HitMatch {
   const SystemPass& pass;
   const ScoredConcept& best;
   ScoreInput parts;
-  float label_met = 0;  ///< LabelMatcher::met_information() of the best label.
+  float label_met = 0;    ///< LabelMatcher::met_information() of the best label.
+  bool is_whole = false;  ///< The best label is the query itself.
   std::span<const WordMeeting> meetings;
   std::span<const std::uint32_t> labels;  ///< By word: where the meeting stands.
 };

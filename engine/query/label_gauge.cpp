@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/query/whole_label.hpp"
+
 namespace descry::engine {
 
 void LabelGauge::start(const SystemIndex& index, const Plan& plan, const TermLookup& lookup) {
@@ -109,6 +111,18 @@ float LabelGauge::met_share() const noexcept {
   return 1.0F - unmet / plan_->total_information;
 }
 
+bool LabelGauge::is_whole(const LabelHead& head) const noexcept {
+  if (!may_be_whole(*plan_, head.information)) {
+    return false;
+  }
+  for (std::size_t i = 0; i < word_count_; ++i) {
+    if (weights_[i] < kExactWeight && !words_[i].is_function) {
+      return false;
+    }
+  }
+  return has_only_words_of(*plan_, *lookup_, terms_);
+}
+
 ScoreInput LabelGauge::parts(const LabelHead& head) const {
   const float total = plan_->total_information;
   const Reach& reach = has_phrase_ ? plan_->any : plan_->plain;
@@ -119,6 +133,10 @@ ScoreInput LabelGauge::parts(const LabelHead& head) const {
   in.met = met_share() * (head.is_in_force() ? 1.0F : kOutOfForceShare);
   in.coverage = std::min(1.0F, std::min(covered, reach.information) / head.information);
   in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];
+  if (is_whole(head)) {
+    in.coverage = 1.0F;
+    in.kind = 1.0F;
+  }
   in.order = 1.0F;
   in.prior = static_cast<float>(head.prior) / 255.0F;
   return in;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/query/whole_label.hpp"
 #include "engine/query/word_order.hpp"
 
 namespace descry::engine {
@@ -189,7 +190,20 @@ void LabelMatcher::sum_up() {
       meets_all_ = meets_all_ && word.is_dropped;
     }
   }
+  is_whole_ = says_the_query();
   met_share_ = plan_->total_information > 0 ? 1.0F - unmet / plan_->total_information : 0.0F;
+}
+
+bool LabelMatcher::says_the_query() const {
+  if (!may_be_whole(*plan_, index_->head(label_).information)) {
+    return false;
+  }
+  for (std::size_t i = 0; i < word_count_; ++i) {
+    if (meetings_[i].weight < kExactWeight && !words_[i].is_function) {
+      return false;
+    }
+  }
+  return has_only_words_of(*plan_, lookup_, terms_);
 }
 
 bool LabelMatcher::contradicts() const noexcept {
@@ -232,7 +246,7 @@ ScoreInput LabelMatcher::parts_in_order() const {
   in.query = plan_->total_information > 0 ? weighted_information_ / plan_->total_information : 0.0F;
   in.met = met_share_ * (head.is_in_force() ? 1.0F : kOutOfForceShare);
   in.coverage = std::min(1.0F, met_information() / head.information);
-  in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];
+  in.kind = is_whole_ ? 1.0F : kKindWeights[static_cast<std::size_t>(head.kind())];
   in.order = 1.0F;
   in.prior = static_cast<float>(head.prior) / 255.0F;
   return in;

@@ -62,8 +62,11 @@ class LabelMatcher {
   /// Information of the label's words that met something, as far as it counts: what coverage is
   /// the share of.
   [[nodiscard]] float met_information() const noexcept {
-    return std::min(covered_information_, most_covered_);
+    return is_whole() ? index_->head(label_).information
+                      : std::min(covered_information_, most_covered_);
   }
+  /// Is the label the query itself (whole_label.hpp)?
+  [[nodiscard]] bool is_whole() const noexcept { return is_whole_; }
   /// The score's parts with `query` over the label's own meetings.
   [[nodiscard]] ScoreInput parts() const;
   /// The same as if the words stood in the query's order: no less in any part, and cheaper.
@@ -104,6 +107,7 @@ class LabelMatcher {
   [[nodiscard]] bool says(const Binding& binding, bool as_queried) const;
   [[nodiscard]] bool meets(std::size_t word, std::uint32_t term) const;
   void sum_up();
+  [[nodiscard]] bool says_the_query() const;
   [[nodiscard]] float order_part() const;
 
   const SystemIndex* index_ = nullptr;
@@ -123,6 +127,7 @@ class LabelMatcher {
   float met_share_ = 0;
   float weighted_information_ = 0;
   bool meets_all_ = false;
+  bool is_whole_ = false;   ///< The label is the query itself.
   float most_covered_ = 0;  ///< Of covered_information_, that counts.
 };
 

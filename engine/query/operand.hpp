@@ -65,7 +65,7 @@ struct UnitedSet {
 /// Memory of one query's operands, which point into it.
 struct OperandScratch {
   WaysList ways;
-  WordWays word_ways;  ///< Of one word.
+  std::vector<WordWays> each;  ///< Of each word of the query, where all are looked at.
   std::vector<Operand> operands;
   std::deque<UnitedSet> united;  ///< By whoever unites.
   std::vector<UnitedSet> seen;   ///< By operand, in a dated view.

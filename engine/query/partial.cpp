@@ -10,19 +10,23 @@ namespace {
 /// How far ahead the heads of labels are asked for.
 constexpr std::size_t kAhead = 8;
 
-/// The words that tell most come first.
-std::size_t order_words(const Plan& plan, std::array<std::uint8_t, kMaxQueryWords>& order) {
+/// Lists the ways of the words in `each`, and in `order` those that fewest labels meet first.
+std::size_t order_words(const Target& target, std::vector<WordWays>& each,
+                        std::array<std::uint8_t, kMaxQueryWords>& order) {
+  const Plan& plan = target.plan;
+  each.resize(std::max(each.size(), plan.words.size()));
   std::size_t count = 0;
   for (std::size_t i = 0; i < plan.words.size(); ++i) {
     if (!plan.words[i].is_function) {
+      list_word_ways(*target.view.index, plan, Documents::labels, i, each[i]);
       order[count++] = static_cast<std::uint8_t>(i);
     }
   }
   std::sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count),
             [&](std::uint8_t a, std::uint8_t b) {
-              const float of_a = plan.words[a].information;
-              const float of_b = plan.words[b].information;
-              return of_a != of_b ? of_a > of_b : a < b;
+              const std::size_t of_a = each[a].documents;
+              const std::size_t of_b = each[b].documents;
+              return of_a != of_b ? of_a < of_b : a < b;
             });
   return count;
 }
@@ -47,14 +51,14 @@ void list_labels(const Target& target, const PartialBounds& bounds, CollectScrat
   auto& labels = scratch.candidates;
   labels.clear();
   std::array<std::uint8_t, kMaxQueryWords> order{};
-  const std::size_t count = order_words(plan, order);
+  std::vector<WordWays>& each = scratch.operands.each;
+  const std::size_t count = order_words(target, each, order);
   // What is left of the query once these words are missed; function words count as met.
   float left = plan.total_information;
   // Shares of labels add up in another order: a little less may be enough.
   const float enough = bounds.share * plan.total_information * (1.0F - 1e-5F);
   for (std::size_t n = 0; n < count && left >= enough; ++n) {
-    WordWays& ways = scratch.operands.word_ways;
-    list_word_ways(*target.view.index, plan, Documents::labels, order[n], ways);
+    const WordWays& ways = each[order[n]];
     if (labels.size() + ways.documents > bounds.most_labels && (n > 0 || bounds.is_strict)) {
       break;
     }

@@ -113,6 +113,8 @@ struct Plan {
   std::vector<std::uint32_t> phrase_concepts;  ///< By current labels; ascending within a phrase.
   float total_information = 0;                 ///< Of all words, dropped ones too.
   float met_share = 0;                         ///< Of a label that meets all words not dropped.
+  /// Of a label that has the query's words and no others; 0 when no label can.
+  float whole_information = 0;
   /// Of a label in which no word is met best by a phrase, nor exactly where that is rare.
   Reach plain;
   Reach any;
@@ -128,6 +130,7 @@ struct Plan {
     phrase_concepts.clear();
     total_information = 0;
     met_share = 0;
+    whole_information = 0;
     plain = {};
     any = {};
   }

@@ -19,6 +19,9 @@ namespace {
 /// Of an unknown word, for each of its letters.
 constexpr float kUnknownInformation = 0.13F;
 
+/// From which weight on a synonym says the same.
+constexpr float kSameWeight = 0.8F;
+
 /// What is left of the doubt in a phrase that is all of the query.
 constexpr float kWholeDoubt = 0.5F;
 
@@ -218,6 +221,10 @@ class Planner {
           break;
         }
       }
+      word.information = std::max(word.information, meant_information(i));
+    }
+    if (!word.is_function) {
+      word.information = std::min(word.information, synonym_information(i));
     }
     word.is_dropped = !word.is_function && !is_met(i) && !words_[i].is_known() &&
                       options_.match == MatchMode::automatic;
@@ -234,6 +241,31 @@ class Planner {
       most = std::max(most, postings.list(item.key).size());
     }
     return index_.has_labels(word.exact) && postings.list(word.exact).size() * kRareShare < most;
+  }
+
+  /// A word tells no more than one that the vocabulary says is the same and many codes have.
+  [[nodiscard]] float synonym_information(std::uint8_t i) const {
+    float least = 1;
+    for (const Phrase& phrase : plan_.phrases) {
+      if (phrase.first_word == i && phrase.last_word == i + 1 && phrase.part_count == 1 &&
+          phrase.weight >= kSameWeight) {
+        least = std::min(least, phrase_information(phrase));
+      }
+    }
+    return least;
+  }
+
+  /// An abbreviation tells at least what it stands for: of several meanings what the least does.
+  [[nodiscard]] float meant_information(std::uint8_t i) const {
+    float least = 1;
+    bool is_meant = false;
+    for (const Phrase& phrase : plan_.phrases) {
+      if (phrase.first_word == i && phrase.last_word == i + 1 && phrase.synonym != kNoId) {
+        least = std::min(least, phrase_information(phrase));
+        is_meant = true;
+      }
+    }
+    return is_meant ? least : 0.0F;
   }
 
   /// Each part tells what the commonest of its forms does.
@@ -281,6 +313,18 @@ class Planner {
     plan_.plain.query /= plan_.total_information;
     plan_.any.query /= plan_.total_information;
     plan_.met_share = 1.0F - unmet / plan_.total_information;
+    plan_.whole_information = whole_information();
+  }
+
+  [[nodiscard]] float whole_information() const {
+    float sum = 0;
+    for (const PlanWord& word : plan_.words) {
+      if (!has_exact(word) && !word.is_function) {
+        return 0;
+      }
+      sum += has_exact(word) ? information(word.exact) : 0.0F;
+    }
+    return sum;
   }
 
   static void add_to(Reach& reach, const PlanWord& word, const WordShare& share) {

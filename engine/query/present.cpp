@@ -161,8 +161,10 @@ class Presenter {
     }
     if (request_.explain) {
       const float label_met = matcher.met_information();
-      answer_.explanations.push_back(explain_words(
-          {pass, best, parts_of(best, pass, matcher), label_met, meetings_of(pass.plan), labels_}));
+      const bool is_whole = !best.is_spread && matcher.is_whole();
+      answer_.explanations.push_back(
+          explain_words({pass, best, parts_of(best, pass, matcher), label_met, is_whole,
+                         meetings_of(pass.plan), labels_}));
       answer_.explanations.back().parts.clarity = clarity_;
     }
   }

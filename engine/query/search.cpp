@@ -21,14 +21,19 @@ constexpr std::size_t kBest = 10;
 
 /// Labels looked at for a query met in part; where several labels together meet all of it, fewer.
 constexpr std::size_t kMostPartialLabels = 6'144;
-constexpr std::size_t kMostPartialBesideSpread = 1'024;
+constexpr std::size_t kMostPartialBesideSpread = 3'072;
 
-/// When fewer than kEnough concepts have a label that meets all of at least kLeastWordsToFill
-/// words, a generic one counting twice, those that meet such shares of their information are added.
+/// How a query is answered in part as well, below what meets all of it.
+struct Filling {
+  std::uint64_t enough = 0;       ///< Concepts that meet all of it; with fewer others are added.
+  std::span<const float> shares;  ///< Of its information that these meet: the first that do.
+};
 constexpr std::uint64_t kEnough = 10;
-constexpr std::size_t kLeastWordsToFill = 3;
-constexpr std::array<float, 2> kFillShares{0.5F, 0.3F};
-constexpr std::size_t kMostFillLabels = 384;
+constexpr std::array<float, 2> kFillShares{0.5F, 0.4F};
+/// Of two words one alone seldom says what both do: it must be by far the one that tells more.
+constexpr std::uint64_t kEnoughForTwoWords = 3;
+constexpr std::array<float, 1> kFillSharesOfTwoWords{0.65F};
+constexpr std::size_t kMostFillLabels = 1'024;
 
 class Search {
  public:
@@ -162,27 +167,31 @@ class Search {
     return is_automatic() || request_.match == MatchMode::fuzzy;
   }
 
-  /// Is a query answered in part as well, below what meets all of it, when that is little?
-  [[nodiscard]] bool is_worth_filling_up() const {
-    std::size_t content = 0;
+  /// Of two words, or of more; a generic one is as good as two.
+  [[nodiscard]] Filling filling() const {
+    std::size_t words = 0;
     bool has_generic = false;
     for (const QueryWord& word : scratch_.words) {
-      content += word.is_function ? 0U : 1U;
+      words += word.is_function ? 0U : 1U;
       has_generic = has_generic || is_generic_word(word.text);
     }
-    return is_automatic() && content + (has_generic ? 1U : 0U) >= kLeastWordsToFill &&
-           !is_being_typed();
+    if (!is_automatic() || words < 2 || is_being_typed()) {
+      return {};
+    }
+    return words == 2 && !has_generic ? Filling{kEnoughForTwoWords, kFillSharesOfTwoWords}
+                                      : Filling{kEnough, kFillShares};
   }
 
   /// Adds concepts that meet part of the query: their number.
   std::uint64_t fill_up() {
     std::uint64_t added = 0;
-    if (!is_worth_filling_up()) {
+    const Filling filling = this->filling();
+    if (filling.enough == 0) {
       return added;
     }
     const std::size_t found = scratch_.top.unspread_among(kEnough);
-    for (const float share : kFillShares) {
-      if (found + added >= kEnough) {
+    for (const float share : filling.shares) {
+      if (found + added >= filling.enough) {
         break;
       }
       added = 0;

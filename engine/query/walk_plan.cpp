@@ -163,9 +163,9 @@ void WalkPlan::bound(const Walk& walk, WalkReach& reach) const {
       gain.information += std::max(0.0F, better.information[1]);
     }
   }
-  reach.least_ = ReachBound(least, plan_->met_share);
+  reach.least_ = ReachBound(least, plan_->met_share, plan_->whole_information);
   reach.best_ = ReachBound({least.query + gain.query, least.information + gain.information},
-                           plan_->met_share);
+                           plan_->met_share, plan_->whole_information);
 }
 
 }  // namespace descry::engine

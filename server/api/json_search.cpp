@@ -55,6 +55,8 @@ void write_parts(JsonWriter& json, const engine::ScoreParts& parts) {
   json.real(parts.prior);
   json.raw(",\"spread\":");
   json.boolean(parts.spread);
+  json.raw(",\"whole\":");
+  json.boolean(parts.whole);
   json.raw(",\"label_met\":");
   json.real(parts.label_met);
   json.raw(",\"label_information\":");

@@ -194,8 +194,27 @@ class LabelModel {
     in.coverage = std::min(1.0F, std::min(covered_information_, most_covered()) /
                                      index_.arrays().label_information[label_]);
     in.kind = kKindWeights[index_.arrays().label_kind[label_]];
+    if (is_whole()) {
+      in.coverage = 1.0F;
+      in.kind = 1.0F;
+    }
     in.order = order();
     in.prior = static_cast<float>(index_.arrays().prior[concept_id]) / 255.0F;
+  }
+
+  /// Every content word of the query stands in the label, and nothing else does but what need not.
+  bool is_whole() const {
+    std::set<std::string_view> asked;
+    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
+      asked.insert(plan_.words[i].text);
+      if (!plan_.words[i].is_function && truth_.meetings[i].weight < 1.0F) {
+        return false;
+      }
+    }
+    return std::all_of(tokens_.begin(), tokens_.end(), [&](const LabelToken& token) {
+      return !token.has_information() ||
+             asked.contains(index_.dictionary().word(TermId{token.term()}));
+    });
   }
 
   /// What the query's words tell, and the phrases that stand for some of them.

@@ -247,14 +247,15 @@ void fill_up(const SearchRequest& request, SearchScratch::State& scratch, ModelA
     content += word.is_function ? 0U : 1U;
     has_generic = has_generic || is_generic_word(word.text);
   }
-  if (request.match != MatchMode::automatic || content + (has_generic ? 1U : 0U) < 3 ||
-      is_being_typed(scratch)) {
+  if (request.match != MatchMode::automatic || content < 2 || is_being_typed(scratch)) {
     return;
   }
+  const bool has_two = content == 2 && !has_generic;
+  const std::size_t enough = has_two ? 3 : 10;
   const std::size_t found = met_by_one(answer);
   const ModelAnswer met = answer;
-  for (const float share : {0.5F, 0.3F}) {
-    if (found + (answer.total - met.total) >= 10) {
+  for (const float share : has_two ? std::vector{0.65F} : std::vector{0.5F, 0.4F}) {
+    if (found + (answer.total - met.total) >= enough) {
       return;
     }
     answer = met;

@@ -79,7 +79,11 @@ def hold_parts(hit, explain, differences):
     differences.hold("query", parts["query"], weighted / total)
     differences.hold("met", parts["met"], met / total * (1 if hit["in_force"] else OUT_OF_FORCE))
     differences.hold("coverage", parts["coverage"], min(1, parts["label_met"] / parts["label_information"]))
-    differences.hold("kind", parts["kind"], KIND[hit["match"]["kind"]])
+    differences.hold("kind", parts["kind"], 1 if parts["whole"] else KIND[hit["match"]["kind"]])
+    if parts["whole"]:
+        content = [word for word in words if not word["function"]]
+        differences.hold("weights of a label that is the query", min(word["weight"] for word in content), 1)
+        differences.hold("coverage of a label that is the query", parts["coverage"], 1)
     differences.hold("prior", parts["prior"], round(parts["prior"] * PRIOR_STEPS) / PRIOR_STEPS)
     differences.hold("order, held to 0..1", parts["order"], min(1, max(0, parts["order"])))
     if parts["spread"]:

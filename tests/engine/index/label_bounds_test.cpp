@@ -28,13 +28,18 @@ LabelBounds bounds_of(const std::vector<LabelHead>& heads) {
   return LabelBounds::make(heads, [](const LabelHead&) { return std::span<const LabelTerm>{}; });
 }
 
-/// The most that a label scores within a reach, by the formula itself.
-Score most_score(const LabelHead& head, const Reach& reach, float met) {
+/// The most that a label scores within a reach, by the formula itself; `whole`: what the query
+/// tells.
+Score most_score(const LabelHead& head, const Reach& reach, float met, float whole = 0) {
   ScoreInput in;
   in.query = reach.query;
   in.met = met * (head.is_in_force() ? 1.0F : kOutOfForceShare);
   in.coverage = std::min(1.0F, reach.information / head.information);
   in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];
+  if (head.information <= whole) {
+    in.coverage = 1.0F;
+    in.kind = 1.0F;
+  }
   in.order = 1.0F;
   in.prior = static_cast<float>(head.prior) / 255.0F;
   return one_label_score(in);
@@ -62,6 +67,23 @@ TEST(LabelBounds, OfABlockAreNoLessThanThoseOfItsLabels) {
   bounds.blocks(bound, blocks);
   for (std::uint32_t label = 0; label < heads.size(); ++label) {
     ASSERT_GE(blocks[label / kBlockBits], most_score(heads[label], bound.reach, 1.0F)) << label;
+  }
+}
+
+TEST(LabelBounds, LeaveRoomForALabelThatIsTheQueryItself) {
+  const std::vector<LabelHead> heads = random_heads(3'000);
+  const LabelBounds bounds = bounds_of(heads);
+  constexpr float kWhole = 1.23F;
+  const ReachBound bound({0.9F, 0.4F}, 0.8F, kWhole);
+  std::vector<Score> blocks(bounds.block_count());
+  bounds.blocks(bound, blocks);
+  for (std::uint32_t label = 0; label < heads.size(); ++label) {
+    const Score score = most_score(heads[label], bound.reach, 0.8F, kWhole);
+    ASSERT_GE(bounds.label(label, bound), score) << label;
+    ASSERT_GE(blocks[label / kBlockBits], score) << label;
+    if (heads[label].information > kWhole * 1.02F) {
+      ASSERT_LE(bounds.label(label, bound), score + 0.003F) << label;
+    }
   }
 }
 

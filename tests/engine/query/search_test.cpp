@@ -25,6 +25,9 @@ Corpus small_corpus() {
   plain.prior = 0.9F;
   ConceptInput foot = concept_of("E11.621", "Type 2 diabetes mellitus with foot ulcer");
   foot.parent = 0;
+  ConceptInput grippe_a =
+      concept_of("J10", "Winter fever, known", {{LabelKind::index, "Grippe, a"}});
+  grippe_a.prior = 0.6F;
   Corpus corpus;
   corpus.systems.push_back(system_of(
       "icd10cm",
@@ -33,7 +36,9 @@ Corpus small_corpus() {
        concept_of("E87.5", "Hyperkalemia", {{LabelKind::inclusion, "Potassium overload"}}),
        concept_of("E87.6", "Hypokalemia"), concept_of("R12", "Heartburn"),
        concept_of("G30.9", "Alzheimer's disease, unspecified"),
-       concept_of("J18.9", "Pneumonia, unspecified organism")}));
+       concept_of("J18.9", "Pneumonia, unspecified organism"),
+       concept_of("J11", "Winter fever, other", {{LabelKind::index, "Grippe (summer)"}}),
+       grippe_a}));
   ConceptInput terminated = concept_of("E0602", "Breast pump, manual");
   terminated.in_force = false;
   terminated.billable = false;
@@ -87,6 +92,21 @@ TEST_F(Search, ListsTheCodesThatAPrefixBegins) {
 
 TEST_F(Search, PutsTheIndexEntrysCodeFirst) {
   EXPECT_EQ(codes_for(*engine_, "diabetes").front(), "E11.9");
+}
+
+TEST_F(Search, PutsALabelThatIsTheQueryItselfFirst) {
+  const SearchAnswer answer = ask({.q = "grippe", .explain = true});
+  ASSERT_EQ(answer.hits.size(), 2U);
+  EXPECT_EQ(answer.hits[0].code, "J11");
+  const ScoreParts& whole = answer.explanations[0].parts;
+  EXPECT_TRUE(whole.whole);
+  EXPECT_EQ(whole.coverage, 1.0F);
+  EXPECT_EQ(whole.kind, 1.0F);
+  EXPECT_EQ(whole.label_met, whole.label_information);
+  EXPECT_FALSE(answer.explanations[1].parts.whole);
+  // What need not be met, and was typed, is more than the label says.
+  EXPECT_FALSE(ask({.q = "summer grippe", .explain = true}).explanations[0].parts.whole);
+  EXPECT_FALSE(ask({.q = "gripp", .explain = true}).explanations[0].parts.whole);
 }
 
 TEST_F(Search, MeetsALastWordByItsBeginning) {

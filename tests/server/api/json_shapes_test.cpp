@@ -101,7 +101,7 @@ TEST(JsonShapes, ExplanationStandsInTheHit) {
           R"("met_by":"diabetes","way":"fuzzy1","edits":1,"weight":0.5,"information":2.25,)"
           R"("function":false,"source":null,"label":"Type 2 diabetes"}],)"
           R"("parts":{"query":0.5,"met":1,"coverage":0.25,"kind":0,"order":0,"prior":0,)"
-          R"("spread":false,"label_met":1.5,"label_information":6,"clarity":1},"score":0.91237}}])");
+          R"("spread":false,"whole":false,"label_met":1.5,"label_information":6,"clarity":1},"score":0.91237}}])");
 }
 
 TEST(JsonShapes, Suggestions) {
