@@ -136,7 +136,7 @@ struct ScoreParts {
   float label_met = 0;
   float label_information = 0;
   bool whole = false;  ///< The label is the query itself: coverage and kind are 1.
-  float clarity = 1;  ///< Of the query: by how much all its scores are less (rank/clarity.hpp).
+  float clarity = 1;   ///< Of the query: by how much all its scores are less (rank/clarity.hpp).
 };
 
 struct Explanation {
