@@ -98,7 +98,7 @@ def directive_problem(text, seen, has_entries):
     value = value.strip()
     if has_entries:
         return f"directive %{name} after the first entry"
-    if name in seen:
+    if name in seen and name != "also":
         return f"directive %{name} twice"
     seen[name] = value
     if name == "kind":

@@ -69,11 +69,23 @@ void list_labels(const Target& target, const PartialBounds& bounds, CollectScrat
   labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
 }
 
+/// Can a label that misses a word meet so much?
+bool can_be_met_in_part(const Plan& plan, float share) {
+  float least = plan.total_information;
+  for (const PlanWord& word : plan.words) {
+    least = word.is_function ? least : std::min(least, word.information);
+  }
+  return plan.total_information - least >= share * plan.total_information * (1.0F - 1e-5F);
+}
+
 }  // namespace
 
 std::uint64_t collect_partial(const Target& target, const PartialBounds& bounds,
                               const ConceptSet* known, CollectScratch& scratch, TopK& top) {
   const View& view = target.view;
+  if (known != nullptr && !can_be_met_in_part(target.plan, bounds.share)) {
+    return 0;  // What meets all of it is known.
+  }
   scratch.matcher.start(*view.index, target.plan);
   scratch.seen.assign(words_for(view.index->concept_count()), 0);
   if (known != nullptr) {

@@ -224,7 +224,7 @@ class Planner {
       word.information = std::max(word.information, meant_information(i));
     }
     if (!word.is_function) {
-      word.information = std::min(word.information, synonym_information(i));
+      word.information = std::min(word.information, same_information(i));
     }
     word.is_dropped = !word.is_function && !is_met(i) && !words_[i].is_known() &&
                       options_.match == MatchMode::automatic;
@@ -243,9 +243,15 @@ class Planner {
     return index_.has_labels(word.exact) && postings.list(word.exact).size() * kRareShare < most;
   }
 
-  /// A word tells no more than one that the vocabulary says is the same and many codes have.
-  [[nodiscard]] float synonym_information(std::uint8_t i) const {
+  /// A word tells no more than another form of it, or than one that the vocabulary says is the
+  /// same, which many codes have.
+  [[nodiscard]] float same_information(std::uint8_t i) const {
     float least = 1;
+    for (const Single& single : plan_.singles) {
+      if (single.word == i && single.weight >= kSameWeight) {
+        least = std::min(least, information(single.term));
+      }
+    }
     for (const Phrase& phrase : plan_.phrases) {
       if (phrase.first_word == i && phrase.last_word == i + 1 && phrase.part_count == 1 &&
           phrase.weight >= kSameWeight) {

@@ -33,7 +33,7 @@ constexpr std::array<float, 2> kFillShares{0.5F, 0.4F};
 /// Of two words one alone seldom says what both do: it must be by far the one that tells more.
 constexpr std::uint64_t kEnoughForTwoWords = 3;
 constexpr std::array<float, 1> kFillSharesOfTwoWords{0.65F};
-constexpr std::size_t kMostFillLabels = 1'024;
+constexpr std::size_t kMostFillLabels = 640;
 
 class Search {
  public:

@@ -1,5 +1,9 @@
 // zstd by its own library. Source: RFC 8878, RFC 9659 (the window); zstd.h.
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
 #include <zstd.h>
 
 #include "server/http/body_codec.hpp"
@@ -30,21 +34,50 @@ class ZstdDecoder final : public BodyDecoder {
     ZSTD_inBuffer in{coded.data(), coded.size(), 0};
     ZSTD_outBuffer out{room.data(), room.size(), 0};
     while (out.pos < out.size && (in.pos < in.size || !is_between_frames_)) {
-      const std::size_t before = in.pos + out.pos;
+      const std::size_t taken = in.pos;
+      const std::size_t made = out.pos;
       const std::size_t result = ZSTD_decompressStream(context_, &out, &in);
       if (ZSTD_isError(result) != 0) {
         return {in.pos, out.pos, ZSTD_getErrorName(result)};
       }
+      note_frame(coded.substr(taken, in.pos - taken), out.pos - made);
       is_between_frames_ = result == 0;
-      if (in.pos + out.pos == before) {
+      if (is_between_frames_ && !is_as_long_as_said()) {
+        return {in.pos, out.pos, "a frame is not as long as it says"};
+      }
+      if (in.pos == taken && out.pos == made) {
         break;
       }
     }
     return {in.pos, out.pos, nullptr};
   }
 
+  /// Takes note of a part of a frame, in `coded`, and of the bytes that came of it.
+  void note_frame(std::string_view coded, std::size_t made) {
+    if (is_between_frames_) {
+      head_size_ = 0;
+      made_ = 0;
+    }
+    const std::size_t size = std::min(coded.size(), head_.size() - head_size_);
+    std::copy_n(coded.begin(), size, head_.begin() + static_cast<std::ptrdiff_t>(head_size_));
+    head_size_ += size;
+    made_ += made;
+  }
+
+  /// The library sees to it only where a whole frame arrives at once. Source: RFC 8878 section
+  /// 3.1.1.1.4.
+  [[nodiscard]] bool is_as_long_as_said() const {
+    const unsigned long long said = ZSTD_getFrameContentSize(head_.data(), head_size_);
+    return said == ZSTD_CONTENTSIZE_UNKNOWN || said == ZSTD_CONTENTSIZE_ERROR || said == made_;
+  }
+
+  static constexpr std::size_t kLongestHead = 18;
+
   ZSTD_DCtx* const context_;
-  bool is_between_frames_ = false;  ///< An empty body is no zstd.
+  bool is_between_frames_ = false;         ///< An empty body is no zstd.
+  std::array<char, kLongestHead> head_{};  ///< As much of the frame's as came.
+  std::size_t head_size_ = 0;
+  std::uint64_t made_ = 0;  ///< Bytes of the frame.
 };
 
 class ZstdEncoder final : public BodyEncoder {

@@ -131,6 +131,25 @@ INSTANTIATE_TEST_SUITE_P(Codings, BodyCodec,
                          testing::Values(ContentCoding::gzip, ContentCoding::zstd),
                          [](const auto& coding) { return std::string(name_of(coding.param)); });
 
+TEST(ZstdCodec, RefusesAFrameThatIsNotAsLongAsItSays) {
+  // It says 368 bytes, as one segment, and has one raw block of none.
+  const std::string body("\x28\xB5\x2F\xFD\x60\x70\x00\x01\x00\x00", 10);
+  for (const std::size_t piece : {1U, 5U, 10U}) {
+    for (const std::size_t room : {50U, 1000U}) {
+      EXPECT_TRUE(decoded(ContentCoding::zstd, body, piece, room).starts_with("!400 "))
+          << piece << ' ' << room;
+    }
+  }
+  // A frame that is skipped says nothing; the one behind it is right.
+  std::string skipped(
+      "\x50\x2A\x4D\x18\x03\x00\x00\x00"
+      "abc",
+      11);
+  skipped += encoded(ContentCoding::zstd, "text");
+  EXPECT_EQ(decoded(ContentCoding::zstd, skipped, 1), "text");
+  EXPECT_EQ(decoded(ContentCoding::zstd, skipped, 100), "text");
+}
+
 TEST(ZstdCodec, RefusesAWindowThatWouldTakeTooMuchMemory) {
   // Magic, no single segment, window descriptor 2^(10+14) = 16 MiB, an empty last block.
   const std::string body("\x28\xB5\x2F\xFD\x00\x70\x01\x00\x00", 9);
