@@ -50,9 +50,13 @@ class PcsIndexPlacer {
       return;
     }
     keep_entry(entry);
-    if (leads_on && (entry.code.size() <= kTablePrefix || titles_say(entry, below))) {
+    const bool is_table = entry.code.size() <= kTablePrefix;
+    if (leads_on && (is_table || titles_say(entry, below))) {
       phrases_.add(entry);
-    } else if (entry.code.size() > kTablePrefix) {
+      if (!is_table && !has_approach(entry) && entry.path.size() > 1) {
+        add_labels(entry, below);
+      }
+    } else if (!is_table) {
       add_labels(entry, below);
     } else if (code(below.front()) == entry.code) {
       add_label(below.front(), label_text(entry.path));
@@ -83,6 +87,10 @@ class PcsIndexPlacer {
     return {first, last};
   }
 
+  [[nodiscard]] static bool has_approach(const PcsIndexEntry& entry) {
+    return kSectionsWithApproach.find(entry.code.front()) != std::string_view::npos;
+  }
+
   /// True when titles say the target, and no term of the path that the target does not say.
   [[nodiscard]] bool titles_say(const PcsIndexEntry& entry,
                                 const std::vector<std::size_t>& below) const {
@@ -104,12 +112,10 @@ class PcsIndexPlacer {
 
   void add_labels(const PcsIndexEntry& entry, const std::vector<std::size_t>& below) {
     const std::string text = label_text(entry.path);
-    const bool has_approach =
-        kSectionsWithApproach.find(entry.code.front()) != std::string_view::npos;
     std::vector<std::size_t> chosen;
     for (const std::size_t position : below) {
       const auto known = std::ranges::find_if(chosen, [&](std::size_t other) {
-        return !has_approach || code(other)[kApproachAt] == code(position)[kApproachAt];
+        return !has_approach(entry) || code(other)[kApproachAt] == code(position)[kApproachAt];
       });
       if (known == chosen.end()) {
         chosen.push_back(position);

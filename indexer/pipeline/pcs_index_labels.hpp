@@ -4,12 +4,14 @@
 //
 // What titles say by themselves needs no label: `Resection, Uterus`. A `see` whose target the
 // titles say becomes a phrase of this system alone, `Appendectomy` for Resection, Appendix, as does
-// one that names a whole table or no code, and a `use`: `Celiac trunk`, use Celiac Artery. Any
-// other entry with four characters or more of a code makes its path a label: of that code, or of
-// the plainest code below for each approach, since an Index leaves what it does not say to the
-// coder. The plainest has most of the path's terms, then the shortest title. Every entry is shown
-// on the pages of what it leads to. Cost: linear in entries and the codes that each leads to; at
-// most kMostApproaches labels an entry.
+// one that names a whole table or no code, and a `use`: `Celiac trunk`, use Celiac Artery. A phrase
+// is met by all its words only, so that where no approach is typed beside it a subterm's is a label
+// as well: `dialysis` finds `Dialysis, Hemodialysis` as it does `Dialysis, Peritoneal`. Any other
+// entry with four characters or more of a code makes its path a label: of that code, or of the
+// plainest code below for each approach, since an Index leaves what it does not say to the coder.
+// The plainest has most of the path's terms, then the shortest title. Every entry is shown on the
+// pages of what it leads to. Cost: linear in entries and the codes that each leads to; at most
+// kMostApproaches labels an entry.
 
 #include <cstddef>
 #include <string>

@@ -26,9 +26,12 @@ class PcsIndexLabels : public testing::Test {
  protected:
   void assemble_with(std::vector<PcsIndexEntry> entries) {
     PcsIndex index{"2031", std::move(entries)};
+    auto order = descry::test::pcs_order();
+    order.push_back(test::row("5ADJ0ZZ", true, "Filling of Worm, All Day"));
+    order.push_back(test::row("5ADJ1ZZ", true, "Filling of Worm, Often"));
     std::vector<LoadedSource> sources;
-    sources.push_back(test::source_of(SourceKind::icd10pcs_order, "2032", descry::test::pcs_order(),
-                                      "order.txt"));
+    sources.push_back(
+        test::source_of(SourceKind::icd10pcs_order, "2032", std::move(order), "order.txt"));
     sources.push_back(test::source_of(SourceKind::icd10pcs_tables, "2031",
                                       descry::test::pcs_tables(), "tables.xml"));
     sources.push_back(
@@ -101,6 +104,17 @@ TEST_F(PcsIndexLabels, AReferenceWhosePathTellsTitlesApartIsALabel) {
   EXPECT_EQ(labels("0DTJ4ZG"), Texts{"Worming, Hand-Assisted"});
   EXPECT_EQ(labels("0DTJ4ZZ"), Texts{});
   EXPECT_EQ(phrases(), Texts{});
+}
+
+TEST_F(PcsIndexLabels, WhereNoApproachIsTypedASubtermsReferenceIsALabelToo) {
+  assemble_with({lead(PcsLead::see, {"Feeding", "Slow"}, "Filling, Worm", "5ADJ"),
+                 lead(PcsLead::see, {"Stuffing"}, "Filling, Worm", "5ADJ"),
+                 lead(PcsLead::see, {"Worming", "Quick"}, "Taking Out, Worm", "0DTJ")});
+  EXPECT_EQ(labels("5ADJ1ZZ"), Texts{"Feeding, Slow"});
+  EXPECT_EQ(labels("5ADJ0ZZ"), Texts{});
+  EXPECT_EQ(labels("0DTJ0ZZ"), Texts{});
+  EXPECT_EQ(phrases(), (Texts{"Feeding Slow > Filling, Worm", "Stuffing > Filling, Worm",
+                              "Worming Quick > Taking Out, Worm"}));
 }
 
 TEST_F(PcsIndexLabels, AReferenceToATableWeighsLess) {
