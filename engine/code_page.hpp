@@ -96,6 +96,7 @@ struct PageIndexEntry {
   std::string code;
   std::string column;
   std::string manifestation;
+  std::string see{};  ///< Of ICD-10-PCS, the wording that the entry refers to: `Resection, Uterus`.
 };
 
 struct PageSeventhCharacter {

@@ -40,6 +40,9 @@ class PageMaker {
       }
     }
     DESCRY_TRY(page_.composition, compose_page(state_, at_));
+    if (page_.composition) {
+      DESCRY_TRY(page_.index_entries, composed_entries(state_, at_));
+    }
     add_missing();
     DESCRY_TRY(page_.crosswalks,
                page_crosswalks(state_, page_.summary.system, page_.summary.code, at_.day));

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/composition_reader.hpp"
+#include "engine/index/prefix_entries.hpp"
 
 namespace descry::engine {
 namespace {
@@ -201,6 +202,28 @@ class Composer {
 };
 
 }  // namespace
+
+Result<std::vector<PageIndexEntry>> composed_entries(const Engine::State& state,
+                                                     const Located& at) {
+  const std::string_view code = at.index->arrays().keys[at.concept_id];
+  DESCRY_TRY(
+      const auto bytes,
+      state.reader.get(Family::relations, prefix_entries_key(at.index->info().id,
+                                                             static_cast<std::uint8_t>(at.edition),
+                                                             code.substr(0, kEntryPrefix))));
+  std::vector<PageIndexEntry> entries;
+  if (!bytes) {
+    return entries;
+  }
+  DESCRY_TRY(auto stored, decode_prefix_entries(*bytes));
+  for (PrefixEntry& entry : stored) {
+    if (code.starts_with(entry.code)) {
+      entries.push_back(
+          {std::move(entry.path), std::move(entry.code), {}, {}, std::move(entry.see)});
+    }
+  }
+  return entries;
+}
 
 Result<std::optional<PageComposition>> compose_page(const Engine::State& state, const Located& at) {
   return Composer(state, at).run();

@@ -14,4 +14,10 @@ namespace descry::engine {
 [[nodiscard]] Result<std::optional<PageComposition>> compose_page(const Engine::State& state,
                                                                   const Located& at);
 
+/// Entries of the Index that lead to the page's code or to all that begin as it does; of a table,
+/// those that name it. Requires: the code has a composition. Cost: one Get.
+/// Errors: corrupt_data, io_failure.
+[[nodiscard]] Result<std::vector<PageIndexEntry>> composed_entries(const Engine::State& state,
+                                                                   const Located& at);
+
 }  // namespace descry::engine

@@ -18,6 +18,7 @@
 #include "engine/index/note_table.hpp"
 #include "engine/index/page_record.hpp"
 #include "engine/index/posting_builder.hpp"
+#include "engine/index/prefix_entries.hpp"
 #include "engine/index/synonym_builder.hpp"
 #include "engine/index/system_index.hpp"
 #include "engine/index/system_store.hpp"
@@ -56,8 +57,10 @@ Result<SystemArrays> build_system(const SystemInput& system,
   DESCRY_TRY(numbers, build_concepts(system, texts, arrays));
   const std::vector<SynonymInput> short_words = derive_short_words(system);
   std::vector<SynonymPhrase> all = phrases;
-  const std::vector<SynonymPhrase> own = cut_phrases(short_words);
-  all.insert(all.end(), own.begin(), own.end());
+  for (const auto* own : {&system.synonyms, &short_words}) {
+    const std::vector<SynonymPhrase> cut = cut_phrases(*own);
+    all.insert(all.end(), cut.begin(), cut.end());
+  }
   DESCRY_TRY(const auto usable, build_labels(system, numbers, all, texts, arrays));
   arrays.texts = texts.take();
   DESCRY_TRY(const Dictionary dictionary, Dictionary::load(arrays.dictionary));
@@ -131,6 +134,13 @@ Result<void> save_compositions(GenerationWriter& writer, const SystemInput& syst
       DESCRY_TRY_VOID(writer.put(
           Family::relations, composition_key(system.id, static_cast<std::uint8_t>(e), input.prefix),
           record));
+    }
+    for (const PrefixEntries& input : system.editions[e].prefix_entries) {
+      const std::string record = encode_prefix_entries(input.entries);
+      fingerprint.add(std::as_bytes(std::span(record)));
+      DESCRY_TRY_VOID(writer.put(
+          Family::relations,
+          prefix_entries_key(system.id, static_cast<std::uint8_t>(e), input.prefix), record));
     }
   }
   return {};

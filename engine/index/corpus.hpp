@@ -18,6 +18,7 @@
 #include "engine/index/cc_input.hpp"
 #include "engine/index/composition.hpp"
 #include "engine/index/edit_input.hpp"
+#include "engine/index/prefix_entries.hpp"
 
 namespace descry::engine {
 
@@ -105,6 +106,7 @@ struct EditionInput {
   std::vector<EditionSource> sources;  ///< In load order, those of codes first.
   /// Of composed codes: what may follow each prefix.
   std::vector<CompositionInput> compositions{};
+  std::vector<PrefixEntries> prefix_entries{};  ///< Each prefix once.
 };
 
 /// A change that a publisher's list states: addenda to an order file.
@@ -120,6 +122,15 @@ struct ChangeList {
   std::vector<ChangeInput> changes;
 };
 
+/// A vocabulary line: a phrase typed as `from` is met by labels that say `to`.
+struct SynonymInput {
+  std::string from;
+  std::string to;
+  LabelKind kind = LabelKind::synonym;  ///< synonym, lay or abbreviation.
+  float weight = 0.85F;                 ///< In 0..1, below 1: an exact word weighs 1.
+  std::string source;                   ///< `lay.txt:120`, shown by explanations.
+};
+
 struct SystemInput {
   std::string id;  ///< `icd10cm`.
   std::string title;
@@ -128,15 +139,7 @@ struct SystemInput {
   bool searched_by_default = true;
   std::vector<EditionInput> editions;  ///< Oldest first; the last is the default.
   std::vector<ChangeList> change_lists;
-};
-
-/// A vocabulary line: a phrase typed as `from` is met by labels that say `to`.
-struct SynonymInput {
-  std::string from;
-  std::string to;
-  LabelKind kind = LabelKind::synonym;  ///< synonym, lay or abbreviation.
-  float weight = 0.85F;                 ///< In 0..1, below 1: an exact word weighs 1.
-  std::string source;                   ///< `lay.txt:120`, shown by explanations.
+  std::vector<SynonymInput> synonyms{};  ///< Of this system alone, beside the corpus's.
 };
 
 /// A row of a crosswalk from one system's codes to another's, codes in official form.

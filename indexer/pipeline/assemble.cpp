@@ -18,6 +18,7 @@
 #include "indexer/pipeline/parallel.hpp"
 #include "indexer/pipeline/payment.hpp"
 #include "indexer/pipeline/pcs_composition.hpp"
+#include "indexer/pipeline/pcs_index_labels.hpp"
 #include "indexer/pipeline/place_labels.hpp"
 #include "indexer/pipeline/prior.hpp"
 #include "indexer/pipeline/systems.hpp"
@@ -33,6 +34,7 @@ using engine::Result;
 
 struct MadeEdition {
   EditionInput edition;
+  std::vector<engine::SynonymInput> synonyms;  ///< Of its system alone.
   Findings findings;
   std::optional<Error> error;
 };
@@ -81,7 +83,7 @@ Result<void> merge_codes(const EditionPlan& plan, std::vector<LoadedSource>& sou
   return {};
 }
 
-/// What Tables and Definitions say, put onto an ICD-10-PCS edition.
+/// What Tables, Definitions and Index say, put onto an ICD-10-PCS edition.
 void compose_edition(const EditionPlan& plan, const std::vector<LoadedSource>& sources,
                      MadeEdition& made) {
   PcsReferences references;
@@ -97,6 +99,12 @@ void compose_edition(const EditionPlan& plan, const std::vector<LoadedSource>& s
   if (references.tables != nullptr) {
     compose_pcs(references, made.edition, made.findings);
     add_pcs_structure(made.edition);
+  }
+  for (const std::size_t index : plan.indexes) {
+    if (const auto* entries = std::get_if<PcsIndex>(&sources[index].records)) {
+      made.synonyms = place_pcs_index(*entries, index, base_name(sources[index].path), made.edition,
+                                      made.findings);
+    }
   }
 }
 
@@ -169,6 +177,9 @@ Result<Assembly> join(const std::vector<EditionPlan>& plans, std::vector<MadeEdi
       systems.push_back(describe_system(plans[i].system));
     }
     systems.back().editions.push_back(std::move(made[i].edition));
+    if (!made[i].synonyms.empty()) {
+      systems.back().synonyms = std::move(made[i].synonyms);
+    }
     add_up(made[i].findings, assembly.findings);
   }
   return assembly;

@@ -69,6 +69,31 @@ constexpr std::array<Step, 44> kSteps{{
     {"underdosing", -0.08F},
 }};
 
+// Of ICD-10-PCS: what a procedure's name does not say is asked for.
+constexpr std::array<Step, 12> kPcsSteps{{
+    {"revision of ", -0.30F},
+    {"removal of ", -0.30F},
+    {"change ", -0.06F},
+    {"excision of ", -0.06F},  // A part only, where resection takes all.
+    {"diagnostic", -0.06F},
+    {"zooplastic", -0.30F},
+    {"syngeneic", -0.20F},
+    {"supracervical", -0.15F},
+    {"nonmechanical", -0.15F},
+    {"hand-assisted", -0.10F},
+    {"new technology group", -0.10F},
+    {"other ", -0.04F},
+}};
+// Operations done through a needle or a catheter where nothing else is said, unlike all others.
+constexpr std::array<std::string_view, 8> kThroughTheSkin{
+    "dilation ",   "drainage ",    "insertion ",  "introduction ",
+    "irrigation ", "measurement ", "monitoring ", "transfusion "};
+// Operations of which neither approach is the usual one.
+constexpr std::array<std::string_view, 2> kEitherWay{"destruction ", "removal "};
+constexpr float kUnusualApproach = -0.15F;
+constexpr float kPcsBase = 0.55F;
+constexpr float kPcsHeader = 0.20F;
+
 float chapter_step(char letter) {
   switch (letter) {
     case 'P':
@@ -133,6 +158,31 @@ float flat_prior(const ConceptInput& item) {
   return item.billable ? 0.55F : 0.45F;
 }
 
+float approach_step(std::string_view title) {
+  const auto begins = [&](std::string_view operation) { return title.starts_with(operation); };
+  if (std::ranges::any_of(kEitherWay, begins)) {
+    return 0;
+  }
+  const bool is_through_skin = std::ranges::any_of(kThroughTheSkin, begins);
+  const std::string_view unusual = is_through_skin ? ", open approach" : ", percutaneous approach";
+  return title.find(unusual) != std::string_view::npos ? kUnusualApproach : 0;
+}
+
+float icd10pcs_prior(const ConceptInput& item) {
+  if (!item.in_force || item.kind != ConceptKind::code) {
+    return flat_prior(item);
+  }
+  if (!item.billable) {
+    return kPcsHeader;
+  }
+  const std::string title = lower(item.title);
+  float prior = kPcsBase + approach_step(title);
+  for (const Step& step : kPcsSteps) {
+    prior += title.find(step.words) != std::string::npos ? step.points : 0;
+  }
+  return std::clamp(prior, 0.05F, 1.0F);
+}
+
 void set_icd10cm_priors(EditionCodes& codes, engine::EditionInput& edition) {
   auto& concepts = edition.concepts;
   for (ConceptInput& item : concepts) {
@@ -175,8 +225,9 @@ void set_priors(const std::string& system, EditionCodes& codes, engine::EditionI
     set_icd10cm_priors(codes, edition);
     return;
   }
+  const auto prior_of = system == "icd10pcs" ? icd10pcs_prior : flat_prior;
   for (ConceptInput& item : edition.concepts) {
-    item.prior = flat_prior(item);
+    item.prior = prior_of(item);
   }
 }
 

@@ -128,6 +128,10 @@ void write_index_entry(JsonWriter& json, const engine::PageIndexEntry& entry) {
     json.raw(",\"manifestation\":");
     json.text(entry.manifestation);
   }
+  if (!entry.see.empty()) {
+    json.raw(",\"see\":");
+    json.text(entry.see);
+  }
   json.raw("}");
 }
 

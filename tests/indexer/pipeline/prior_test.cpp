@@ -71,6 +71,45 @@ TEST(Prior, OfACodeNotInForceIsLowest) {
   EXPECT_LT(icd10cm_prior(gone), prior("V91.09XS", "Drug-induced newborn sneezing, sequela"));
 }
 
+TEST(Prior, OfProceduresWhatIsDoneFirstStandsAboveWhatIsUndone) {
+  const auto procedure = [](std::string code, std::string title, bool billable = true) {
+    engine::ConceptInput item;
+    item.code = std::move(code);
+    item.title = std::move(title);
+    item.billable = billable;
+    return item;
+  };
+  engine::EditionInput edition;
+  edition.concepts = {procedure("0D1", "Food Passage, Bypass", false),
+                      procedure("0D16000", "Bypass Gullet with Pin, Open Approach"),
+                      procedure("0D16001", "Revision of Pin in Gullet, Open Approach"),
+                      procedure("0D16002", "Excision of Gullet, Open Approach, Diagnostic")};
+  EditionCodes codes(edition.concepts);
+  set_priors("icd10pcs", codes, edition);
+  EXPECT_LT(edition.concepts[0].prior, edition.concepts[2].prior);
+  EXPECT_LT(edition.concepts[2].prior, edition.concepts[3].prior);
+  EXPECT_LT(edition.concepts[3].prior, edition.concepts[1].prior);
+}
+
+TEST(Prior, OfProceduresTheUsualApproachStandsAbove) {
+  const auto procedure = [](std::string code, std::string title) {
+    engine::ConceptInput item;
+    item.code = std::move(code);
+    item.title = std::move(title);
+    item.billable = true;
+    return item;
+  };
+  engine::EditionInput edition;
+  edition.concepts = {procedure("0DT10ZZ", "Resection of Gullet, Open Approach"),
+                      procedure("0DT13ZZ", "Resection of Gullet, Percutaneous Approach"),
+                      procedure("0D910ZZ", "Drainage of Gullet, Open Approach"),
+                      procedure("0D913ZZ", "Drainage of Gullet, Percutaneous Approach")};
+  EditionCodes codes(edition.concepts);
+  set_priors("icd10pcs", codes, edition);
+  EXPECT_GT(edition.concepts[0].prior, edition.concepts[1].prior);
+  EXPECT_LT(edition.concepts[2].prior, edition.concepts[3].prior);
+}
+
 TEST(Prior, HeadersStandClearlyBelowWhatIsBilledForThem) {
   engine::EditionInput edition;
   engine::ConceptInput header;

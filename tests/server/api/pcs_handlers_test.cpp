@@ -27,6 +27,11 @@ class PcsHandlers : public testing::Test {
     sources.push_back(source_of(SourceKind::icd10pcs_tables, "2031", test::pcs_tables(), "t.xml"));
     sources.push_back(
         source_of(SourceKind::icd10pcs_definitions, "2031", test::pcs_definitions(), "d.xml"));
+    indexer::PcsIndex index{"2031",
+                            {{{"Worming"}, indexer::PcsLead::see, "Taking Out, Worm", "0DTJ", 1},
+                             {{"Worming", "by scope"}, indexer::PcsLead::code, {}, "0DTJ4ZZ", 2},
+                             {{"Taking all out"}, indexer::PcsLead::code, {}, "0DT", 3}}};
+    sources.push_back(source_of(SourceKind::icd10pcs_index, "2031", std::move(index), "i.xml"));
     const auto made = indexer::assemble(std::move(sources), 1);
     ASSERT_TRUE(made) << made.error().message;
     folder_ = std::make_unique<test::TemporaryFolder>();
@@ -74,6 +79,18 @@ class PcsHandlers : public testing::Test {
   static inline std::shared_ptr<const engine::Engine> engine_;
   HandlerContext context_;
 };
+
+TEST_F(PcsHandlers, PagesHaveTheIndexEntriesThatLeadToThem) {
+  const std::string worm = R"({"path":["Worming"],"code":"0DTJ","see":"Taking Out, Worm"})";
+  page("0DTJ0ZZ");
+  EXPECT_EQ(between(R"("index_entries")", R"(],"mentioned_by")"), R"("index_entries":[)" + worm);
+  page("0DTJ4ZZ");
+  EXPECT_EQ(between(R"("index_entries")", R"(],"mentioned_by")"),
+            R"("index_entries":[)" + worm + R"(,{"path":["Worming","by scope"],"code":"0DTJ4ZZ"})");
+  page("0DT");
+  EXPECT_EQ(between(R"("index_entries")", R"(],"mentioned_by")"),
+            R"("index_entries":[{"path":["Taking all out"],"code":"0DT"})");
+}
 
 TEST_F(PcsHandlers, ListsTheSectionsWithoutAPrefix) {
   const std::string sections = R"({"edition":"2032","prefix":"","position":1,"axis":"Section",)"
