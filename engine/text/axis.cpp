@@ -42,8 +42,11 @@ Axis axis_of(std::string_view word) noexcept {
   if (!word.empty() && word.front() >= '0' && word.front() <= '9') {
     return Axis::number;
   }
-  const Axis* axis = kAxes.find(word);
-  return axis == nullptr ? Axis::none : *axis;
+  if (const Axis* const axis = kAxes.find(word); axis != nullptr) {
+    return *axis;
+  }
+  const bool is_letter = word.size() == 1 && word.front() >= 'a' && word.front() <= 'z';
+  return is_letter ? Axis::letter : Axis::none;
 }
 
 }  // namespace descry::engine

@@ -28,6 +28,7 @@ enum class Axis : std::uint8_t {
   episode,    ///< single, recurrent
   context,  ///< history, screening, in situ: the rest of the words means something else without it
   number,
+  letter,  ///< hepatitis B, vitamin D, group A
 };
 
 /// Requires: folded.

@@ -26,7 +26,7 @@ constexpr std::array<Step, 44> kSteps{{
     {"unspecified", 0.08F},
     {"without complication", 0.06F},
     {"uncomplicated", 0.06F},
-    {" without ", 0.03F},
+    {" without ", 0.10F},
     {"not intractable", 0.03F},
     {"sequela", -0.20F},
     {"subsequent encounter", -0.22F},
