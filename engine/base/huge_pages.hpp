@@ -11,11 +11,6 @@ namespace descry::engine {
 /// Nothing happens below a few megabytes. Call before the memory is first touched.
 void advise_huge_pages(void* begin, std::size_t bytes) noexcept;
 
-/// Has what was touched moved into huge pages, with what lies beside it, where it is not there yet:
-/// the ends of large arrays, small arrays, memory that was used before. Nothing happens below some
-/// hundred kilobytes, and before Linux 6.1.
-void gather_into_huge_pages(void* begin, std::size_t bytes) noexcept;
-
 /// A vector of `size` values over huge pages where it is large.
 template <typename T>
 [[nodiscard]] std::vector<T> make_large_vector(std::size_t size) {
@@ -23,7 +18,6 @@ template <typename T>
   values.reserve(size);
   advise_huge_pages(values.data(), size * sizeof(T));
   values.resize(size);
-  gather_into_huge_pages(values.data(), size * sizeof(T));
   return values;
 }
 
