@@ -22,8 +22,8 @@ struct Config {
   std::filesystem::path data;
   std::string host = "127.0.0.1";
   std::uint16_t port = 8080;
-  std::size_t threads = 0;  ///< I/O threads; 0: one for each core.
-  std::size_t workers = 0;  ///< Threads of the pool; 0: one for each core.
+  std::size_t threads = 0;                           ///< I/O threads; 0: one for each core.
+  std::size_t workers = 0;                           ///< Threads of the pool; 0: one for each core.
   std::size_t kept_answer_bytes = 16 * 1024 * 1024;  ///< Of each I/O thread; 0: none.
   std::filesystem::path spill_directory = "/tmp";
   LogFormat log_format = LogFormat::text;
