@@ -122,7 +122,8 @@ class Serving(unittest.TestCase):
             self.assertEqual(daemon.ask("/healthz")[0], 200)
 
     def test_sigterm_ends_requests_that_have_begun_and_then_the_process(self):
-        with Daemon(self.folder.path) as daemon:
+        # One thread: what it has done for one connection tells what it has seen of the other.
+        with Daemon(self.folder.path, "--threads", "1") as daemon:
             with daemon.connect() as client, daemon.connect() as idle:
                 idle.sendall(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
                 self.assertIn(b"200 OK", idle.recv(65536))
@@ -141,7 +142,8 @@ class Serving(unittest.TestCase):
 
     def test_sigterm_ends_within_the_drain_timeout_whatever_clients_do(self):
         config = "[limits]\ndrain_timeout_ms = 300\n"
-        with Daemon(self.folder.path, config=config) as daemon, daemon.connect() as client:
+        with Daemon(self.folder.path, "--threads", "1", config=config) as daemon, \
+                daemon.connect() as client:
             client.sendall(b"POST /v1/batch/lookup HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n")
             daemon.wait_for(lambda: daemon.ask("/healthz")[0] == 200, "readiness")
             begun = time.monotonic()
