@@ -111,18 +111,6 @@ float LabelGauge::met_share() const noexcept {
   return 1.0F - unmet / plan_->total_information;
 }
 
-bool LabelGauge::is_whole(const LabelHead& head) const noexcept {
-  if (!may_be_whole(*plan_, head.information)) {
-    return false;
-  }
-  for (std::size_t i = 0; i < word_count_; ++i) {
-    if (weights_[i] < kExactWeight && !words_[i].is_function) {
-      return false;
-    }
-  }
-  return has_only_words_of(*plan_, *lookup_, terms_);
-}
-
 ScoreInput LabelGauge::parts(const LabelHead& head) const {
   const float total = plan_->total_information;
   const Reach& reach = has_phrase_ ? plan_->any : plan_->plain;
@@ -133,7 +121,8 @@ ScoreInput LabelGauge::parts(const LabelHead& head) const {
   in.met = met_share() * (head.is_in_force() ? 1.0F : kOutOfForceShare);
   in.coverage = std::min(1.0F, std::min(covered, reach.information) / head.information);
   in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];
-  if (is_whole(head)) {
+  if (is_whole(*plan_, *lookup_, head.information, terms_,
+               [this](std::size_t i) { return weights_[i]; })) {
     in.coverage = 1.0F;
     in.kind = 1.0F;
   }

@@ -53,8 +53,6 @@ class LabelGauge {
     bool is_course = false;  ///< Acute or chronic: see LabelMatcher.
   };
 
-  /// Is the label the query itself?
-  [[nodiscard]] bool is_whole(const LabelHead& head) const noexcept;
   void meet(std::size_t word, float weight) noexcept {
     weights_[word] = std::max(weights_[word], weight);
   }

@@ -190,20 +190,9 @@ void LabelMatcher::sum_up() {
       meets_all_ = meets_all_ && word.is_dropped;
     }
   }
-  is_whole_ = says_the_query();
+  is_whole_ = engine::is_whole(*plan_, lookup_, index_->head(label_).information, terms_,
+                               [this](std::size_t i) { return meetings_[i].weight; });
   met_share_ = plan_->total_information > 0 ? 1.0F - unmet / plan_->total_information : 0.0F;
-}
-
-bool LabelMatcher::says_the_query() const {
-  if (!may_be_whole(*plan_, index_->head(label_).information)) {
-    return false;
-  }
-  for (std::size_t i = 0; i < word_count_; ++i) {
-    if (meetings_[i].weight < kExactWeight && !words_[i].is_function) {
-      return false;
-    }
-  }
-  return has_only_words_of(*plan_, lookup_, terms_);
 }
 
 bool LabelMatcher::contradicts() const noexcept {

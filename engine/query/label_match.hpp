@@ -107,7 +107,6 @@ class LabelMatcher {
   [[nodiscard]] bool says(const Binding& binding, bool as_queried) const;
   [[nodiscard]] bool meets(std::size_t word, std::uint32_t term) const;
   void sum_up();
-  [[nodiscard]] bool says_the_query() const;
   [[nodiscard]] float order_part() const;
 
   const SystemIndex* index_ = nullptr;

@@ -7,7 +7,7 @@
 
 #include "engine/query/phrase_planner.hpp"
 #include "engine/query/spelling_planner.hpp"
-#include "engine/rank/information.hpp"
+#include "engine/query/word_information.hpp"
 #include "engine/rank/score.hpp"
 #include "engine/text/numbers.hpp"
 #include "engine/text/stem.hpp"
@@ -15,12 +15,6 @@
 
 namespace descry::engine {
 namespace {
-
-/// Of an unknown word, for each of its letters.
-constexpr float kUnknownInformation = 0.13F;
-
-/// From which weight on a synonym says the same.
-constexpr float kSameWeight = 0.8F;
 
 /// What is left of the doubt in a phrase that is all of the query.
 constexpr float kWholeDoubt = 0.5F;
@@ -62,10 +56,6 @@ class Planner {
   }
 
  private:
-  [[nodiscard]] float information(std::uint32_t term) const {
-    return index_.arrays().information[term];
-  }
-
   /// A phrase of the vocabulary that is all of the query says what is meant, nearly as well as a
   /// label that has its words.
   void raise_whole() {
@@ -139,11 +129,6 @@ class Planner {
            index_.synonyms().is_abbreviation(word.exact);
   }
 
-  /// The vocabulary has words that no label has.
-  [[nodiscard]] bool has_exact(const PlanWord& word) const {
-    return word.exact != kNoId && index_.has_labels(word.exact);
-  }
-
   void add_forms(std::uint8_t i) {
     const PlanWord& word = plan_.words[i];
     StemBuffer buffer;
@@ -154,7 +139,7 @@ class Planner {
       return;
     }
     plan_.keys.push_back(
-        {index_.forms_key(forms), has_exact(word) ? kExactWeight : kInflectedWeight});
+        {index_.forms_key(forms), has_exact(index_, word) ? kExactWeight : kInflectedWeight});
     for (const TermId form : forms) {
       if (raw(form) != word.exact) {
         add_single(i, raw(form), MatchWay::inflected, 0, kInflectedWeight);
@@ -201,31 +186,9 @@ class Planner {
            });
   }
 
-  /// Information of a word: while it may be unfinished that of the words which begin with it, so
-  /// that a letter more changes little; its own; of its nearest correction or form; else that of a
-  /// word nobody has.
   void settle_word(std::uint8_t i) {
     PlanWord& word = plan_.words[i];
-    if (word.is_function) {
-      word.information = kTypedFunctionInformation;
-    } else if (word.range.begin != word.range.end) {
-      word.information = index_.information_of(word.range);
-    } else if (has_exact(word)) {
-      word.information = information(word.exact);
-    } else {
-      // The fewer letters, the more words may be meant.
-      word.information = std::min(1.0F, kUnknownInformation * static_cast<float>(word.text.size()));
-      for (const Single& single : plan_.singles) {
-        if (single.word == i) {
-          word.information = std::min(word.information, information(single.term));
-          break;
-        }
-      }
-      word.information = std::max(word.information, meant_information(i));
-    }
-    if (!word.is_function) {
-      word.information = std::min(word.information, same_information(i));
-    }
+    word.information = word_information(index_, plan_, i);
     word.is_dropped = !word.is_function && !is_met(i) && !words_[i].is_known() &&
                       options_.match == MatchMode::automatic;
     word.is_rarely_exact = !word.is_function && word.exact != kNoId && is_rare(i);
@@ -243,52 +206,6 @@ class Planner {
     return index_.has_labels(word.exact) && postings.list(word.exact).size() * kRareShare < most;
   }
 
-  /// A word tells no more than another form of it, or than one that the vocabulary says is the
-  /// same, which many codes have.
-  [[nodiscard]] float same_information(std::uint8_t i) const {
-    float least = 1;
-    for (const Single& single : plan_.singles) {
-      if (single.word == i && single.weight >= kSameWeight) {
-        least = std::min(least, information(single.term));
-      }
-    }
-    for (const Phrase& phrase : plan_.phrases) {
-      if (phrase.first_word == i && phrase.last_word == i + 1 && phrase.part_count == 1 &&
-          phrase.weight >= kSameWeight) {
-        least = std::min(least, phrase_information(phrase));
-      }
-    }
-    return least;
-  }
-
-  /// An abbreviation tells at least what it stands for: of several meanings what the least does.
-  [[nodiscard]] float meant_information(std::uint8_t i) const {
-    float least = 1;
-    bool is_meant = false;
-    for (const Phrase& phrase : plan_.phrases) {
-      if (phrase.first_word == i && phrase.last_word == i + 1 && phrase.synonym != kNoId) {
-        least = std::min(least, phrase_information(phrase));
-        is_meant = true;
-      }
-    }
-    return is_meant ? least : 0.0F;
-  }
-
-  /// Each part tells what the commonest of its forms does.
-  [[nodiscard]] float phrase_information(const Phrase& phrase) const {
-    float sum = 0;
-    for (const PhrasePart& part : plan_.parts_of(phrase)) {
-      const std::uint32_t terms = index_.term_count();
-      const TermId first{part.key < terms ? part.key : part.key - terms};
-      float least = 1;
-      for (const TermId form : index_.dictionary().forms_of(first)) {
-        least = std::min(least, information(raw(form)));
-      }
-      sum += least;
-    }
-    return sum;
-  }
-
   /// What no label can exceed: see index/label_bounds.hpp. A word can cover as much of a label as
   /// it tells itself, or its share of a phrase; what a label holds beyond that counts for nothing.
   void bound_scores() {
@@ -302,8 +219,8 @@ class Planner {
       word.plain = {word.is_rarely_exact ? best_weight(i, false) : word.any.weight, word.covered};
     }
     for (Phrase& phrase : plan_.phrases) {
-      phrase.covered =
-          phrase_information(phrase) / static_cast<float>(phrase.last_word - phrase.first_word);
+      phrase.covered = phrase_information(index_, plan_, phrase) /
+                       static_cast<float>(phrase.last_word - phrase.first_word);
       for (std::uint8_t i = phrase.first_word; i < phrase.last_word; ++i) {
         WordShare& any = plan_.words[i].any;
         any.weight = std::max(any.weight, phrase.weight);
@@ -319,18 +236,7 @@ class Planner {
     plan_.plain.query /= plan_.total_information;
     plan_.any.query /= plan_.total_information;
     plan_.met_share = 1.0F - unmet / plan_.total_information;
-    plan_.whole_information = whole_information();
-  }
-
-  [[nodiscard]] float whole_information() const {
-    float sum = 0;
-    for (const PlanWord& word : plan_.words) {
-      if (!has_exact(word) && !word.is_function) {
-        return 0;
-      }
-      sum += has_exact(word) ? information(word.exact) : 0.0F;
-    }
-    return sum;
+    plan_.whole_information = whole_information(index_, plan_);
   }
 
   static void add_to(Reach& reach, const PlanWord& word, const WordShare& share) {

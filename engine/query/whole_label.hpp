@@ -7,16 +7,18 @@
 // kind. Source: the order that coders expect, ICD-10-CM Guidelines I.B.1 (first the Index).
 
 #include <algorithm>
+#include <cstddef>
 #include <span>
 
 #include "engine/index/label_order.hpp"
 #include "engine/query/plan.hpp"
 #include "engine/query/term_lookup.hpp"
+#include "engine/rank/score.hpp"
 
 namespace descry::engine {
 
 /// Has the label no word but those that the query has, in the same form? Words that need not be met
-/// do not count. Together with a query of which every word is met so, both say the same.
+/// do not count.
 [[nodiscard]] inline bool has_only_words_of(const Plan& plan, const TermLookup& lookup,
                                             std::span<const LabelTerm> label) {
   return std::all_of(label.begin(), label.end(), [&](LabelTerm token) {
@@ -29,10 +31,21 @@ namespace descry::engine {
   });
 }
 
-/// May a label that tells so much be the query itself? The sums that are compared add up in
-/// different orders.
-[[nodiscard]] inline bool may_be_whole(const Plan& plan, float label_information) noexcept {
-  return label_information <= plan.whole_information * (1.0F + 1e-5F);
+/// Does the label, which tells `information`, say what the query says and no more? `weight_of(i)`
+/// is the weight with which it meets word `i`. Cost: one comparison for all but short labels.
+template <typename WeightOf>
+[[nodiscard]] bool is_whole(const Plan& plan, const TermLookup& lookup, float information,
+                            std::span<const LabelTerm> label, const WeightOf& weight_of) {
+  // The sums that are compared add up in different orders.
+  if (information > plan.whole_information * (1.0F + 1e-5F)) {
+    return false;
+  }
+  for (std::size_t i = 0; i < plan.words.size(); ++i) {
+    if (weight_of(i) < kExactWeight && !plan.words[i].is_function) {
+      return false;
+    }
+  }
+  return has_only_words_of(plan, lookup, label);
 }
 
 }  // namespace descry::engine

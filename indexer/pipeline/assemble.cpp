@@ -177,7 +177,7 @@ Result<Assembly> join(const std::vector<EditionPlan>& plans, std::vector<MadeEdi
       systems.push_back(describe_system(plans[i].system));
     }
     systems.back().editions.push_back(std::move(made[i].edition));
-    if (!made[i].synonyms.empty()) {
+    if (!made[i].synonyms.empty()) {  // Editions ascend: those of the newest are searched with.
       systems.back().synonyms = std::move(made[i].synonyms);
     }
     add_up(made[i].findings, assembly.findings);

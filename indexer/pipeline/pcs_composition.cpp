@@ -22,12 +22,11 @@ using engine::CompositionRow;
 using engine::ConceptInput;
 using engine::MeaningBasis;
 
-constexpr std::size_t kTablePrefix = 3;
 constexpr std::size_t kCodeSize = 7;
 
 bool gives(const PcsRow& row, std::string_view code) {
   for (std::size_t i = 0; i < row.axes.size(); ++i) {
-    if (std::ranges::find(row.axes.at(i).values, code[kTablePrefix + i], &PcsValue::character) ==
+    if (std::ranges::find(row.axes.at(i).values, code[kPcsTablePrefix + i], &PcsValue::character) ==
         row.axes.at(i).values.end()) {
       return false;
     }
@@ -82,7 +81,7 @@ class PcsComposer {
       if (!item.billable || item.code.size() != kCodeSize) {
         continue;
       }
-      const std::string prefix = item.code.substr(0, kTablePrefix);
+      const std::string prefix = item.code.substr(0, kPcsTablePrefix);
       prefixes_.insert(prefix);
       const auto table = tables_.find(prefix);
       const bool is_listed = table != tables_.end() &&
@@ -100,7 +99,7 @@ class PcsComposer {
   /// What may stand first, second and third.
   void add_heads() {
     for (const std::string& prefix : prefixes_) {
-      for (std::size_t size = 1; size <= kTablePrefix; ++size) {
+      for (std::size_t size = 1; size <= kPcsTablePrefix; ++size) {
         CompositionInput& node = nodes_[prefix.substr(0, size - 1)];
         node.prefix = prefix.substr(0, size - 1);
         const bool is_known = std::ranges::find(node.values, prefix[size - 1],
@@ -146,7 +145,7 @@ class PcsComposer {
   /// Number of the value in the table; equal ones are stored once.
   std::uint32_t add_value(CompositionInput& node, std::size_t offset, char character,
                           DerivedMeaning meaning) const {
-    const auto position = static_cast<std::uint8_t>(kTablePrefix + offset + 1);
+    const auto position = static_cast<std::uint8_t>(kPcsTablePrefix + offset + 1);
     const auto known = std::ranges::find_if(node.values, [&](const CharacterInput& value) {
       return value.position == position && value.character == character &&
              value.label == meaning.label && value.basis == meaning.basis;
@@ -178,12 +177,12 @@ class PcsComposer {
     const auto meanings = PcsMeanings(*references_.tables).derive(unlisted_);
     for (std::size_t i = 0; i < unlisted_.size(); ++i) {
       const std::string_view code = unlisted_[i].code;
-      CompositionInput& node = nodes_[std::string(code.substr(0, kTablePrefix))];
+      CompositionInput& node = nodes_[std::string(code.substr(0, kPcsTablePrefix))];
       CompositionRow row{false, {}};
       for (std::size_t offset = 0; offset < kPcsTailAxes; ++offset) {
         const DerivedMeaning& meaning = meanings[i].at(offset);
         ++bases_.at(static_cast<std::size_t>(meaning.basis));
-        row.axes.push_back({add_value(node, offset, code[kTablePrefix + offset], meaning)});
+        row.axes.push_back({add_value(node, offset, code[kPcsTablePrefix + offset], meaning)});
       }
       node.rows.push_back(std::move(row));
     }
@@ -213,7 +212,7 @@ class PcsComposer {
                               bases);
     std::map<std::string_view, std::size_t> by_table;
     for (const UnlistedCode& code : unlisted_) {
-      ++by_table[code.code.substr(0, kTablePrefix)];
+      ++by_table[code.code.substr(0, kPcsTablePrefix)];
     }
     for (const auto& [prefix, count] : by_table) {
       found_.warnings.push_back(edition + "no row of table " + std::string(prefix) + " gives " +

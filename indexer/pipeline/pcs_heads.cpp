@@ -5,8 +5,6 @@ namespace {
 
 using engine::MeaningBasis;
 
-constexpr std::size_t kTablePrefix = 3;
-
 /// Takes `label` and a comma off the beginning, if they stand there.
 std::string_view without_front(std::string_view title, std::string_view label) {
   if (label.empty() || !title.starts_with(label)) {
@@ -29,7 +27,7 @@ PcsHeads::PcsHeads(const PcsTables& tables, const std::vector<engine::ConceptInp
     }
   }
   for (const engine::ConceptInput& item : concepts) {
-    if (item.code.size() == kTablePrefix && !heads_.contains(item.code)) {
+    if (item.code.size() == kPcsTablePrefix && !heads_.contains(item.code)) {
       read_header(item);
     }
   }

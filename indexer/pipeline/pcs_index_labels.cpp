@@ -14,7 +14,6 @@ namespace {
 
 using engine::LabelKind;
 
-constexpr std::size_t kTablePrefix = 3;
 constexpr std::size_t kApproachAt = 4;
 constexpr std::size_t kNamedSkips = 20;
 /// Sections whose fifth character is an approach.
@@ -50,7 +49,7 @@ class PcsIndexPlacer {
       return;
     }
     keep_entry(entry);
-    const bool is_table = entry.code.size() <= kTablePrefix;
+    const bool is_table = entry.code.size() <= kPcsTablePrefix;
     if (leads_on && (is_table || titles_say(entry, below))) {
       phrases_.add(entry);
       if (!is_table && !has_approach(entry) && entry.path.size() > 1) {

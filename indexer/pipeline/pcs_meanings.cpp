@@ -13,7 +13,6 @@ namespace {
 
 using engine::MeaningBasis;
 
-constexpr std::size_t kTablePrefix = 3;
 constexpr char kNewTechnology = 'X';
 constexpr std::string_view kBehindApproach = " Approach, ";
 constexpr std::array<MeaningBasis, 3> kBases{MeaningBasis::table, MeaningBasis::body_system,
@@ -106,8 +105,8 @@ class TitleLearner {
 
  private:
   [[nodiscard]] static std::string key_at(const UnlistedCode& code, std::size_t offset) {
-    const std::string_view prefix = code.code.substr(0, kTablePrefix);
-    std::string key = key_of(prefix, offset, code.code[kTablePrefix + offset]);
+    const std::string_view prefix = code.code.substr(0, kPcsTablePrefix);
+    std::string key = key_of(prefix, offset, code.code[kPcsTablePrefix + offset]);
     return prefix.front() == kNewTechnology ? key + code.code.back() : key;
   }
 
@@ -139,7 +138,7 @@ PcsMeanings::PcsMeanings(const PcsTables& tables) {
     const std::string prefix = table.prefix();
     for (const PcsRow& row : table.rows) {
       for (std::size_t offset = 0; offset < row.axes.size(); ++offset) {
-        for (std::size_t size = kTablePrefix; size > 0; --size) {
+        for (std::size_t size = kPcsTablePrefix; size > 0; --size) {
           learn(std::string_view(prefix).substr(0, size), offset, row.axes.at(offset));
         }
       }
@@ -159,7 +158,7 @@ void PcsMeanings::learn(std::string_view scope, std::size_t offset, const PcsAxi
 }
 
 std::string PcsMeanings::axis_of(std::string_view code, std::size_t offset) const {
-  for (std::size_t size = kTablePrefix; size > 0; --size) {
+  for (std::size_t size = kPcsTablePrefix; size > 0; --size) {
     if (const auto found = axes_.find(key_of(code.substr(0, size), offset)); found != axes_.end()) {
       return std::string(found->second);
     }
@@ -171,8 +170,8 @@ DerivedMeaning PcsMeanings::look_up(const UnlistedCode& code, std::size_t offset
   const TitleWords title(code.title);
   DerivedMeaning meaning{axis_of(code.code, offset), {}, MeaningBasis::unknown};
   for (std::size_t step = 0; step < kBases.size(); ++step) {
-    const auto found = known_.find(
-        key_of(code.code.substr(0, kTablePrefix - step), offset, code.code[kTablePrefix + offset]));
+    const auto found = known_.find(key_of(code.code.substr(0, kPcsTablePrefix - step), offset,
+                                          code.code[kPcsTablePrefix + offset]));
     if (found == known_.end()) {
       continue;
     }

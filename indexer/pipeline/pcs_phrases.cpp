@@ -9,7 +9,6 @@
 namespace descry::indexer {
 namespace {
 
-constexpr std::size_t kTablePrefix = 3;
 constexpr std::size_t kMostFromWords = 6;
 constexpr std::size_t kMostTargetWords = 8;
 // Those of `see` are below the built-in vocabulary, which tells the usual reading of a procedure.
@@ -54,7 +53,7 @@ float weight_of(const PcsIndexEntry& entry) {
   if (entry.lead == PcsLead::use) {
     return kUseWeight;
   }
-  return entry.code.size() > kTablePrefix ? kSeeWeight : kTableWeight;
+  return entry.code.size() > kPcsTablePrefix ? kSeeWeight : kTableWeight;
 }
 
 }  // namespace

@@ -11,15 +11,13 @@ namespace {
 using engine::ConceptInput;
 using engine::ConceptKind;
 
-constexpr std::size_t kTablePrefix = 3;
-
 /// Rebuilds the concepts with sections and body systems above the tables.
 class StructureMaker {
  public:
   explicit StructureMaker(engine::EditionInput& edition) : edition_(edition) {
     for (const engine::CompositionInput& node : edition.compositions) {
       for (const engine::CharacterInput& value : node.values) {
-        if (node.rows.empty() && node.prefix.size() + 1 < kTablePrefix && !value.label.empty()) {
+        if (node.rows.empty() && node.prefix.size() + 1 < kPcsTablePrefix && !value.label.empty()) {
           titles_.emplace(node.prefix + value.character, value.label);
         }
       }
@@ -43,7 +41,7 @@ class StructureMaker {
   /// The body system of a table, made with its section when it is the first to need it.
   std::int32_t parent_of(const std::string& code) {
     std::int32_t parent = -1;
-    for (std::size_t size = 1; size < kTablePrefix && size < code.size(); ++size) {
+    for (std::size_t size = 1; size < kPcsTablePrefix && size < code.size(); ++size) {
       const auto title = titles_.find(code.substr(0, size));
       if (title == titles_.end()) {
         break;

@@ -5,11 +5,15 @@
 // As in records.hpp: the file's own order and words, with the line that each record came from.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace descry::indexer {
+
+/// First characters of a code that name its table.
+inline constexpr std::size_t kPcsTablePrefix = 3;
 
 /// A value that a character of a code may have.
 struct PcsValue {

@@ -5,12 +5,17 @@
 namespace descry::indexer {
 namespace {
 
-float prior(const std::string& code, const std::string& title, bool billable = true) {
+engine::ConceptInput code_of(const std::string& code, const std::string& title,
+                             bool billable = true) {
   engine::ConceptInput item;
   item.code = code;
   item.title = title;
   item.billable = billable;
-  return icd10cm_prior(item);
+  return item;
+}
+
+float prior(const std::string& code, const std::string& title, bool billable = true) {
+  return icd10cm_prior(code_of(code, title, billable));
 }
 
 TEST(Prior, ComplicationsStandBelowNone) {
@@ -72,18 +77,11 @@ TEST(Prior, OfACodeNotInForceIsLowest) {
 }
 
 TEST(Prior, OfProceduresWhatIsDoneFirstStandsAboveWhatIsUndone) {
-  const auto procedure = [](std::string code, std::string title, bool billable = true) {
-    engine::ConceptInput item;
-    item.code = std::move(code);
-    item.title = std::move(title);
-    item.billable = billable;
-    return item;
-  };
   engine::EditionInput edition;
-  edition.concepts = {procedure("0D1", "Food Passage, Bypass", false),
-                      procedure("0D16000", "Bypass Gullet with Pin, Open Approach"),
-                      procedure("0D16001", "Revision of Pin in Gullet, Open Approach"),
-                      procedure("0D16002", "Excision of Gullet, Open Approach, Diagnostic")};
+  edition.concepts = {code_of("0D1", "Food Passage, Bypass", false),
+                      code_of("0D16000", "Bypass Gullet with Pin, Open Approach"),
+                      code_of("0D16001", "Revision of Pin in Gullet, Open Approach"),
+                      code_of("0D16002", "Excision of Gullet, Open Approach, Diagnostic")};
   EditionCodes codes(edition.concepts);
   set_priors("icd10pcs", codes, edition);
   EXPECT_LT(edition.concepts[0].prior, edition.concepts[2].prior);
@@ -92,18 +90,11 @@ TEST(Prior, OfProceduresWhatIsDoneFirstStandsAboveWhatIsUndone) {
 }
 
 TEST(Prior, OfProceduresTheUsualApproachStandsAbove) {
-  const auto procedure = [](std::string code, std::string title) {
-    engine::ConceptInput item;
-    item.code = std::move(code);
-    item.title = std::move(title);
-    item.billable = true;
-    return item;
-  };
   engine::EditionInput edition;
-  edition.concepts = {procedure("0DT10ZZ", "Resection of Gullet, Open Approach"),
-                      procedure("0DT13ZZ", "Resection of Gullet, Percutaneous Approach"),
-                      procedure("0D910ZZ", "Drainage of Gullet, Open Approach"),
-                      procedure("0D913ZZ", "Drainage of Gullet, Percutaneous Approach")};
+  edition.concepts = {code_of("0DT10ZZ", "Resection of Gullet, Open Approach"),
+                      code_of("0DT13ZZ", "Resection of Gullet, Percutaneous Approach"),
+                      code_of("0D910ZZ", "Drainage of Gullet, Open Approach"),
+                      code_of("0D913ZZ", "Drainage of Gullet, Percutaneous Approach")};
   EditionCodes codes(edition.concepts);
   set_priors("icd10pcs", codes, edition);
   EXPECT_GT(edition.concepts[0].prior, edition.concepts[1].prior);

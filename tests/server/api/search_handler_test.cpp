@@ -15,6 +15,11 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
+std::string without_time(std::string body) {
+  const std::size_t at = body.find("\"took_us\":");
+  return body.erase(at, body.find(',', at) - at);
+}
+
 class SearchHandler : public test::HandlerTest {
  protected:
   const Response& search(std::string_view query) { return get("/v1/search", query); }
@@ -53,19 +58,11 @@ TEST_F(SearchHandler, KeepsToTheSystemsNamed) {
 }
 
 TEST_F(SearchHandler, GivesEqualBytesButForTheTime) {
-  const auto without_time = [](std::string body) {
-    const std::size_t at = body.find("\"took_us\":");
-    return body.erase(at, body.find(',', at) - at);
-  };
   const std::string first = without_time(search("q=sugar&explain=true").body);
   EXPECT_EQ(without_time(search("q=sugar&explain=true").body), first);
 }
 
 TEST_F(SearchHandler, GivesAKeptAnswerWithEveryByteButTheTime) {
-  const auto without_time = [](std::string body) {
-    const std::size_t at = body.find("\"took_us\":");
-    return body.erase(at, body.find(',', at) - at);
-  };
   for (const auto& [path, query] :
        {std::pair{"/v1/search", "q=sugar%2C%22took_us%22%3A1"},
         std::pair{"/v1/search", "q=sugar&explain=true&limit=3"},
