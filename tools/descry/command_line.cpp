@@ -40,7 +40,9 @@ void add_search(CLI::App& root, Parsed& parsed) {
   SearchOptions& options = parsed.search;
   app.add_option("QUERY", parsed.words, "What to search for")->required();
   add_place(app, options.place);
-  app.add_option("--systems", options.systems, "Only these systems: icd10cm,hcpcs")->delimiter(',');
+  app.add_option("--systems", options.systems, "Only these systems: icd10cm,hcpcs")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   app.add_option("--limit", options.limit, "Most hits")->check(CLI::Range(1, 100));
   app.add_option("--offset", options.offset, "Hits to leave out")->check(CLI::Range(0, 1000));
   app.add_option("--match", options.match, "How words may be met")
@@ -87,7 +89,9 @@ void add_match(CLI::App& root, Parsed& parsed) {
   CLI::App& app = *root.add_subcommand("match", "Find codes for the texts of a CSV file");
   CsvFileOptions& options = parsed.match;
   add_file(app, options, "The column with the texts (default: text, q)");
-  app.add_option("--systems", options.systems, "Only these systems: icd10cm,hcpcs")->delimiter(',');
+  app.add_option("--systems", options.systems, "Only these systems: icd10cm,hcpcs")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   app.add_option("--limit", options.limit, "Most hits, and so rows, for each text")
       ->check(CLI::Range(1, 100));
   app.add_option("--min-score", options.min_score, "Leave out hits below: 0 to 1")
@@ -108,7 +112,8 @@ void add_measures(CLI::App& root, Parsed& parsed) {
   bench.add_option("--queries", parsed.bench.queries, "Lines: class, query, gold code, 0|1")
       ->required();
   bench.add_option("--systems", parsed.bench.systems, "Search these instead of the golds' system")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   bench
       .add_option("--rounds", parsed.bench.rounds, "Timed passes; the median of each figure counts")
       ->check(CLI::Range(1, 1000));
