@@ -186,6 +186,7 @@ Result<SystemIndex> SystemIndex::load(SystemInfo info, SystemArrays arrays) {
   index.arrays_ = std::move(arrays);
   index.sum_information();
   index.make_heads();
+  index.letter_names_ = LetterNames(index);
   return index;
 }
 

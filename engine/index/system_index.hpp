@@ -27,6 +27,7 @@
 #include "engine/index/initialism_table.hpp"
 #include "engine/index/label_bounds.hpp"
 #include "engine/index/label_order.hpp"
+#include "engine/index/letter_names.hpp"
 #include "engine/index/postings.hpp"
 #include "engine/index/synonym_table.hpp"
 #include "engine/index/text_pool.hpp"
@@ -127,6 +128,7 @@ class SystemIndex {
   [[nodiscard]] const SystemArrays& arrays() const noexcept { return arrays_; }
   [[nodiscard]] const Dictionary& dictionary() const noexcept { return dictionary_; }
   [[nodiscard]] Axis axis_of_term(std::uint32_t term) const noexcept { return axes_[term]; }
+  [[nodiscard]] const LetterNames& letter_names() const noexcept { return letter_names_; }
   [[nodiscard]] const Skeletons& skeletons() const noexcept { return skeletons_; }
   [[nodiscard]] const Postings& label_postings() const noexcept { return label_postings_; }
   [[nodiscard]] const Postings& concept_postings() const noexcept { return concept_postings_; }
@@ -232,6 +234,7 @@ class SystemIndex {
   std::vector<LabelHead> heads_;
   std::vector<LabelTerm> long_labels_;
   LabelBounds label_bounds_;
+  LetterNames letter_names_;
 };
 
 }  // namespace descry::engine

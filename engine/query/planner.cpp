@@ -113,7 +113,7 @@ class Planner {
     } else if (word.exact != kNoId) {
       plan_.keys.push_back({word.exact, kExactWeight});
     }
-    if (query.may_be_unfinished) {
+    if (query.may_be_unfinished && !ends_a_name(i)) {
       const TermRange range = dictionary.with_prefix(query.text);
       plan_.words[i].range = {range.begin, range.end};
       plan_.words[i].range_weight = is_abbreviation(word) ? kPrefixOfNameWeight : kPrefixWeight;
@@ -122,6 +122,13 @@ class Planner {
       add_spellings(index_, query, i, options_.typos, scratch_, plan_);
     }
     plan_.words[i].keys_end = static_cast<std::uint32_t>(plan_.keys.size());
+  }
+
+  /// Is it the letter that the word before it is named by?
+  [[nodiscard]] bool ends_a_name(std::uint8_t i) const {
+    return i > 0 && plan_.words[i].axis == Axis::letter && plan_.words[i].exact != kNoId &&
+           plan_.words[i - 1U].exact != kNoId &&
+           index_.letter_names().has(plan_.words[i - 1U].exact, plan_.words[i].exact);
   }
 
   [[nodiscard]] bool is_abbreviation(const PlanWord& word) const {

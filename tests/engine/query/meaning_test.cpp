@@ -35,7 +35,8 @@ class Meaning : public testing::Test {
                     {{LabelKind::index, "Sinusitis (accessory) (chronic), acute"}}),
          concept_of("I10", "Hypertension"), concept_of("I21.9", "Myocardial infarction"),
          concept_of("M25.2", "Flail joint"), concept_of("D80.1", "Nonfamilial low globulins"),
-         concept_of("D89.2", "Hyperglobulins, unspecified"), concept_of("F41.0", "Misery")}));
+         concept_of("D89.2", "Hyperglobulins, unspecified"), concept_of("F41.0", "Misery"),
+         concept_of("B17.1", "Hepatitis C"), concept_of("B16.0", "Hepatitis B with coma")}));
     corpus.synonyms = {synonym_of("high blood pressure", "hypertension"),
                        abbreviation_of("mi", "myocardial infarction"),
                        abbreviation_of("fai", "migraine")};
@@ -77,6 +78,12 @@ TEST_F(Meaning, PhrasesAreMetInWhateverOrderTheyAreTyped) {
 
 TEST_F(Meaning, AnAbbreviationStandsAboveWhatItBegins) {
   EXPECT_EQ(codes_for(*engine_, "mi").front(), "I21.9");
+}
+
+TEST_F(Meaning, ALetterThatNamesTheWordBeforeItBeginsNoOther) {
+  EXPECT_EQ(codes_for(*engine_, "hepatitis c"), Codes{"B17.1"});
+  EXPECT_EQ(codes_for(*engine_, "hepatitis co"), Codes{"B16.0"});
+  EXPECT_EQ(codes_for(*engine_, "with c"), Codes{"B16.0"});
 }
 
 TEST_F(Meaning, ATypoIsNotTakenForAnAbbreviation) {
