@@ -20,6 +20,7 @@
 #include "indexer/pipeline/pcs_composition.hpp"
 #include "indexer/pipeline/pcs_index_labels.hpp"
 #include "indexer/pipeline/place_labels.hpp"
+#include "indexer/pipeline/plain_names.hpp"
 #include "indexer/pipeline/prior.hpp"
 #include "indexer/pipeline/systems.hpp"
 #include "indexer/pipeline/table_labels.hpp"
@@ -123,6 +124,7 @@ Result<void> make_edition(const EditionPlan& plan, std::vector<LoadedSource>& so
   EditionCodes codes(made.edition.concepts);
   if (plan.system == "icd10cm") {
     place_numbers(made.edition, made.findings);
+    place_plain_names(made.edition, made.findings);
     place_header_titles(plan.members.front(), codes, made.edition, made.findings);
     for (const std::size_t index : plan.indexes) {
       place_index(contents[index], index, codes, made.edition, made.findings);

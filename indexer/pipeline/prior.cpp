@@ -22,7 +22,7 @@ constexpr float kHeaderBelowDefault = 0.25F;
 constexpr float kNotInForce = 0.02F;
 
 // What the query would have to ask for, and what stands when it does not. All that apply add up.
-constexpr std::array<Step, 44> kSteps{{
+constexpr std::array<Step, 45> kSteps{{
     {"unspecified", 0.08F},
     {"without complication", 0.06F},
     {"uncomplicated", 0.06F},
@@ -53,6 +53,7 @@ constexpr std::array<Step, 44> kSteps{{
     {"complicating", -0.18F},
     {"complication of", -0.10F},
     {"complications of", -0.10F},
+    {" complication, ", -0.08F},
     {"with complication", -0.08F},
     {"with other", -0.08F},
     {"with unspecified complications", -0.14F},
@@ -114,9 +115,14 @@ float chapter_step(char letter) {
   }
 }
 
-/// What went wrong with a device, a graft or care (T80-T88) stands behind that somebody has one.
+/// What went wrong with a device, a graft or care (T80-T88), or with a stoma, stands behind that
+/// somebody has one.
 float category_step(std::string_view code) {
-  return code.starts_with("T8") ? -0.18F : 0;
+  constexpr std::array<std::string_view, 4> kGoneWrong{"T8", "J95.0", "K94", "N99.5"};
+  return std::ranges::any_of(kGoneWrong,
+                             [&](std::string_view category) { return code.starts_with(category); })
+             ? -0.18F
+             : 0;
 }
 
 /// 7th characters of injuries and their causes: A is the first encounter; the rest is asked for.
