@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "engine/base/hash.hpp"
+#include "engine/base/prefetch.hpp"
 #include "engine/dict/dictionary_check.hpp"
 #include "engine/dict/word_letters.hpp"
 #include "engine/text/stem.hpp"
@@ -94,6 +95,31 @@ std::optional<TermId> Dictionary::find(std::string_view word) const noexcept {
     }
   }
   return std::nullopt;
+}
+
+std::size_t Dictionary::prefetch_slot(std::string_view word) const noexcept {
+  const std::size_t slot = hash64(word) & (word_slots_.size() - 1);
+  prefetch(&word_slots_[slot]);
+  return slot;
+}
+
+std::uint32_t Dictionary::prefetch_offset(std::size_t slot) const noexcept {
+  if (word_slots_[slot] == 0) {
+    return kNoId;
+  }
+  const std::uint32_t term = word_slots_[slot] - 1;
+  prefetch(&arrays_.word_offsets[term]);
+  prefetch(&class_of_term_[term]);
+  return term;
+}
+
+void Dictionary::prefetch_word(std::uint32_t term) const noexcept {
+  prefetch(&arrays_.word_bytes[arrays_.word_offsets[term]]);
+  prefetch(&arrays_.stem_offsets[class_of_term_[term]]);
+}
+
+void Dictionary::prefetch_forms(std::uint32_t term) const noexcept {
+  prefetch(&arrays_.stem_terms[arrays_.stem_offsets[class_of_term_[term]]]);
 }
 
 void Dictionary::index_leading_bytes() {

@@ -60,6 +60,14 @@ class Dictionary {
 
   [[nodiscard]] std::optional<TermId> find(std::string_view word) const noexcept;
 
+  /// Where find() will look first for a word; its term, should the word be known. Each step asks
+  /// for memory that the next one reads, and reads what the one before asked for: whoever takes
+  /// them for several words in turn waits for all at once.
+  [[nodiscard]] std::size_t prefetch_slot(std::string_view word) const noexcept;
+  [[nodiscard]] std::uint32_t prefetch_offset(std::size_t slot) const noexcept;  ///< kNoId for none
+  void prefetch_word(std::uint32_t term) const noexcept;
+  void prefetch_forms(std::uint32_t term) const noexcept;  ///< For forms_of().
+
   /// The words that begin with `prefix`; all of them when it is empty.
   [[nodiscard]] TermRange with_prefix(std::string_view prefix) const noexcept;
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/base/hash.hpp"
+#include "engine/base/prefetch.hpp"
 
 namespace descry::engine {
 
@@ -47,15 +48,22 @@ Result<InitialismTable> InitialismTable::load(Arrays arrays, std::uint32_t term_
   return table;
 }
 
+namespace {
+
+constexpr std::uint64_t kUpperHalf = 0xFFFF'FFFF'0000'0000U;
+
+}  // namespace
+
 void InitialismTable::fill_slots() {
   const std::size_t rows = arrays_.offsets.size() - 1;
   slots_.assign(std::bit_ceil(2 * rows + 1), 0);
   for (std::uint32_t row = 0; row < rows; ++row) {
-    std::size_t slot = hash64(arrays_.letters[row]);
+    const std::uint64_t hash = hash64(arrays_.letters[row]);
+    std::size_t slot = hash;
     while (slots_[slot & (slots_.size() - 1)] != 0) {
       ++slot;
     }
-    slots_[slot & (slots_.size() - 1)] = row + 1;
+    slots_[slot & (slots_.size() - 1)] = (hash & kUpperHalf) | (row + 1);
   }
 }
 
@@ -64,15 +72,23 @@ std::span<const InitialismTable::Expansion> InitialismTable::find(
   if (slots_.empty()) {
     return {};
   }
-  for (std::size_t slot = hash64(letters);; ++slot) {
-    const std::uint32_t row = slots_[slot & (slots_.size() - 1)];
-    if (row == 0) {
+  const std::uint64_t hash = hash64(letters);
+  for (std::size_t slot = hash;; ++slot) {
+    const std::uint64_t found = slots_[slot & (slots_.size() - 1)];
+    if (found == 0) {
       return {};
     }
-    if (arrays_.letters[row - 1] == letters) {
+    const auto row = static_cast<std::uint32_t>(found);
+    if (((found ^ hash) & kUpperHalf) == 0 && arrays_.letters[row - 1] == letters) {
       return std::span(arrays_.expansions)
           .subspan(arrays_.offsets[row - 1], arrays_.offsets[row] - arrays_.offsets[row - 1]);
     }
+  }
+}
+
+void InitialismTable::prefetch(std::string_view letters) const noexcept {
+  if (!slots_.empty()) {
+    engine::prefetch(&slots_[hash64(letters) & (slots_.size() - 1)]);
   }
 }
 

@@ -38,6 +38,8 @@ class InitialismTable {
 
   /// What the letters may stand for. Cost: one hash, and a comparison for most that are there.
   [[nodiscard]] std::span<const Expansion> find(std::string_view letters) const noexcept;
+  /// Asks ahead for what find() reads.
+  void prefetch(std::string_view letters) const noexcept;
   [[nodiscard]] std::span<const std::uint32_t> to(const Expansion& expansion) const noexcept {
     return std::span(arrays_.terms).subspan(expansion.to_begin, expansion.to_count);
   }
@@ -49,7 +51,8 @@ class InitialismTable {
   void fill_slots();
 
   Arrays arrays_;
-  std::vector<std::uint32_t> slots_;  ///< Row + 1 by hash of its letters; 0 for none.
+  /// By hash of a row's letters: the upper half of the hash, then row + 1; 0 for none.
+  std::vector<std::uint64_t> slots_;
   std::uint32_t key_count_ = 0;
 };
 

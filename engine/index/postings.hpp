@@ -16,6 +16,7 @@
 
 #include "engine/base/bitset.hpp"
 #include "engine/base/ids.hpp"
+#include "engine/base/prefetch.hpp"
 #include "engine/base/result.hpp"
 
 namespace descry::engine {
@@ -78,6 +79,12 @@ class Postings {
   }
   /// The bitset of a dense run of keys, or empty.
   [[nodiscard]] BlockedBits dense_range(KeyRange keys) const noexcept;
+
+  /// Asks ahead for where the documents of a key stand.
+  void prefetch(std::uint32_t key) const noexcept {
+    engine::prefetch(&arrays_.offsets[key]);
+    engine::prefetch(&dense_of_key_[key]);
+  }
 
   [[nodiscard]] std::uint64_t bytes() const noexcept;
   [[nodiscard]] std::uint64_t entries() const noexcept { return arrays_.documents.size(); }

@@ -1,6 +1,7 @@
 #include "engine/index/synonym_table.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <string>
 #include <utility>
 
@@ -32,6 +33,7 @@ Result<SynonymTable> SynonymTable::load(Arrays arrays, std::uint32_t term_count)
   }
   table.arrays_ = std::move(arrays);
   table.index_first_terms(term_count);
+  table.index_second_terms();
   return table;
 }
 
@@ -43,6 +45,33 @@ void SynonymTable::index_first_terms(std::uint32_t term_count) {
       ++entry;
     }
     first_.push_back(entry);
+  }
+}
+
+void SynonymTable::index_second_terms() {
+  // Eight bits an entry: one pair of eight that no sequence has passes.
+  constexpr std::size_t kBitsOfEntry = 8;
+  const std::size_t bits =
+      std::bit_ceil(std::max<std::size_t>(kPairsOfWord, kBitsOfEntry * size()));
+  pair_shift_ =
+      static_cast<unsigned>(kPairsOfWord - static_cast<std::size_t>(std::bit_width(bits - 1)));
+  pairs_.assign(bits / kPairsOfWord, 0);
+  second_.reserve(size());
+  for (const Entry& entry : arrays_.entries) {
+    const auto terms = from(entry);
+    second_.push_back(terms.size() > 1 ? terms[1] + 1 : 0);
+    if (terms.size() > 1) {
+      const std::uint64_t bit = pair_bit(terms[0], terms[1]);
+      pairs_[bit / kPairsOfWord] |= std::uint64_t{1} << (bit % kPairsOfWord);
+    }
+  }
+}
+
+void SynonymTable::prefetch_second(std::uint32_t term) const noexcept {
+  const std::uint32_t entry = first_[term];
+  if (entry < size()) {
+    prefetch(&second_[entry]);
+    prefetch(&arrays_.entries[entry]);
   }
 }
 
@@ -65,6 +94,13 @@ EntryRange SynonymTable::narrow(EntryRange range, std::size_t depth, std::uint32
   if (depth == 0) {
     return {std::max(range.begin, first_[first]),
             std::max(range.begin, std::min(range.end, first_[last]))};
+  }
+  if (depth == 1) {
+    const auto from = second_.begin() + range.begin;
+    const auto low = std::lower_bound(from, second_.begin() + range.end, first + 1);
+    const auto high = std::lower_bound(low, second_.begin() + range.end, last + 1);
+    return {static_cast<std::uint32_t>(low - second_.begin()),
+            static_cast<std::uint32_t>(high - second_.begin())};
   }
   const auto begin = arrays_.entries.begin();
   // Sequences that end before `depth` sort before those that go on.

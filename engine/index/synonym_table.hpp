@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/base/kinds.hpp"
+#include "engine/base/prefetch.hpp"
 #include "engine/base/result.hpp"
 #include "engine/index/text_pool.hpp"
 
@@ -74,12 +75,32 @@ class SynonymTable {
   /// `depth` is one of terms [first, last). Cost: two binary searches.
   [[nodiscard]] EntryRange narrow(EntryRange range, std::size_t depth, std::uint32_t first,
                                   std::uint32_t last) const noexcept;
+  /// May a typed sequence begin with these two terms? Few that no sequence has pass.
+  [[nodiscard]] bool may_begin_with(std::uint32_t first, std::uint32_t second) const noexcept {
+    const std::uint64_t bit = pair_bit(first, second);
+    return (pairs_[bit / kPairsOfWord] >> (bit % kPairsOfWord) & 1U) != 0;
+  }
+  /// Ask ahead for what narrow() reads at depth 0, and at depth 1.
+  void prefetch_first(std::uint32_t term) const noexcept { prefetch(&first_[term]); }
+  void prefetch_second(std::uint32_t term) const noexcept;
 
  private:
+  static constexpr std::uint64_t kPairsOfWord = 64;
+
   void index_first_terms(std::uint32_t term_count);
+  void index_second_terms();
+  [[nodiscard]] std::uint64_t pair_bit(std::uint32_t first, std::uint32_t second) const noexcept {
+    constexpr std::uint64_t kMix = 0x9E37'79B9'7F4A'7C15U;
+    constexpr unsigned kHalf = 32;
+    return ((std::uint64_t{first} << kHalf | second) * kMix) >> pair_shift_;
+  }
 
   Arrays arrays_;
   std::vector<std::uint32_t> first_;  ///< First entry whose typed sequence begins with a term.
+  /// By entry: the second term of its typed sequence, + 1; 0 when it has one term.
+  std::vector<std::uint32_t> second_;
+  std::vector<std::uint64_t> pairs_;  ///< Bits by a hash of the first two terms.
+  unsigned pair_shift_ = 0;           ///< Of the hash, to a bit's number.
   std::uint32_t key_count_ = 0;
 };
 

@@ -55,7 +55,7 @@ class PhrasePlanner {
     const EntryRange all{0, index_.synonyms().size()};
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const auto first = static_cast<std::uint8_t>(i);
-      follow_synonyms(all, first, first, 0, 1.0F);
+      follow_synonyms(all, first, first, {kNoId, 0, 1.0F});
     }
   }
 
@@ -149,10 +149,11 @@ class PhrasePlanner {
         .subspan(offsets[word], offsets[word + 1] - offsets[word]);
   }
 
-  /// Entries in `range` agree with words [first, next); takes those that end here, goes on to the
-  /// others. Vocabulary phrases hold no function words, so those of the query are passed over.
-  void follow_synonyms(EntryRange range, std::uint8_t first, std::uint8_t next, std::uint8_t edits,
-                       float weight) {
+  /// Entries in `range` agree with words [first, next), which end in `reached`; takes those that
+  /// end here, goes on to the others. Vocabulary phrases hold no function words, so those of the
+  /// query are passed over.
+  void follow_synonyms(EntryRange range, std::uint8_t first, std::uint8_t next,
+                       const WordCandidate& reached) {
     std::uint8_t word = next;
     while (word < words_.size() && words_[word].is_function) {
       ++word;
@@ -162,21 +163,25 @@ class PhrasePlanner {
     }
     const std::size_t depth = depth_;
     for (const WordCandidate& candidate : candidates_of(word)) {
+      if (depth == 1 && !index_.synonyms().may_begin_with(reached.term, candidate.term)) {
+        continue;
+      }
       const EntryRange narrowed =
           index_.synonyms().narrow(range, depth, candidate.term, candidate.term + 1);
       step(narrowed, first, word,
-           {candidate.term, static_cast<std::uint8_t>(edits + candidate.edits),
-            weight * candidate.weight});
+           {candidate.term, static_cast<std::uint8_t>(reached.edits + candidate.edits),
+            reached.weight * candidate.weight});
     }
     const KeyRange& unfinished = plan_.words[word].range;
     if (words_[word].may_be_unfinished && depth > 0 && unfinished.begin != unfinished.end) {
       const EntryRange narrowed =
           index_.synonyms().narrow(range, depth, unfinished.begin, unfinished.end);
-      take_unfinished(narrowed, first, word, edits, weight);
+      take_unfinished(narrowed, first, word, reached);
     }
   }
 
-  void step(EntryRange narrowed, std::uint8_t first, std::uint8_t word, WordCandidate reached) {
+  void step(EntryRange narrowed, std::uint8_t first, std::uint8_t word,
+            const WordCandidate& reached) {
     if (narrowed.empty()) {
       return;
     }
@@ -188,14 +193,13 @@ class PhrasePlanner {
       }
       add_synonym(e, first, word, reached);
     }
-    follow_synonyms(narrowed, first, static_cast<std::uint8_t>(word + 1), reached.edits,
-                    reached.weight);
+    follow_synonyms(narrowed, first, static_cast<std::uint8_t>(word + 1), reached);
     --depth_;
   }
 
   /// The last word is being typed: phrases that end with a word it begins.
   void take_unfinished(EntryRange narrowed, std::uint8_t first, std::uint8_t word,
-                       std::uint8_t edits, float weight) {
+                       const WordCandidate& reached) {
     std::size_t taken = 0;
     for (std::uint32_t e = narrowed.begin; e < narrowed.end; ++e) {
       const SynonymTable::Entry& entry = index_.synonyms()[e];
@@ -203,7 +207,7 @@ class PhrasePlanner {
       const bool is_whole =
           ends_here && index_.synonyms().from(entry)[depth_] == plan_.words[word].exact;
       if (ends_here && !is_whole && taken++ < kMaxUnfinishedPhrases) {
-        add_synonym(e, first, word, {0, edits, weight * kPrefixWeight});
+        add_synonym(e, first, word, {kNoId, reached.edits, reached.weight * kPrefixWeight});
       }
     }
   }

@@ -25,7 +25,6 @@ class Presenter {
         found_(found),
         scratch_(scratch),
         answer_(answer),
-        clarity_(clarity_of(found, scratch)),
         mark_ends_(scratch.mark_ends) {}
 
   void run() {
@@ -33,6 +32,7 @@ class Presenter {
         found_.concepts.subspan(std::min<std::size_t>(request_.offset, found_.concepts.size()));
     mark_ends_.clear();
     prefetch(page);
+    clarity_ = clarity_of(found_, scratch_);
     for (const ScoredConcept& best : page) {
       SystemPass& pass = scratch_.passes[best.system];
       const bool is_code = found_.stage == Stage::code;
@@ -275,7 +275,7 @@ class Presenter {
   const Found& found_;
   SearchScratch::State& scratch_;
   SearchAnswer& answer_;
-  float clarity_;
+  float clarity_ = 1;
   std::array<WordMeeting, kMaxQueryWords> meetings_{};
   std::array<std::uint32_t, kMaxQueryWords> labels_{};  ///< By word: of the label that met it.
   std::vector<std::uint32_t>& mark_ends_;

@@ -5,6 +5,7 @@
 
 #include "engine/index/code_key.hpp"
 #include "engine/query/code_query.hpp"
+#include "engine/query/plan_prefetch.hpp"
 #include "engine/text/words.hpp"
 
 namespace descry::engine {
@@ -82,6 +83,9 @@ class Search {
 
   /// A word that one searched system knows is no typo in the others.
   void note_known_words() {
+    for (const SystemPass& pass : passes_) {
+      prefetch_plan(*pass.view.index, scratch_.words);
+    }
     for (QueryWord& word : scratch_.words) {
       for (const SystemPass& pass : passes_) {
         word.known = std::max(word.known, known_in(*pass.view.index, word));
