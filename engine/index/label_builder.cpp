@@ -14,6 +14,7 @@
 #include "engine/index/label_order.hpp"
 #include "engine/rank/information.hpp"
 #include "engine/rank/score.hpp"
+#include "engine/text/axis.hpp"
 #include "engine/text/stem.hpp"
 #include "engine/text/tokens.hpp"
 #include "engine/text/words.hpp"
@@ -99,6 +100,9 @@ class LabelBuild {
       tokenise(texts_[label.text], buffer);
       for (const Token& token : buffer.tokens()) {
         const bool optional = token.in_brackets && has_modifiers(label.kind);
+        if (optional && axis_of(token.text) == Axis::letter) {
+          continue;  // An ending mostly: finger(s), bulla(e).
+        }
         tokens_.push_back({{words_.number(token.text) | (optional ? LabelToken::kOptional : 0U)},
                            static_cast<std::uint16_t>(token.begin),
                            static_cast<std::uint16_t>(token.end - token.begin)});
