@@ -191,6 +191,11 @@ Result<SystemIndex> SystemIndex::load(SystemInfo info, SystemArrays arrays) {
 }
 
 void SystemIndex::sum_information() {
+  for (std::uint32_t term = 0; term < term_count(); term += kTermsOfBlock) {
+    const auto begin = arrays_.information.begin() + term;
+    const auto end = begin + std::min(kTermsOfBlock, term_count() - term);
+    least_information_.push_back(*std::min_element(begin, end));
+  }
   information_sums_.reserve(term_count() + std::size_t{1});
   information_sums_.push_back(0);
   for (std::uint32_t term = 0; term < term_count(); ++term) {
@@ -198,6 +203,20 @@ void SystemIndex::sum_information() {
     information_sums_.push_back(information_sums_.back() +
                                 concepts * double{arrays_.information[term]});
   }
+}
+
+float SystemIndex::least_information(KeyRange terms) const noexcept {
+  float least = 1.0F;
+  std::uint32_t term = terms.begin;
+  while (term < terms.end) {
+    if (term % kTermsOfBlock == 0 && terms.end - term >= kTermsOfBlock) {
+      least = std::min(least, least_information_[term / kTermsOfBlock]);
+      term += kTermsOfBlock;
+    } else {
+      least = std::min(least, arrays_.information[term++]);
+    }
+  }
+  return least;
 }
 
 float SystemIndex::information_of(KeyRange terms) const noexcept {

@@ -182,6 +182,8 @@ class SystemIndex {
   /// Mean information of a range of terms, each counted as often as a concept has it; 1 when no
   /// concept has any.
   [[nodiscard]] float information_of(KeyRange terms) const noexcept;
+  /// What the most common of them tells; 1 of none. Cost: a 64th of the range, and 126.
+  [[nodiscard]] float least_information(KeyRange terms) const noexcept;
   /// Does any label have what this posting key stands for?
   [[nodiscard]] bool has_labels(std::uint32_t key) const noexcept {
     return !label_postings_.list(key).empty();
@@ -214,6 +216,8 @@ class SystemIndex {
   [[nodiscard]] ConstWords billable() const noexcept { return billable_; }
 
  private:
+  static constexpr std::uint32_t kTermsOfBlock = 64;
+
   void sum_information();
   void make_heads();
   explicit SystemIndex(Dictionary dictionary) : dictionary_(std::move(dictionary)) {}
@@ -225,6 +229,7 @@ class SystemIndex {
   std::vector<Axis> axes_;  ///< By term.
   /// By term: information times concepts, of all terms before it.
   std::vector<double> information_sums_;
+  std::vector<float> least_information_;  ///< Of each kTermsOfBlock terms.
   Postings label_postings_;
   Postings concept_postings_;
   SynonymTable synonyms_;

@@ -215,6 +215,8 @@ class Planner {
 
   /// What no label can exceed: see index/label_bounds.hpp. A word can cover as much of a label as
   /// it tells itself, or its share of a phrase; what a label holds beyond that counts for nothing.
+  /// Of the beginning of a word that is what the most common of the words it begins tells: bounds
+  /// are then near what most labels score.
   void bound_scores() {
     if (plan_.total_information <= 0) {
       return;
@@ -222,6 +224,9 @@ class Planner {
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       PlanWord& word = plan_.words[i];
       word.covered = stands_before(i) ? 0.0F : word.information;
+      if (word.exact == kNoId && word.range.begin != word.range.end) {
+        word.covered = std::min(word.covered, index_.least_information(word.range));
+      }
       word.any = {best_weight(i, true), word.covered};
       word.plain = {word.is_rarely_exact ? best_weight(i, false) : word.any.weight, word.covered};
     }

@@ -227,9 +227,20 @@ class LabelModel {
                       [&](const PlanWord& word) { return word.text == plan_.words[i].text; });
       sum += phrase != TermUse::kNoPhrase ? plan_.phrases[phrase].covered
              : is_said_before             ? 0.0F
-                                          : plan_.words[i].information;
+                                          : std::min(plan_.words[i].information, least_begun(i));
     }
     return sum;
+  }
+
+  /// Of the words that a word of the query begins what the most common tells; no less than 1 of a
+  /// word that is one itself, or begins none.
+  [[nodiscard]] float least_begun(std::size_t i) const {
+    float least = 1;
+    const KeyRange range = plan_.words[i].range;
+    for (std::uint32_t term = range.begin; term < range.end; ++term) {
+      least = std::min(least, index_.arrays().information[term]);
+    }
+    return index_.dictionary().find(plan_.words[i].text) ? 1.0F : least;
   }
 
   void compare_axes() {
