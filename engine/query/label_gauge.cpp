@@ -14,8 +14,8 @@ void LabelGauge::start(const SystemIndex& index, const Plan& plan, const TermLoo
   range_weight_ = plan.words.empty() ? 0.0F : plan.words.back().range_weight;
   for (std::size_t i = 0; i < word_count_; ++i) {
     const PlanWord& word = plan.words[i];
-    words_[i] = {word.information, Plan::is_required(word), word.is_function,
-                 word.axis == Axis::course};
+    words_[i] = {word.information,        word.covered,     word.any.covered,
+                 Plan::is_required(word), word.is_function, word.axis == Axis::course};
   }
 }
 
@@ -33,9 +33,12 @@ bool LabelGauge::gauge(const LabelHead& head) {
     }
   }
   weighted_ = 0;
+  most_covered_ = 0;
   meets_all_ = true;
   for (std::size_t i = 0; i < word_count_; ++i) {
     weighted_ += words_[i].information * weights_[i];
+    const float most = has_phrase_ ? words_[i].by_phrase : words_[i].covered;
+    most_covered_ += weights_[i] > 0 ? most : 0.0F;
     meets_all_ = meets_all_ && (weights_[i] > 0 || !words_[i].is_required);
   }
   return meets_all_;
@@ -113,13 +116,12 @@ float LabelGauge::met_share() const noexcept {
 
 ScoreInput LabelGauge::parts(const LabelHead& head) const {
   const float total = plan_->total_information;
-  const Reach& reach = has_phrase_ ? plan_->any : plan_->plain;
   // The words of phrases are added up in another order than by matching.
   const float covered = has_phrase_ ? covered_ * (1.0F + 1e-5F) : covered_;
   ScoreInput in;
   in.query = total > 0 ? weighted_ / total : 0.0F;
   in.met = met_share() * (head.is_in_force() ? 1.0F : kOutOfForceShare);
-  in.coverage = std::min(1.0F, std::min(covered, reach.information) / head.information);
+  in.coverage = std::min(1.0F, std::min(covered, most_covered_) / head.information);
   in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];
   if (is_whole(*plan_, *lookup_, head.information, terms_,
                [this](std::size_t i) { return weights_[i]; })) {

@@ -48,6 +48,8 @@ class LabelGauge {
 
   struct Word {
     float information = 0;
+    float covered = 0;    ///< See PlanWord.
+    float by_phrase = 0;  ///< In whatever way.
     bool is_required = false;
     bool is_function = false;
     bool is_course = false;  ///< Acute or chronic: see LabelMatcher.
@@ -71,6 +73,7 @@ class LabelGauge {
   std::size_t place_count_ = 0;
   float weighted_ = 0;          ///< Information of the query's words times their weights.
   float covered_ = 0;           ///< Information of the label's words that met something.
+  float most_covered_ = 0;      ///< That counts at most, by the words that are met.
   bool meets_all_ = false;      ///< Of the required words.
   bool has_phrase_ = false;     ///< The label has a part of one.
   bool may_be_denied_ = false;  ///< A word that it has may not count after all.

@@ -183,9 +183,11 @@ void LabelMatcher::sum_up() {
     const Word& word = words_[i];
     const WordMeeting& meeting = meetings_[i];
     weighted_information_ += word.information * meeting.weight;
-    most_covered_ += meeting.phrase == TermUse::kNoPhrase ? word.covered
-                                                          : plan_->phrases[meeting.phrase].covered;
-    if (meeting.weight <= 0 && !word.is_function) {
+    if (meeting.weight > 0) {
+      most_covered_ += meeting.phrase == TermUse::kNoPhrase
+                           ? word.covered
+                           : plan_->phrases[meeting.phrase].covered;
+    } else if (!word.is_function) {
       unmet += word.information;
       meets_all_ = meets_all_ && word.is_dropped;
     }

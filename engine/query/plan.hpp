@@ -101,8 +101,6 @@ struct Binding {
 };
 
 struct Plan {
-  static constexpr float kRounding = 1e-6F;
-
   std::vector<PlanWord> words;
   std::vector<Single> singles;
   std::vector<Phrase> phrases;
@@ -115,9 +113,6 @@ struct Plan {
   float met_share = 0;                         ///< Of a label that meets all words not dropped.
   /// Of a label that has the query's words and no others; 0 when no label can.
   float whole_information = 0;
-  /// Of a label in which no word is met best by a phrase, nor exactly where that is rare.
-  Reach plain;
-  Reach any;
 
   void clear() {
     words.clear();
@@ -131,8 +126,6 @@ struct Plan {
     total_information = 0;
     met_share = 0;
     whole_information = 0;
-    plain = {};
-    any = {};
   }
 
   /// Are there words that a label may have and yet not say?
@@ -154,13 +147,6 @@ struct Plan {
     const KeyRange run = is_labels ? phrase.labels : phrase.concepts;
     return std::span(is_labels ? phrase_labels : phrase_concepts)
         .subspan(run.begin, run.end - run.begin);
-  }
-  /// `reach` with one word's share changed, rounded up.
-  [[nodiscard]] Reach changed(Reach reach, const PlanWord& word, const WordShare& from,
-                              const WordShare& to) const noexcept {
-    reach.query += (to.weight - from.weight) * word.information / total_information + kRounding;
-    reach.information += to.covered - from.covered + kRounding;
-    return reach;
   }
   /// Must a hit meet this word?
   [[nodiscard]] static bool is_required(const PlanWord& word) noexcept {

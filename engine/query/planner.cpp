@@ -21,6 +21,8 @@ constexpr float kWholeDoubt = 0.5F;
 
 /// A word is rarely exact when so many times more labels meet it otherwise.
 constexpr std::size_t kRareShare = 4;
+/// Of a word with a bitset, which costs no walk.
+constexpr std::size_t kRareShareOfDense = 2;
 
 bool allows_forms(MatchMode match) {
   return match == MatchMode::automatic || match == MatchMode::fuzzy;
@@ -198,7 +200,7 @@ class Planner {
     word.information = word_information(index_, plan_, i);
     word.is_dropped = !word.is_function && !is_met(i) && !words_[i].is_known() &&
                       options_.match == MatchMode::automatic;
-    word.is_rarely_exact = !word.is_function && word.exact != kNoId && is_rare(i);
+    word.is_rarely_exact = word.exact != kNoId && is_rare(i);
     plan_.total_information += word.information;
   }
 
@@ -210,7 +212,10 @@ class Planner {
     for (const PlanKey& item : plan_.keys_of(word)) {
       most = std::max(most, postings.list(item.key).size());
     }
-    return index_.has_labels(word.exact) && postings.list(word.exact).size() * kRareShare < most;
+    const std::size_t exact = postings.list(word.exact).size();
+    const bool is_dense = !postings.dense(word.exact).empty();
+    return index_.has_labels(word.exact) &&
+           exact * (is_dense ? kRareShareOfDense : kRareShare) < most;
   }
 
   /// What no label can exceed: see index/label_bounds.hpp. A word can cover as much of a label as
@@ -224,7 +229,12 @@ class Planner {
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       PlanWord& word = plan_.words[i];
       word.covered = stands_before(i) ? 0.0F : word.information;
-      if (word.exact == kNoId && word.range.begin != word.range.end) {
+      if (word.is_function) {
+        const bool has_own = word.exact != kNoId;
+        word.covered =
+            std::min(word.covered, has_own ? index_.arrays().information[word.exact] : 0.0F);
+      }
+      if (!word.is_function && word.exact == kNoId && word.range.begin != word.range.end) {
         word.covered = std::min(word.covered, index_.least_information(word.range));
       }
       word.any = {best_weight(i, true), word.covered};
@@ -241,19 +251,10 @@ class Planner {
     }
     float unmet = 0;
     for (const PlanWord& word : plan_.words) {
-      add_to(plan_.plain, word, word.plain);
-      add_to(plan_.any, word, word.any);
       unmet += word.is_dropped ? word.information : 0.0F;
     }
-    plan_.plain.query /= plan_.total_information;
-    plan_.any.query /= plan_.total_information;
     plan_.met_share = 1.0F - unmet / plan_.total_information;
     plan_.whole_information = whole_information(index_, plan_);
-  }
-
-  static void add_to(Reach& reach, const PlanWord& word, const WordShare& share) {
-    reach.query += share.weight * word.information;
-    reach.information += share.covered;
   }
 
   /// Does an earlier word say the same?

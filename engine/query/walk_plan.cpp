@@ -57,10 +57,8 @@ void WalkPlan::add_optional(const SystemIndex& index, std::size_t i) {
   WordWays& ways = optional_[optional_count_++];
   list_word_ways(index, *plan_, Documents::labels, i, ways);
   WordReach& reach = reaches_.emplace_back(reach_of(ways));
-  // It counts in what may be covered of a label even where it is not met.
-  reach.any.covered = std::max(reach.any.covered, plan_->words[i].covered);
-  reach.is_optional_list = ways.dense.empty();
-  reach.common = reach.is_optional_list ? WordShare{0, reach.any.covered} : reach.any;
+  reach.is_optional = true;
+  reach.common = ways.dense.empty() ? WordShare{} : reach.common;
 }
 
 WalkPlan::WordReach WalkPlan::reach_of(const WordWays& word) {
@@ -114,7 +112,7 @@ void WalkPlan::list_walks() {
     }
   }
   for (const WordWays& word : std::span(optional_).first(optional_count_)) {
-    for (std::size_t k = 0; word.dense.empty() && k < word.lists.size(); ++k) {
+    for (std::size_t k = 0; k < word.lists.size(); ++k) {
       add_list(Ways::any, word, k);
     }
   }
@@ -139,8 +137,7 @@ WordShare WalkPlan::outside_share(const Walk& walk, const WordReach& reach) cons
     return walk.word->lists[walk.list].share;
   }
   // Who walks along one optional word may come by others; the other walks need not look for them.
-  const bool is_elsewhere =
-      reach.is_optional_list && walk.word != nullptr && !is_optional(walk.word);
+  const bool is_elsewhere = reach.is_optional && walk.word != nullptr && !is_optional(walk.word);
   return walk.ways == Ways::common || is_elsewhere ? reach.common : reach.any;
 }
 

@@ -104,10 +104,10 @@ class WalkPlan {
     const std::uint64_t* best =
         nullptr;  ///< A bitset of labels that meet it best, if there is one.
     std::uint8_t word = 0;
-    WordShare in_best;              ///< Of a label in that set.
-    WordShare common;               ///< Of one outside that meets it in a common way.
-    WordShare any;                  ///< Of any one outside.
-    bool is_optional_list = false;  ///< Need not be met, and its lists are walked along.
+    WordShare in_best;         ///< Of a label in that set.
+    WordShare common;          ///< Of one outside that meets it in a common way.
+    WordShare any;             ///< Of any one outside.
+    bool is_optional = false;  ///< Need not be met; its lists are walked along.
   };
 
   static WordReach reach_of(const WordWays& word);

@@ -217,30 +217,37 @@ class LabelModel {
     });
   }
 
-  /// What the query's words tell, and the phrases that stand for some of them.
+  /// What the words of the query that are met tell, and the phrases that stand for some of them.
   float most_covered() const {
     float sum = 0;
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       const std::uint16_t phrase = truth_.meetings[i].phrase;
+      if (truth_.meetings[i].weight <= 0) {
+        continue;
+      }
       const bool is_said_before =
           std::any_of(plan_.words.begin(), plan_.words.begin() + static_cast<std::ptrdiff_t>(i),
                       [&](const PlanWord& word) { return word.text == plan_.words[i].text; });
       sum += phrase != TermUse::kNoPhrase ? plan_.phrases[phrase].covered
              : is_said_before             ? 0.0F
-                                          : std::min(plan_.words[i].information, least_begun(i));
+                                          : std::min(plan_.words[i].information, least_said(i));
     }
     return sum;
   }
 
-  /// Of the words that a word of the query begins what the most common tells; no less than 1 of a
-  /// word that is one itself, or begins none.
-  [[nodiscard]] float least_begun(std::size_t i) const {
+  /// What a function word tells in a label; of the words that a word of the query begins what the
+  /// most common tells; 1 of a word that is one itself, or begins none.
+  [[nodiscard]] float least_said(std::size_t i) const {
     float least = 1;
     const KeyRange range = plan_.words[i].range;
+    const auto known = index_.dictionary().find(plan_.words[i].text);
+    if (plan_.words[i].is_function) {
+      return known ? index_.arrays().information[raw(*known)] : 0.0F;
+    }
     for (std::uint32_t term = range.begin; term < range.end; ++term) {
       least = std::min(least, index_.arrays().information[term]);
     }
-    return index_.dictionary().find(plan_.words[i].text) ? 1.0F : least;
+    return known ? 1.0F : least;
   }
 
   void compare_axes() {
