@@ -17,7 +17,7 @@ tools/install_deps.sh "${groups[@]}"
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1:strict_string_checks=1}
 export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1:halt_on_error=1}
-export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1:second_deadlock_stack=1}
+export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1:second_deadlock_stack=1:suppressions=$PWD/tools/tsan.supp}
 # The model is asked 50,000 queries here, fewer where a change is tried out or sanitizers slow it down.
 [[ $preset == asan || $preset == tsan ]] || export DESCRY_MODEL_CORPORA=${DESCRY_MODEL_CORPORA:-100}
 cmake --preset "$preset" >/dev/null
