@@ -9,6 +9,11 @@
 #include "engine/base/prefetch.hpp"
 
 namespace descry::engine {
+namespace {
+
+constexpr std::uint64_t kUpperHalf = 0xFFFF'FFFF'0000'0000U;
+
+}  // namespace
 
 Result<InitialismTable> InitialismTable::load(Arrays arrays, std::uint32_t term_count,
                                               std::uint32_t other_keys) {
@@ -47,12 +52,6 @@ Result<InitialismTable> InitialismTable::load(Arrays arrays, std::uint32_t term_
   table.fill_slots();
   return table;
 }
-
-namespace {
-
-constexpr std::uint64_t kUpperHalf = 0xFFFF'FFFF'0000'0000U;
-
-}  // namespace
 
 void InitialismTable::fill_slots() {
   const std::size_t rows = arrays_.offsets.size() - 1;

@@ -51,18 +51,16 @@ void SynonymTable::index_first_terms(std::uint32_t term_count) {
 void SynonymTable::index_second_terms() {
   // Eight bits an entry: one pair of eight that no sequence has passes.
   constexpr std::size_t kBitsOfEntry = 8;
-  const std::size_t bits =
-      std::bit_ceil(std::max<std::size_t>(kPairsOfWord, kBitsOfEntry * size()));
-  pair_shift_ =
-      static_cast<unsigned>(kPairsOfWord - static_cast<std::size_t>(std::bit_width(bits - 1)));
-  pairs_.assign(bits / kPairsOfWord, 0);
+  constexpr int kHashBits = 64;
+  const std::size_t bits = std::bit_ceil(std::max(kWordBits, kBitsOfEntry * size()));
+  pair_shift_ = static_cast<unsigned>(kHashBits - std::bit_width(bits - 1));
+  pairs_.assign(words_for(bits), 0);
   second_.reserve(size());
   for (const Entry& entry : arrays_.entries) {
     const auto terms = from(entry);
     second_.push_back(terms.size() > 1 ? terms[1] + 1 : 0);
     if (terms.size() > 1) {
-      const std::uint64_t bit = pair_bit(terms[0], terms[1]);
-      pairs_[bit / kPairsOfWord] |= std::uint64_t{1} << (bit % kPairsOfWord);
+      set_bit(pairs_, pair_bit(terms[0], terms[1]));
     }
   }
 }

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/bitset.hpp"
 #include "engine/base/kinds.hpp"
 #include "engine/base/prefetch.hpp"
 #include "engine/base/result.hpp"
@@ -77,22 +78,20 @@ class SynonymTable {
                                   std::uint32_t last) const noexcept;
   /// May a typed sequence begin with these two terms? Few that no sequence has pass.
   [[nodiscard]] bool may_begin_with(std::uint32_t first, std::uint32_t second) const noexcept {
-    const std::uint64_t bit = pair_bit(first, second);
-    return (pairs_[bit / kPairsOfWord] >> (bit % kPairsOfWord) & 1U) != 0;
+    return test_bit(pairs_, pair_bit(first, second));
   }
   /// Ask ahead for what narrow() reads at depth 0, and at depth 1.
   void prefetch_first(std::uint32_t term) const noexcept { prefetch(&first_[term]); }
   void prefetch_second(std::uint32_t term) const noexcept;
 
  private:
-  static constexpr std::uint64_t kPairsOfWord = 64;
-
   void index_first_terms(std::uint32_t term_count);
   void index_second_terms();
-  [[nodiscard]] std::uint64_t pair_bit(std::uint32_t first, std::uint32_t second) const noexcept {
+  [[nodiscard]] std::uint32_t pair_bit(std::uint32_t first, std::uint32_t second) const noexcept {
     constexpr std::uint64_t kMix = 0x9E37'79B9'7F4A'7C15U;
     constexpr unsigned kHalf = 32;
-    return ((std::uint64_t{first} << kHalf | second) * kMix) >> pair_shift_;
+    return static_cast<std::uint32_t>(((std::uint64_t{first} << kHalf | second) * kMix) >>
+                                      pair_shift_);
   }
 
   Arrays arrays_;

@@ -54,6 +54,9 @@ class Search {
     if (scratch_.words.empty()) {
       return {};
     }
+    for (const SystemPass& pass : passes_) {
+      prefetch_plan(*pass.view.index, scratch_.words);
+    }
     note_known_words();
     return by_words();
   }
@@ -83,9 +86,6 @@ class Search {
 
   /// A word that one searched system knows is no typo in the others.
   void note_known_words() {
-    for (const SystemPass& pass : passes_) {
-      prefetch_plan(*pass.view.index, scratch_.words);
-    }
     for (QueryWord& word : scratch_.words) {
       for (const SystemPass& pass : passes_) {
         word.known = std::max(word.known, known_in(*pass.view.index, word));

@@ -57,8 +57,9 @@ void WalkPlan::add_optional(const SystemIndex& index, std::size_t i) {
   WordWays& ways = optional_[optional_count_++];
   list_word_ways(index, *plan_, Documents::labels, i, ways);
   WordReach& reach = reaches_.emplace_back(reach_of(ways));
-  reach.is_optional = true;
-  reach.common = ways.dense.empty() ? WordShare{} : reach.common;
+  if (ways.dense.empty()) {
+    reach.common = WordShare{};  // Its lists are walked along.
+  }
 }
 
 WalkPlan::WordReach WalkPlan::reach_of(const WordWays& word) {
@@ -127,8 +128,8 @@ void WalkPlan::add(Walk walk) {
   walks_.push_back(walk);
 }
 
-bool WalkPlan::is_optional(const WordWays* word) const noexcept {
-  return word != nullptr && !Plan::is_required(plan_->words[word->word]);
+bool WalkPlan::is_optional(std::uint8_t word) const noexcept {
+  return !Plan::is_required(plan_->words[word]);
 }
 
 /// What a word adds where its best bitset has not the label.
@@ -137,7 +138,8 @@ WordShare WalkPlan::outside_share(const Walk& walk, const WordReach& reach) cons
     return walk.word->lists[walk.list].share;
   }
   // Who walks along one optional word may come by others; the other walks need not look for them.
-  const bool is_elsewhere = reach.is_optional && walk.word != nullptr && !is_optional(walk.word);
+  const bool is_elsewhere =
+      walk.word != nullptr && is_optional(reach.word) && !is_optional(walk.word->word);
   return walk.ways == Ways::common || is_elsewhere ? reach.common : reach.any;
 }
 

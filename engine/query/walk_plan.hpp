@@ -104,17 +104,16 @@ class WalkPlan {
     const std::uint64_t* best =
         nullptr;  ///< A bitset of labels that meet it best, if there is one.
     std::uint8_t word = 0;
-    WordShare in_best;         ///< Of a label in that set.
-    WordShare common;          ///< Of one outside that meets it in a common way.
-    WordShare any;             ///< Of any one outside.
-    bool is_optional = false;  ///< Need not be met; its lists are walked along.
+    WordShare in_best;  ///< Of a label in that set.
+    WordShare common;   ///< Of one outside that meets it in a common way.
+    WordShare any;      ///< Of any one outside.
   };
 
   static WordReach reach_of(const WordWays& word);
   void add_optional(const SystemIndex& index, std::size_t i);
   void list_walks();
   void add(Walk walk);
-  [[nodiscard]] bool is_optional(const WordWays* word) const noexcept;
+  [[nodiscard]] bool is_optional(std::uint8_t word) const noexcept;
   [[nodiscard]] WordShare outside_share(const Walk& walk, const WordReach& reach) const noexcept;
 
   const Plan* plan_ = nullptr;
