@@ -209,9 +209,9 @@ Result<SystemIndex> load_index(const GenerationReader& reader, const SystemInfo&
 Engine::Engine(std::unique_ptr<const State> state) noexcept : state_(std::move(state)) {}
 Engine::~Engine() = default;
 
-Result<std::shared_ptr<const Engine>> Engine::open(const std::filesystem::path& generation) {
+Result<std::shared_ptr<const Engine>> Engine::open(const std::string& generation) {
   const auto named = [&](Error error) {
-    error.message = generation.string() + ": " + error.message;
+    error.message = generation + ": " + error.message;
     return error;
   };
   auto reader = GenerationReader::open(generation);

@@ -9,7 +9,6 @@
 // answer and live as long as both do.
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
@@ -222,9 +221,9 @@ struct CodeListRequest {
 
 class Engine {
  public:
-  /// Reads one generation folder into memory. Errors: not_found, corrupt_data, unsupported_format,
-  /// io_failure, each naming the folder and what is wrong with it.
-  static Result<std::shared_ptr<const Engine>> open(const std::filesystem::path& generation);
+  /// Reads the generation folder at a path into memory. Errors: not_found, corrupt_data,
+  /// unsupported_format, io_failure, each naming the folder and what is wrong with it.
+  static Result<std::shared_ptr<const Engine>> open(const std::string& generation);
 
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;

@@ -1,15 +1,23 @@
 #include "engine/base/date.hpp"
 
+#include <array>
+
 namespace descry::engine {
 namespace {
 
-std::optional<int> parse_digits(std::string_view text) {
-  int value = 0;
+unsigned days_of(unsigned year, unsigned month) {
+  constexpr std::array<unsigned, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  return month == 2 && is_leap ? 29 : kDays.at(month - 1);
+}
+
+std::optional<unsigned> parse_digits(std::string_view text) {
+  unsigned value = 0;
   for (const char c : text) {
     if (c < '0' || c > '9') {
       return std::nullopt;
     }
-    value = value * 10 + (c - '0');
+    value = value * 10 + static_cast<unsigned>(c - '0');
   }
   return value;
 }
@@ -21,8 +29,7 @@ std::optional<Date> make_date(std::string_view year, std::string_view month, std
   if (!y || !m || !d) {
     return std::nullopt;
   }
-  const Date date{std::chrono::year{*y}, std::chrono::month{static_cast<unsigned>(*m)},
-                  std::chrono::day{static_cast<unsigned>(*d)}};
+  const Date date = Date::of(static_cast<int>(*y), *m, *d);
   return date.ok() ? std::optional{date} : std::nullopt;
 }
 
@@ -33,6 +40,19 @@ void put_digits(std::string& text, std::size_t at, std::size_t width, unsigned v
 }
 
 }  // namespace
+
+Date Date::of(int year, unsigned month, unsigned day) noexcept {
+  if (year < 0 || year > 9999 || month > 12 || day > 31) {
+    return {};
+  }
+  const Date date{static_cast<std::uint16_t>(year), static_cast<std::uint8_t>(month),
+                  static_cast<std::uint8_t>(day)};
+  return date.ok() ? date : Date{};
+}
+
+bool Date::ok() const noexcept {
+  return year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= days_of(year, month);
+}
 
 std::optional<Date> parse_iso_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
@@ -50,20 +70,18 @@ std::optional<Date> parse_compact_date(std::string_view text) {
 
 std::string format_iso_date(Date date) {
   std::string text = "0000-00-00";
-  put_digits(text, 0, 4, static_cast<unsigned>(static_cast<int>(date.year())));
-  put_digits(text, 5, 2, static_cast<unsigned>(date.month()));
-  put_digits(text, 8, 2, static_cast<unsigned>(date.day()));
+  put_digits(text, 0, 4, date.year);
+  put_digits(text, 5, 2, date.month);
+  put_digits(text, 8, 2, date.day);
   return text;
 }
 
 std::uint32_t to_number(Date date) {
-  return static_cast<std::uint32_t>(static_cast<int>(date.year())) * 10'000U +
-         static_cast<unsigned>(date.month()) * 100U + static_cast<unsigned>(date.day());
+  return date.year * 10'000U + date.month * 100U + date.day;
 }
 
 Date from_number(std::uint32_t yyyymmdd) {
-  return Date{std::chrono::year{static_cast<int>(yyyymmdd / 10'000U)},
-              std::chrono::month{yyyymmdd / 100U % 100U}, std::chrono::day{yyyymmdd % 100U}};
+  return Date::of(static_cast<int>(yyyymmdd / 10'000U), yyyymmdd / 100U % 100U, yyyymmdd % 100U);
 }
 
 }  // namespace descry::engine

@@ -11,7 +11,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -46,8 +45,8 @@ inline constexpr std::uint32_t kFormatVersion = 3;
 /// Writes a generation. Call order is free between create() and finish(). One thread.
 class GenerationWriter {
  public:
-  /// Errors: io_failure when `directory` exists or cannot be made.
-  static Result<GenerationWriter> create(const std::filesystem::path& directory);
+  /// Errors: io_failure when `folder` exists or cannot be made.
+  static Result<GenerationWriter> create(const std::string& folder);
 
   GenerationWriter(GenerationWriter&&) noexcept;
   GenerationWriter& operator=(GenerationWriter&&) noexcept;
@@ -72,7 +71,7 @@ class GenerationWriter {
 class GenerationReader {
  public:
   /// Errors: not_found, unsupported_format (names both versions), corrupt_data, io_failure.
-  static Result<GenerationReader> open(const std::filesystem::path& directory);
+  static Result<GenerationReader> open(const std::string& folder);
 
   GenerationReader(GenerationReader&&) noexcept;
   GenerationReader& operator=(GenerationReader&&) noexcept;

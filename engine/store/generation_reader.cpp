@@ -134,7 +134,8 @@ GenerationReader::GenerationReader(GenerationReader&&) noexcept = default;
 GenerationReader& GenerationReader::operator=(GenerationReader&&) noexcept = default;
 GenerationReader::~GenerationReader() = default;
 
-Result<GenerationReader> GenerationReader::open(const fs::path& directory) {
+Result<GenerationReader> GenerationReader::open(const std::string& folder) {
+  const fs::path directory(folder);
   std::error_code error;
   if (!fs::is_directory(directory, error)) {
     return Error{ErrorCode::not_found, "generation " + directory.string() + ": no such folder"};

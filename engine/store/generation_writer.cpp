@@ -152,7 +152,8 @@ GenerationWriter::GenerationWriter(GenerationWriter&&) noexcept = default;
 GenerationWriter& GenerationWriter::operator=(GenerationWriter&&) noexcept = default;
 GenerationWriter::~GenerationWriter() = default;
 
-Result<GenerationWriter> GenerationWriter::create(const fs::path& directory) {
+Result<GenerationWriter> GenerationWriter::create(const std::string& folder) {
+  const fs::path directory(folder);
   std::error_code error;
   if (!fs::create_directories(directory, error)) {
     return error ? system_error(directory, "create", error.value())

@@ -47,10 +47,6 @@ std::optional<int> parse_year(std::string_view text) {
   return is_year ? std::optional(year) : std::nullopt;
 }
 
-Date day(int year, unsigned month, unsigned day_of_month) {
-  return Date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day_of_month)};
-}
-
 std::optional<EditionDates> quarter_dates(std::string_view edition) {
   constexpr std::array<std::array<unsigned, 3>, 4> kQuarters{
       {{1, 3, 31}, {4, 6, 30}, {7, 9, 30}, {10, 12, 31}}};
@@ -60,7 +56,7 @@ std::optional<EditionDates> quarter_dates(std::string_view edition) {
     return std::nullopt;
   }
   const auto& [first, last, last_day] = kQuarters[static_cast<std::size_t>(quarter[1] - '1')];
-  return EditionDates{day(*year, first, 1), day(*year, last, last_day)};
+  return EditionDates{Date::of(*year, first, 1), Date::of(*year, last, last_day)};
 }
 
 /// `2025` sorts before `2025Q1`: the number is the year times ten plus the quarter.
@@ -98,11 +94,12 @@ std::optional<EditionDates> edition_dates(std::string_view system, std::string_v
       return quarter;
     }
     const auto year = parse_year(edition);
-    return year ? std::optional(EditionDates{day(*year, 1, 1), day(*year, 12, 31)}) : std::nullopt;
+    return year ? std::optional(EditionDates{Date::of(*year, 1, 1), Date::of(*year, 12, 31)})
+                : std::nullopt;
   }
   if (system.starts_with("icd") || system == "msdrg") {
     const auto year = parse_year(edition);
-    return year ? std::optional(EditionDates{day(*year - 1, 10, 1), day(*year, 9, 30)})
+    return year ? std::optional(EditionDates{Date::of(*year - 1, 10, 1), Date::of(*year, 9, 30)})
                 : std::nullopt;
   }
   return std::nullopt;

@@ -48,9 +48,8 @@ std::optional<engine::Date> parse_slashed_date(std::string_view text) {
       !within(parts[2], 1900, 2999)) {
     return std::nullopt;
   }
-  const engine::Date date{std::chrono::year(parts[2]),
-                          std::chrono::month(static_cast<unsigned>(parts[0])),
-                          std::chrono::day(static_cast<unsigned>(parts[1]))};
+  const engine::Date date =
+      engine::Date::of(parts[2], static_cast<unsigned>(parts[0]), static_cast<unsigned>(parts[1]));
   return date.ok() ? std::optional(date) : std::nullopt;
 }
 

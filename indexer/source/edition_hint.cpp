@@ -71,8 +71,7 @@ void add_hcpcs_edition(const NameFacts& facts, EditionHint& hint) {
     hint.edition += "Q" + std::to_string(quarter);
   }
   const unsigned month = quarter == 0 ? 1 : (quarter - 1) * 3 + 1;
-  hint.effective =
-      Date{std::chrono::year(facts.year), std::chrono::month(month), std::chrono::day(1)};
+  hint.effective = Date::of(facts.year, month, 1);
 }
 
 // Fiscal years begin in October: a release of October 1, 2025 is edition 2026.
@@ -80,8 +79,7 @@ void add_icd10_edition(const NameFacts& facts, EditionHint& hint) {
   if (facts.year == 0) {
     return;
   }
-  const Date date{std::chrono::year(facts.year), std::chrono::month(facts.month),
-                  std::chrono::day(facts.day)};
+  const Date date = Date::of(facts.year, facts.month, facts.day);
   const bool has_date = facts.day != 0 && date.ok();
   if (has_date && !hint.effective) {
     hint.effective = date;
@@ -147,8 +145,7 @@ std::uint32_t newest_update(std::string_view xml) {
     const auto part = [&](std::size_t i) {
       return static_cast<unsigned>(std::max(0, number_of(words[i])));
     };
-    const Date date{std::chrono::year(number_of(words[2])), std::chrono::month(part(0)),
-                    std::chrono::day(part(1))};
+    const Date date = Date::of(number_of(words[2]), part(0), part(1));
     newest = date.ok() ? std::max(newest, engine::to_number(date)) : newest;
   }
   return newest;

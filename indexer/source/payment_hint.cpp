@@ -60,8 +60,7 @@ void add_quarter(const std::vector<std::string>& words, EditionHint& hint) {
       if (const auto found = read(words, i)) {
         hint.edition = std::to_string(found->year) + "Q" + std::to_string(found->quarter);
         const auto month = static_cast<unsigned>((found->quarter - 1) * 3 + 1);
-        hint.effective =
-            Date{std::chrono::year(found->year), std::chrono::month(month), std::chrono::day(1)};
+        hint.effective = Date::of(found->year, month, 1);
         break;
       }
     }
@@ -115,8 +114,7 @@ void add_from_headings(const SourceFile& file, EditionHint& hint) {
   const auto month =
       std::ranges::find_if(words, [](const std::string& w) { return month_of(w) != 0; });
   if (file.kind == SourceKind::fee_schedule && month != words.end()) {
-    hint.effective = Date{std::chrono::year(number_of(*year)), std::chrono::month(month_of(*month)),
-                          std::chrono::day(1)};
+    hint.effective = Date::of(number_of(*year), month_of(*month), 1);
   }
 }
 

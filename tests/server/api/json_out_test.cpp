@@ -1,6 +1,5 @@
 #include "server/api/json_out.hpp"
 
-#include <chrono>
 #include <cmath>
 #include <limits>
 #include <random>
@@ -11,8 +10,6 @@
 
 namespace descry::server {
 namespace {
-
-using namespace std::chrono_literals;  // NOLINT: 2025y reads as a year
 
 template <typename Write>
 std::string written(Write write) {
@@ -83,7 +80,10 @@ TEST(JsonOut, WritesNumbersAtTheirBounds) {
 }
 
 TEST(JsonOut, WritesDatesAndWhatIsAbsent) {
-  EXPECT_EQ(written([](JsonWriter& json) { json.date(2025y / 10 / 1); }), "\"2025-10-01\"");
+  EXPECT_EQ(written([](JsonWriter& json) {
+              json.date(engine::Date{2025, 10, 1});
+            }),
+            "\"2025-10-01\"");
   EXPECT_EQ(written([](JsonWriter& json) { json.date_or_null(std::nullopt); }), "null");
   EXPECT_EQ(written([](JsonWriter& json) { json.text_or_null(""); }), "null");
   EXPECT_EQ(written([](JsonWriter& json) { json.boolean(true); }), "true");

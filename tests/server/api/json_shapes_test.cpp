@@ -1,6 +1,5 @@
 // The exact bytes of answers: keys, their order, what is absent and what is null.
 
-#include <chrono>
 #include <string>
 #include <vector>
 
@@ -14,8 +13,6 @@
 
 namespace descry::server {
 namespace {
-
-using namespace std::chrono_literals;  // NOLINT: 2025y reads as a year
 
 template <typename Write>
 std::string written(Write write) {
@@ -121,7 +118,7 @@ engine::CodeSummary summary() {
   code.edition = "2026";
   code.code = "E11";
   code.display = "Type 2 diabetes";
-  code.valid.from = 2015y / 10 / 1;
+  code.valid.from = engine::Date{2015, 10, 1};
   return code;
 }
 
@@ -216,8 +213,8 @@ TEST(JsonShapes, RelationsOfACode) {
       R"("combination","scenario 1","choice list 2"],"exists":true},{"code":"V1","display":null,)"
       R"("flags":"00000","words":["equivalent","no longer exists"],"exists":false},{"code":"X",)"
       R"("display":null,"flags":"00000","words":["equivalent"],"exists":null}]]}])");
-  const engine::PageChange change{"2026", 2025y / 10 / 1, engine::ChangeKind::retitled, "Old",
-                                  "a.txt"};
+  const engine::PageChange change{"2026", engine::Date{2025, 10, 1}, engine::ChangeKind::retitled,
+                                  "Old", "a.txt"};
   EXPECT_EQ(
       written([&](JsonWriter& json) {
         write_history(json, {&change, 1});
@@ -253,8 +250,8 @@ TEST(JsonShapes, SystemsCountModifiersOnlyWhereThereAreSome) {
   system.searched_by_default = true;
   engine::EditionSummary edition;
   edition.edition = "2025Q4";
-  edition.from = 2025y / 10 / 1;
-  edition.to = 2025y / 12 / 31;
+  edition.from = engine::Date{2025, 10, 1};
+  edition.to = engine::Date{2025, 12, 31};
   edition.concepts = 10;
   edition.billable = 9;
   edition.labels = 40;
