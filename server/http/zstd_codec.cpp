@@ -36,6 +36,9 @@ class ZstdDecoder final : public BodyDecoder {
     while (out.pos < out.size && (in.pos < in.size || !is_between_frames_)) {
       const std::size_t taken = in.pos;
       const std::size_t made = out.pos;
+      if ((is_between_frames_ || head_size_ == 0) && !may_begin_frame(coded.substr(taken))) {
+        return {in.pos, out.pos, "no frame of RFC 8878 begins here"};
+      }
       const std::size_t result = ZSTD_decompressStream(context_, &out, &in);
       if (ZSTD_isError(result) != 0) {
         return {in.pos, out.pos, ZSTD_getErrorName(result)};
@@ -50,6 +53,20 @@ class ZstdDecoder final : public BodyDecoder {
       }
     }
     return {in.pos, out.pos, nullptr};
+  }
+
+  /// Whether bytes may begin a frame, as far as they reach. The library reads formats before the
+  /// RFC's as well, where their first four bytes arrive at once. Source: RFC 8878 sections 3.1.1
+  /// and 3.1.2.
+  [[nodiscard]] static bool may_begin_frame(std::string_view bytes) {
+    constexpr std::string_view kFrame = "\x28\xB5\x2F\xFD";
+    constexpr std::string_view kSkippable = "\x50\x2A\x4D\x18";  // To \x5F in the first byte.
+    const std::size_t size = std::min(bytes.size(), kFrame.size());
+    if (size == 0 || bytes.starts_with(kFrame.substr(0, size))) {
+      return true;
+    }
+    return (static_cast<unsigned char>(bytes.front()) & 0xF0U) == 0x50U &&
+           bytes.substr(1, size - 1) == kSkippable.substr(1, size - 1);
   }
 
   /// Takes note of a part of a frame, in `coded`, and of the bytes that came of it.

@@ -150,6 +150,19 @@ TEST(ZstdCodec, RefusesAFrameThatIsNotAsLongAsItSays) {
   EXPECT_EQ(decoded(ContentCoding::zstd, skipped, 100), "text");
 }
 
+TEST(ZstdCodec, RefusesFormatsBeforeTheRfc) {
+  // The beginning of a frame as version 0.7 of the library wrote it: also behind a frame.
+  const std::string old("\x27\xB5\x2F\xFD\x04\x68\x00\x00\x3A\x00", 10);
+  for (const std::string& body : {old, encoded(ContentCoding::zstd, "text") + old}) {
+    for (const std::size_t piece : {1U, 3U, 4U, 100U}) {
+      EXPECT_TRUE(decoded(ContentCoding::zstd, body, piece)
+                      .ends_with("no frame of RFC 8878 begins "
+                                 "here"))
+          << piece;
+    }
+  }
+}
+
 TEST(ZstdCodec, RefusesAWindowThatWouldTakeTooMuchMemory) {
   // Magic, no single segment, window descriptor 2^(10+14) = 16 MiB, an empty last block.
   const std::string body("\x28\xB5\x2F\xFD\x00\x70\x01\x00\x00", 9);
