@@ -1,8 +1,9 @@
 #include "engine/dict/skeletons.hpp"
 
-#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <utility>
+#include <vector>
 
 #include "engine/dict/dictionary.hpp"
 
@@ -37,40 +38,20 @@ class Skeleton {
 }  // namespace
 
 Skeletons::Skeletons(const Dictionary& dictionary) {
-  std::vector<std::pair<std::string, TermId>> entries;
+  std::vector<WordKeys::Entry> entries;
   for (std::uint32_t term = 0; term < dictionary.size(); ++term) {
     const Skeleton skeleton(dictionary.word(TermId{term}));
     if (skeleton.view().size() >= kShortest) {
       entries.emplace_back(skeleton.view(), TermId{term});
     }
   }
-  std::sort(entries.begin(), entries.end());
-  for (const auto& [skeleton, term] : entries) {
-    terms_.push_back(term);
-    bytes_ += skeleton;
-    offsets_.push_back(static_cast<std::uint32_t>(bytes_.size()));
-  }
+  words_ = WordKeys(std::move(entries));
 }
 
 std::span<const TermId> Skeletons::find(std::string_view typed) const {
   const Skeleton key(typed);
-  if (key.view().size() < kShortest) {
-    return {};
-  }
-  const auto boundary = [&](std::size_t begin, int below) {
-    std::size_t end = terms_.size();
-    while (begin < end) {
-      const std::size_t middle = begin + (end - begin) / 2;
-      if (skeleton(middle).substr(0, key.view().size()).compare(key.view()) < below) {
-        begin = middle + 1;
-      } else {
-        end = middle;
-      }
-    }
-    return begin;
-  };
-  const std::size_t first = boundary(0, 0);
-  return std::span(terms_).subspan(first, boundary(first, 1) - first);
+  return key.view().size() < kShortest ? std::span<const TermId>{}
+                                       : words_.beginning_with(key.view());
 }
 
 }  // namespace descry::engine

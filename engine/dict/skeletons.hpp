@@ -6,13 +6,12 @@
 // which one begins with the other. Cost of a look-up: two binary searches. Memory: some 16 bytes a
 // word. Threads: immutable once built.
 
-#include <cstdint>
+#include <cstddef>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "engine/base/ids.hpp"
+#include "engine/dict/word_keys.hpp"
 
 namespace descry::engine {
 
@@ -31,13 +30,7 @@ class Skeletons {
   [[nodiscard]] std::span<const TermId> find(std::string_view typed) const;
 
  private:
-  [[nodiscard]] std::string_view skeleton(std::size_t place) const noexcept {
-    return std::string_view(bytes_).substr(offsets_[place], offsets_[place + 1] - offsets_[place]);
-  }
-
-  std::vector<TermId> terms_;  ///< By skeleton.
-  std::vector<std::uint32_t> offsets_{0};
-  std::string bytes_;
+  WordKeys words_;
 };
 
 }  // namespace descry::engine

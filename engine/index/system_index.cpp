@@ -159,6 +159,7 @@ Result<SystemIndex> SystemIndex::load(SystemInfo info, SystemArrays arrays) {
   DESCRY_TRY(Dictionary dictionary, Dictionary::load(std::move(arrays.dictionary)));
   SystemIndex index(std::move(dictionary));
   index.skeletons_ = Skeletons(index.dictionary_);
+  index.sounds_ = Sounds(index.dictionary_);
   for (std::uint32_t term = 0; term < terms; ++term) {
     index.axes_.push_back(axis_of(index.dictionary_.word(TermId{term})));
   }

@@ -23,6 +23,7 @@
 #include "engine/base/prefetch.hpp"
 #include "engine/dict/dictionary.hpp"
 #include "engine/dict/skeletons.hpp"
+#include "engine/dict/sounds.hpp"
 #include "engine/index/corpus.hpp"
 #include "engine/index/initialism_table.hpp"
 #include "engine/index/label_bounds.hpp"
@@ -130,6 +131,7 @@ class SystemIndex {
   [[nodiscard]] Axis axis_of_term(std::uint32_t term) const noexcept { return axes_[term]; }
   [[nodiscard]] const LetterNames& letter_names() const noexcept { return letter_names_; }
   [[nodiscard]] const Skeletons& skeletons() const noexcept { return skeletons_; }
+  [[nodiscard]] const Sounds& sounds() const noexcept { return sounds_; }
   [[nodiscard]] const Postings& label_postings() const noexcept { return label_postings_; }
   [[nodiscard]] const Postings& concept_postings() const noexcept { return concept_postings_; }
   [[nodiscard]] const SynonymTable& synonyms() const noexcept { return synonyms_; }
@@ -226,6 +228,7 @@ class SystemIndex {
   SystemArrays arrays_;
   Dictionary dictionary_;
   Skeletons skeletons_;
+  Sounds sounds_;
   std::vector<Axis> axes_;  ///< By term.
   /// By term: information times concepts, of all terms before it.
   std::vector<double> information_sums_;

@@ -34,8 +34,7 @@ float clarity_of(const Found& found, const SearchScratch::State& scratch) {
     (is_own ? in.lead_over_category : in.lead_over_others) = first.score - hit->score;
   }
   in.total = found.total;
-  in.is_one_word = std::count_if(scratch.words.begin(), scratch.words.end(),
-                                 [](const QueryWord& word) { return !word.is_function; }) == 1;
+  in.is_one_word = std::ranges::count_if(scratch.words, &QueryWord::is_content) == 1;
   in.is_own_text = is_own_text(first, scratch);
   return clarity_of(in);
 }

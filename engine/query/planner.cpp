@@ -48,6 +48,7 @@ class Planner {
     if (options_.match == MatchMode::automatic) {
       add_synonyms(index_, words_, scratch_, plan_);
       add_initialisms(index_, words_, scratch_, plan_);
+      pass_over_fillers();
       raise_whole();
     }
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
@@ -58,6 +59,16 @@ class Planner {
   }
 
  private:
+  /// Fillers that are no part of a phrase need not be met.
+  void pass_over_fillers() {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const bool is_in_phrase = std::ranges::any_of(plan_.phrases, [&](const Phrase& phrase) {
+        return phrase.covers(i) && phrase.last_word - phrase.first_word > 1;
+      });
+      plan_.words[i].is_function = words_[i].is_function || (words_[i].is_filler && !is_in_phrase);
+    }
+  }
+
   /// A phrase of the vocabulary that is all of the query says what is meant, nearly as well as a
   /// label that has its words.
   void raise_whole() {
@@ -171,7 +182,8 @@ class Planner {
   }
 
   [[nodiscard]] bool allows_typos(const QueryWord& query) const {
-    if (options_.match != MatchMode::automatic && options_.match != MatchMode::fuzzy) {
+    if ((options_.match != MatchMode::automatic && options_.match != MatchMode::fuzzy) ||
+        query.is_filler) {
       return false;
     }
     return options_.typos == Typos::all_words ||

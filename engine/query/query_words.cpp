@@ -1,10 +1,72 @@
 #include "engine/query/query_words.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "engine/text/words.hpp"
 
 namespace descry::engine {
+namespace {
+
+constexpr auto kKindsOfCode =
+    std::to_array<std::string_view>({"billing", "cpt", "diagnosis", "dx", "hcpcs", "icd",
+                                     "insurance", "medical", "pcs", "procedure"});
+
+[[nodiscard]] bool names_kind_of_code(std::string_view word) {
+  return std::ranges::find(kKindsOfCode, word) != kKindsOfCode.end();
+}
+
+[[nodiscard]] bool is_revision(std::string_view word) {
+  return word == "9" || word == "10" || word == "11";
+}
+
+/// `icd 10 cm`, also without `code` behind it, and the words before `code` that say which.
+void mark_kind_of_code(std::span<QueryWord> words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].text == "icd" && i + 1 < words.size() && is_revision(words[i + 1].text)) {
+      words[i].is_filler = true;
+      words[i + 1].is_filler = true;
+      if (i + 2 < words.size() && (words[i + 2].text == "cm" || words[i + 2].text == "pcs")) {
+        words[i + 2].is_filler = true;
+      }
+    }
+    const bool is_code = words[i].text == "code" || words[i].text == "codes";
+    if (is_code && i > 0 && names_kind_of_code(words[i - 1].text)) {
+      words[i - 1].is_filler = true;
+    }
+  }
+}
+
+/// `i think i have`, `diagnosed with`: before what is looked for, these are no letter, no number
+/// and no company of anything.
+void drop_opening(std::vector<QueryWord>& words) {
+  std::size_t i = 0;
+  while (i + 1 < words.size()) {
+    const QueryWord& word = words[i];
+    if (word.text == "i" || word.text == "ive" || (i > 0 && word.text == "with")) {
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+    } else if (word.is_content()) {
+      return;
+    } else {
+      ++i;
+    }
+  }
+}
+
+/// Of a query without content: its fillers are, or its function words.
+void find_content(std::span<QueryWord> words) {
+  if (std::ranges::any_of(words, &QueryWord::is_content)) {
+    return;
+  }
+  const bool has_filler = std::ranges::any_of(words, &QueryWord::is_filler);
+  for (QueryWord& word : words) {
+    word.is_function = word.is_function && has_filler;
+    word.is_filler = false;
+  }
+}
+
+}  // namespace
 
 void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
                std::vector<QueryWord>& words) {
@@ -14,7 +76,7 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     if (words.size() == kMaxQueryWords) {
       break;
     }
-    words.push_back({token.text, is_function_word(token.text)});
+    words.push_back({token.text, is_function_word(token.text), is_filler_word(token.text)});
   }
   if (words.empty()) {
     return;
@@ -25,13 +87,9 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     last.may_be_unfinished = true;
     // "in" may become "infarction": a function word being typed is no reason to ask for it.
   }
-  const bool all_function = std::all_of(words.begin(), words.end(),
-                                        [](const QueryWord& word) { return word.is_function; });
-  if (all_function) {
-    for (QueryWord& word : words) {
-      word.is_function = false;
-    }
-  }
+  mark_kind_of_code(words);
+  drop_opening(words);
+  find_content(words);
 }
 
 }  // namespace descry::engine

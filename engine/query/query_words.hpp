@@ -17,14 +17,18 @@ enum class Known : std::uint8_t { not_at_all, as_beginning, as_word };
 struct QueryWord {
   std::string_view text;  ///< Points into the token buffer.
   bool is_function = false;
+  bool is_filler = false;  ///< Need not be met where no phrase of the vocabulary has it.
   bool may_be_unfinished = false;
   Known known = Known::not_at_all;
 
+  /// Does it say what is looked for?
+  [[nodiscard]] bool is_content() const noexcept { return !is_function && !is_filler; }
   [[nodiscard]] bool is_known() const noexcept { return known != Known::not_at_all; }
 };
 
 /// Folds `q` into at most kMaxQueryWords words; views live as long as `buffer` is not used again.
-/// A query of function words alone treats them as content.
+/// A query without content has that of its fillers, or of its function words. Fillers are also what
+/// names the kind of code that is asked for: `icd 10 code`, `billing code`.
 void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
                std::vector<QueryWord>& words);
 

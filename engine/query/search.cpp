@@ -176,7 +176,7 @@ class Search {
     std::size_t words = 0;
     bool has_generic = false;
     for (const QueryWord& word : scratch_.words) {
-      words += word.is_function ? 0U : 1U;
+      words += word.is_content() ? 1U : 0U;
       has_generic = has_generic || is_generic_word(word.text);
     }
     if (!is_automatic() || words < 2 || is_being_typed()) {

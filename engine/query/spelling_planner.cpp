@@ -1,6 +1,7 @@
 #include "engine/query/spelling_planner.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string_view>
 
 #include "engine/rank/score.hpp"
@@ -13,6 +14,9 @@ constexpr std::size_t kMaxCorrections = 24;
 constexpr std::size_t kMaxShortened = 16;
 constexpr std::size_t kLeastPrefixForTypos = 4;
 
+/// Edits of words that sound alike and are farther apart than kMaxEdits: so many or more.
+constexpr std::uint8_t kMoreEdits = kMaxEdits + 1;
+
 /// A word that exists is seldom a typo of one that begins otherwise.
 constexpr std::size_t kSameBeginning = 1;
 
@@ -22,20 +26,25 @@ class SpellingPlanner {
                   PlannerScratch& scratch, Plan& plan)
       : index_(index),
         query_(query),
+        sound_(query.text),
         place_(place),
         typos_(typos),
         scratch_(scratch),
         plan_(plan) {}
 
-  /// Words at one edit; at two where there are none, or when one was not enough for the query.
+  /// Words at one edit; at two where there are none, or when one was not enough for the query. A
+  /// word that does not exist may be any that sounds so, unless one that is near does.
   void add_corrections() {
     const unsigned least = typos_ == Typos::all_words ? kMaxEdits : 1;
     for (unsigned edits = least; edits <= kMaxEdits; ++edits) {
       const std::size_t before = plan_.singles.size();
       add_near(edits);
       if (plan_.singles.size() != before) {
-        return;
+        break;
       }
+    }
+    if (query_.known != Known::as_word && !is_near_alike_) {
+      add_alike();
     }
   }
 
@@ -82,11 +91,33 @@ class SpellingPlanner {
       if (++taken > kMaxCorrections) {
         break;
       }
-      const float weight = (near.edits == 1 ? kFuzzy1Weight : kFuzzy2Weight) * share *
-                           (exists ? kKnownFuzzyShare : 1.0F);
+      const float weight = weight_of(near) * share * (exists ? kKnownFuzzyShare : 1.0F);
       add({term, place_, near.edits == 1 ? MatchWay::fuzzy1 : MatchWay::fuzzy2, near.edits,
            weight});
       scratch_.candidates.push_back({term, near.edits, weight});
+    }
+  }
+
+  [[nodiscard]] float weight_of(const NearTerm& near) {
+    const bool is_alike = sound_.view() == Sound(index_.dictionary().word(near.term)).view();
+    is_near_alike_ = is_near_alike_ || is_alike;
+    if (near.edits == 1) {
+      return kFuzzy1Weight;
+    }
+    return is_alike ? kSoundWeight : kFuzzy2Weight;
+  }
+
+  /// Words that sound alike, the commonest of them.
+  void add_alike() {
+    scratch_.shortened.clear();
+    for (const TermId term : index_.sounds().find(sound_)) {
+      scratch_.shortened.push_back(raw(term));
+    }
+    for (const std::uint32_t term : commonest()) {
+      if (index_.has_labels(term) && !has_single(term)) {
+        add({term, place_, MatchWay::fuzzy2, kMoreEdits, kSoundWeight});
+        scratch_.candidates.push_back({term, kMoreEdits, kSoundWeight});
+      }
     }
   }
 
@@ -97,6 +128,15 @@ class SpellingPlanner {
   }
 
   void add_commonest(float weight) {
+    for (const std::uint32_t term : commonest()) {
+      if (index_.has_labels(term) && !has_single(term)) {
+        add({term, place_, MatchWay::prefix, 0, weight});
+      }
+    }
+  }
+
+  /// The commonest of scratch_.shortened, as many as are taken.
+  [[nodiscard]] std::span<const std::uint32_t> commonest() {
     auto& terms = scratch_.shortened;
     const auto is_commoner = [&](std::uint32_t a, std::uint32_t b) {
       const std::size_t of_a = index_.label_postings().list(a).size();
@@ -106,11 +146,7 @@ class SpellingPlanner {
     const std::size_t taken = std::min(terms.size(), kMaxShortened);
     std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(taken),
                       terms.end(), is_commoner);
-    for (const std::uint32_t term : std::span(terms).first(taken)) {
-      if (index_.has_labels(term) && !has_single(term)) {
-        add({term, place_, MatchWay::prefix, 0, weight});
-      }
-    }
+    return std::span(terms).first(taken);
   }
 
   [[nodiscard]] bool has_single(std::uint32_t term) const {
@@ -128,6 +164,8 @@ class SpellingPlanner {
 
   const SystemIndex& index_;
   const QueryWord& query_;
+  Sound sound_;
+  bool is_near_alike_ = false;  ///< Does a word that is near sound so, too?
   std::uint8_t place_;
   Typos typos_;
   PlannerScratch& scratch_;

@@ -46,6 +46,7 @@ inline constexpr float kSkeletonWeight = 0.62F;   ///< Consonants as those of an
 inline constexpr float kSplitWeight = 0.92F;
 inline constexpr float kFuzzy1Weight = 0.7F;
 inline constexpr float kFuzzy2Weight = 0.5F;
+inline constexpr float kSoundWeight = 0.6F;      ///< Of more than one edit, where both sound alike.
 inline constexpr float kKnownFuzzyShare = 0.6F;  ///< Times the fuzzy weight, of a word that exists.
 inline constexpr float kPrefixFuzzyShare = 0.9F;  ///< Times the fuzzy weight, within a prefix.
 inline constexpr float kOutOfForceShare = 0.85F;  ///< Times met, for a code no longer in force.

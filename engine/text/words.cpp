@@ -17,6 +17,84 @@ constexpr auto kFunctionWords = word_set(std::to_array<std::string_view>({
     "which", "while", "who",    "will", "would", "you",   "your",
 }));
 
+constexpr auto kFillerWords = word_set(std::to_array<std::string_view>({
+    // How bad it is, and how often.
+    "absolutely",
+    "always",
+    "awful",
+    "awfully",
+    "bad",
+    "badly",
+    "constantly",
+    "dreadful",
+    "especially",
+    "excruciating",
+    "extremely",
+    "horrible",
+    "horribly",
+    "horrid",
+    "incredibly",
+    "intense",
+    "intensely",
+    "just",
+    "lot",
+    "lots",
+    "nasty",
+    "pretty",
+    "quite",
+    "really",
+    "super",
+    "terrible",
+    "terribly",
+    "totally",
+    "unbearable",
+    "very",
+    "worst",
+    // How sure they are.
+    "actually",
+    "apparently",
+    "basically",
+    "guess",
+    "hopefully",
+    "maybe",
+    "might",
+    "perhaps",
+    "possibly",
+    "presumably",
+    "probably",
+    "think",
+    "thinks",
+    // What happened to whom.
+    "because",
+    "complaining",
+    "complains",
+    "diagnosed",
+    "ever",
+    "gets",
+    "getting",
+    "got",
+    "gotten",
+    "keeps",
+    "kinda",
+    "patient",
+    "patients",
+    "pls",
+    "please",
+    "sorta",
+    "started",
+    "suddenly",
+    "suffering",
+    "suffers",
+    // That they ask for a code.
+    "code",
+    "codes",
+    "icd10",
+    "icd10cm",
+    "icd10pcs",
+    "icd9",
+    "icd9cm",
+}));
+
 constexpr auto kGenericWords = word_set(std::to_array<std::string_view>({
     "affecting",  "applicable",    "classifiable",
     "classified", "code",          "codes",
@@ -44,6 +122,10 @@ constexpr auto kGenericWords = word_set(std::to_array<std::string_view>({
 
 bool is_function_word(std::string_view word) noexcept {
   return kFunctionWords.find(word) != nullptr;
+}
+
+bool is_filler_word(std::string_view word) noexcept {
+  return kFillerWords.find(word) != nullptr;
 }
 
 bool is_generic_word(std::string_view word) noexcept {

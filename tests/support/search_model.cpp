@@ -244,7 +244,7 @@ void fill_up(const SearchRequest& request, SearchScratch::State& scratch, ModelA
   std::size_t content = 0;
   bool has_generic = false;
   for (const QueryWord& word : scratch.words) {
-    content += word.is_function ? 0U : 1U;
+    content += word.is_content() ? 1U : 0U;
     has_generic = has_generic || is_generic_word(word.text);
   }
   if (request.match != MatchMode::automatic || content < 2 || is_being_typed(scratch)) {

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Holds the scripts of tools/eval to what they promise, with a command `descry` that is a small script."""
+import argparse
 import pathlib
 import random
 import subprocess
@@ -75,18 +76,34 @@ class Retention(unittest.TestCase):
                                   check=True, capture_output=True, text=True, timeout=60).stdout.splitlines()
 
     def test_kept_is_a_share_of_what_is_found_spelt_right(self):
-        out = self.run_with("# miss\ttyphoid feaver\twants A01\tgot B01\n"
-                            "# miss\tcholera due\twants A00\tgot\nset\tn\n")
+        ranks = [1, 1, 0, .25, 0, 0]
+        table = "".join(f"{row}\t1\t0\t0\t0\t{rank}\t{float(rank > 0)}\n" for row, rank in enumerate(ranks))
+        out = self.run_with("set\tn\trecall1\trecall5\trecall10\tmrr10\threcall10\n" + table
+                            + "all\t6\t0\t0\t0\t.4\t.5\n")
         self.assertEqual(out, ["\t".join(retention.COLUMNS),
                                "everyday\t2\t1.000\t0.500\t0.500",
-                               "hard\t1\t0.000\t1.000\t0.000",
-                               "both\t3\t0.667\t0.667\t0.500",
+                               "hard\t1\t0.000\t0.000\t0.000",
+                               "both\t3\t0.667\t0.333\t0.500",
                                "# lost\ttyphoid feaver\tmeant typhoid fever\twants A01"])
+
+    def test_descry_is_asked_each_row_as_a_set(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            descry = folder / "descry"
+            descry.write_text(f"#!/bin/sh\ncp \"$2\" {folder}/asked.tsv\n"
+                              "printf 'set\\tn\\threcall10\\n0\\t1\\t1.0\\n1\\t1\\t0.0\\n'\n")
+            descry.chmod(0o755)
+            rows = [{"query": "a b", "gold_codes": "A01", "set": "hard"},
+                    {"query": "a b", "gold_codes": "A02", "set": "hard"}]
+            options = argparse.Namespace(descry=descry, data=name)
+            self.assertEqual(retention.found_rows(options, rows), [True, False])
+            self.assertEqual((folder / "asked.tsv").read_text(),
+                             "query\tgold_codes\tset\na b\tA01\t0\na b\tA02\t1\n")
 
     def test_rows_that_are_no_pair_are_refused(self):
         rows = [{"query": "a", "gold_codes": "A", "set": "hard"}, {"query": "b", "gold_codes": "A", "set": "hard"}]
         with self.assertRaises(ValueError):
-            retention.pairs_of(rows)
+            retention.pairs_of(rows, [True, True])
 
 
 if __name__ == "__main__":

@@ -10,35 +10,43 @@ import argparse
 import csv
 import subprocess
 import sys
+import tempfile
 
 RIGHT = "_right"
 COLUMNS = ("set", "n", "found_right", "found_misspelt", "kept")
 
 
-def missed(output):
-    """(query, golds) of each miss that `descry eval --misses` prints."""
-    lines = (line.split("\t") for line in output.splitlines() if line.startswith("# miss\t"))
-    return {(query, wants.removeprefix("wants ")) for _, query, wants, *_ in lines}
+def found_rows(options, rows):
+    """Whether each row's gold or a code below it is among the first ten: to `descry eval` each row is a set."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".tsv") as file:
+        file.write("query\tgold_codes\tset\n")
+        file.writelines(f"{row['query']}\t{row['gold_codes']}\t{number}\n" for number, row in enumerate(rows))
+        file.flush()
+        ran = subprocess.run([options.descry, "eval", file.name, "--data", options.data],
+                             stdout=subprocess.PIPE, text=True)
+    if ran.returncode != 0:
+        sys.exit(f"retention.py: {options.descry} ended with status {ran.returncode}")
+    table = csv.DictReader(ran.stdout.splitlines(), delimiter="\t")
+    recalls = {line["set"]: float(line["hrecall10"]) for line in table}
+    return [recalls[str(number)] > 0 for number in range(len(rows))]
 
 
-def pairs_of(rows):
-    """{set: [(misspelt, right)]}, each a (query, golds)."""
+def pairs_of(rows, found):
+    """{set: [(misspelt row, right row, misspelt found, right found)]}."""
     pairs = {}
-    for typed, meant in zip(rows[::2], rows[1::2], strict=True):
+    for at in range(0, len(rows), 2):
+        typed, meant = rows[at:at + 2]
         if meant["set"] != typed["set"] + RIGHT:
             raise ValueError(f"\"{typed['query']}\" stands beside a row of the set {meant['set']}")
-        pairs.setdefault(typed["set"], []).append(
-            tuple((row["query"], row["gold_codes"]) for row in (typed, meant)))
+        pairs.setdefault(typed["set"], []).append((typed, meant, found[at], found[at + 1]))
     return pairs
 
 
-def figures(pairs, misses):
+def figures(pairs):
     """n, found_right, found_misspelt, kept."""
-    found_right = [(typed, right) for typed, right in pairs if right not in misses]
-    kept = sum(typed not in misses for typed, _ in found_right)
-    found = sum(typed not in misses for typed, _ in pairs)
-    return (len(pairs), len(found_right) / len(pairs), found / len(pairs),
-            kept / len(found_right) if found_right else 0.0)
+    typed = [typed_found for _, _, typed_found, _ in pairs]
+    kept = [typed_found for _, _, typed_found, right_found in pairs if right_found]
+    return len(pairs), len(kept) / len(pairs), sum(typed) / len(pairs), sum(kept) / max(1, len(kept))
 
 
 def main():
@@ -49,20 +57,16 @@ def main():
     parser.add_argument("--lost", type=int, default=0)
     options = parser.parse_args()
     with open(options.task, encoding="utf-8", newline="") as file:
-        pairs = pairs_of(list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)))
-    ran = subprocess.run([options.descry, "eval", options.task, "--data", options.data, "--misses"],
-                         stdout=subprocess.PIPE, text=True)
-    if ran.returncode != 0:
-        sys.exit(f"retention.py: {options.descry} ended with status {ran.returncode}")
-    misses = missed(ran.stdout)
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    pairs = pairs_of(rows, found_rows(options, rows))
     print(*COLUMNS, sep="\t")
     everything = [pair for of_set in pairs.values() for pair in of_set]
     for name, of_set in [*sorted(pairs.items()), ("both", everything)]:
-        count, *shares = figures(of_set, misses)
+        count, *shares = figures(of_set)
         print(name, count, *(f"{share:.3f}" for share in shares), sep="\t")
-    lost = [pair for pair in everything if pair[0] in misses and pair[1] not in misses]
-    for (typed, golds), (right, _) in lost[:options.lost]:
-        print(f"# lost\t{typed}\tmeant {right}\twants {golds}")
+    lost = [(typed, right) for typed, right, typed_found, right_found in everything if right_found and not typed_found]
+    for typed, right in lost[:options.lost]:
+        print(f"# lost\t{typed['query']}\tmeant {right['query']}\twants {typed['gold_codes']}")
 
 
 if __name__ == "__main__":

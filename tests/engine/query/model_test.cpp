@@ -140,8 +140,7 @@ float plain_clarity(const test::ModelAnswer& truth, std::uint64_t total, const O
     least = std::min(least, lead);
   }
   in.total = total;
-  in.is_one_word = 1 == std::count_if(words.begin(), words.end(),
-                                      [](const QueryWord& word) { return !word.is_function; });
+  in.is_one_word = std::ranges::count_if(words, &QueryWord::is_content) == 1;
   const LabelKind kind = opened.systems[first.scored.system].head(first.scored.label).kind();
   in.is_own_text = kind == LabelKind::title || kind == LabelKind::inclusion;
   return clarity_of(in);

@@ -23,6 +23,17 @@ TEST(Words, ThatDecideACodeAreNoFunctionWords) {
   }
 }
 
+TEST(Words, OfSpeechAreFillers) {
+  for (const std::string_view word :
+       {"really", "bad", "awful", "maybe", "got", "patient", "code", "icd10"}) {
+    EXPECT_TRUE(is_filler_word(word)) << word;
+    EXPECT_FALSE(is_function_word(word)) << word;
+  }
+  for (const std::string_view word : {"severe", "mild", "may", "still", "suspected", "sick", ""}) {
+    EXPECT_FALSE(is_filler_word(word)) << word;
+  }
+}
+
 TEST(Words, OfClassificationsAreGeneric) {
   for (const std::string_view word :
        {"disease", "disorder", "unspecified", "other", "specified", "nos", "nec", "condition",
