@@ -31,10 +31,11 @@ class ZstdDecoder final : public BodyDecoder {
 
  private:
   Step step(std::string_view coded, std::span<char> room) override {
-    ZSTD_inBuffer in{coded.data(), coded.size(), 0};
+    ZSTD_inBuffer in{coded.data(), 0, 0};
     ZSTD_outBuffer out{room.data(), room.size(), 0};
-    while (out.pos < out.size && (in.pos < in.size || !is_between_frames_)) {
+    while (out.pos < out.size && (in.pos < coded.size() || !is_between_frames_)) {
       const std::size_t taken = in.pos;
+      in.size = is_head_read() ? coded.size() : std::min(coded.size(), taken + 1);
       const std::size_t made = out.pos;
       if ((is_between_frames_ || head_size_ == 0) && !may_begin_frame(coded.substr(taken))) {
         return {in.pos, out.pos, "no frame of RFC 8878 begins here"};
@@ -67,6 +68,12 @@ class ZstdDecoder final : public BodyDecoder {
     }
     return (static_cast<unsigned char>(bytes.front()) & 0xF0U) == 0x50U &&
            bytes.substr(1, size - 1) == kSkippable.substr(1, size - 1);
+  }
+
+  /// A frame's beginning is given byte by byte. The library would decode one that it sees whole by
+  /// other rules, so that what is refused would depend on how a body comes in pieces.
+  [[nodiscard]] bool is_head_read() const {
+    return !is_between_frames_ && head_size_ == kLongestHead;
   }
 
   /// Takes note of a part of a frame, in `coded`, and of the bytes that came of it.
