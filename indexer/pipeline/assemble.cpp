@@ -130,6 +130,9 @@ Result<void> make_edition(const EditionPlan& plan, std::vector<LoadedSource>& so
       place_index(contents[index], index, codes, made.edition, made.findings);
     }
   }
+  if (plan.system == "hcpcs") {
+    place_supply_names(made.edition, made.findings);
+  }
   set_priors(plan.system, codes, made.edition);
   return {};
 }

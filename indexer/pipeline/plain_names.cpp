@@ -1,6 +1,8 @@
 #include "indexer/pipeline/plain_names.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -23,6 +25,23 @@ constexpr std::array<Opening, 5> kOpenings{{
 constexpr std::string_view kStatus = " status";
 constexpr std::string_view kExcludes = " without ";
 constexpr std::string_view kOtherSpecified = "other specified";
+
+/// Titles that begin with these name no thing.
+constexpr std::array<std::string_view, 10> kDone{
+    "addition",  "assessment", "evaluation",  "fitting", "infusion",
+    "injection", "repair",     "replacement", "supply",  "supplies"};
+constexpr std::string_view kStandard = "Standard ";
+constexpr std::ptrdiff_t kMostNameWords = 4;
+
+bool names_what_is_done(std::string_view name) {
+  const auto is_same_letter = [](unsigned char a, unsigned char b) {
+    return std::tolower(a) == std::tolower(b);
+  };
+  return std::ranges::any_of(kDone, [&](std::string_view done) {
+    return name.size() >= done.size() &&
+           std::ranges::equal(done, name.substr(0, done.size()), is_same_letter);
+  });
+}
 
 }  // namespace
 
@@ -61,6 +80,32 @@ void place_plain_names(engine::EditionInput& edition, Findings& findings) {
     }
     item.labels.insert(item.labels.end(), std::make_move_iterator(plain.begin()),
                        std::make_move_iterator(plain.end()));
+  }
+}
+
+std::optional<std::string> supply_name(std::string_view title) {
+  const bool is_standard = title.starts_with(kStandard);
+  const std::size_t comma = title.find(',');
+  if (comma == std::string_view::npos && !is_standard) {
+    return std::nullopt;
+  }
+  std::string_view name = title.substr(0, comma);
+  name.remove_prefix(is_standard ? kStandard.size() : 0);
+  if (name.empty() || std::ranges::count(name, ' ') >= kMostNameWords || names_what_is_done(name)) {
+    return std::nullopt;
+  }
+  return std::string(name);
+}
+
+void place_supply_names(engine::EditionInput& edition, Findings& findings) {
+  for (engine::ConceptInput& item : edition.concepts) {
+    if (item.kind != engine::ConceptKind::code) {
+      continue;
+    }
+    if (auto name = supply_name(item.title)) {
+      item.labels.push_back({engine::LabelKind::synonym, *std::move(name), item.title_source});
+      ++findings[item.title_source].labels;
+    }
   }
 }
 

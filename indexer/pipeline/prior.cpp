@@ -95,6 +95,28 @@ constexpr float kUnusualApproach = -0.15F;
 constexpr float kPcsBase = 0.55F;
 constexpr float kPcsHeader = 0.20F;
 
+// Of HCPCS Level II: the thing itself stands before its parts, the usual one before the special.
+constexpr std::array<Step, 17> kHcpcsSteps{{
+    {"standard", 0.10F},
+    {"accessory", -0.15F},
+    {"attachment", -0.15F},
+    {"replacement", -0.15F},
+    {"repair", -0.15F},
+    {"for use with", -0.15F},
+    {"used with", -0.12F},
+    {"addition", -0.12F},
+    {"extension", -0.08F},
+    {"substitute", -0.10F},
+    {"pediatric", -0.10F},
+    {"institutional", -0.15F},
+    {"heavy duty", -0.06F},
+    {"custom", -0.06F},
+    {"disposable", -0.04F},
+    {"not otherwise", -0.06F},
+    {"evaluation", -0.10F},
+}};
+constexpr float kHcpcsBase = 0.6F;
+
 float chapter_step(char letter) {
   switch (letter) {
     case 'P':
@@ -189,6 +211,18 @@ float icd10pcs_prior(const ConceptInput& item) {
   return std::clamp(prior, 0.05F, 1.0F);
 }
 
+float hcpcs_prior(const ConceptInput& item) {
+  if (!item.in_force || item.kind != ConceptKind::code || !item.billable) {
+    return flat_prior(item);
+  }
+  const std::string title = lower(item.title);
+  float prior = kHcpcsBase;
+  for (const Step& step : kHcpcsSteps) {
+    prior += title.find(step.words) != std::string::npos ? step.points : 0;
+  }
+  return std::clamp(prior, 0.05F, 1.0F);
+}
+
 void set_icd10cm_priors(EditionCodes& codes, engine::EditionInput& edition) {
   auto& concepts = edition.concepts;
   for (ConceptInput& item : concepts) {
@@ -231,7 +265,9 @@ void set_priors(const std::string& system, EditionCodes& codes, engine::EditionI
     set_icd10cm_priors(codes, edition);
     return;
   }
-  const auto prior_of = system == "icd10pcs" ? icd10pcs_prior : flat_prior;
+  const auto prior_of = system == "icd10pcs" ? icd10pcs_prior
+                        : system == "hcpcs"  ? hcpcs_prior
+                                             : flat_prior;
   for (ConceptInput& item : edition.concepts) {
     item.prior = prior_of(item);
   }

@@ -66,5 +66,33 @@ TEST(PlainNames, BecomeLabelsOfStatusCodes) {
   EXPECT_EQ(findings[5].labels, 1U);
 }
 
+TEST(SupplyNames, AreWhatStandsBeforeTheComma) {
+  EXPECT_EQ(supply_name("Hinge, brass, each"), Name("Hinge"));
+  EXPECT_EQ(supply_name("Hinge oil dispenser, with pump"), Name("Hinge oil dispenser"));
+  EXPECT_EQ(supply_name("Standard hinge"), Name("hinge"));
+}
+
+TEST(SupplyNames, AreNoneOfOtherTitles) {
+  for (const char* title : {"Hinge", "", ", brass", "Injection, oil, 1 ml", "injection, oil",
+                            "Repair of hinge, each", "Brass hinge for a very heavy door, each"}) {
+    EXPECT_EQ(supply_name(title), Name()) << title;
+  }
+}
+
+TEST(SupplyNames, BecomeLabelsOfCodes) {
+  engine::EditionInput edition;
+  edition.concepts.push_back(concept_of("E9990", "Hinge, brass"));
+  edition.concepts.push_back(concept_of("H9", "Hinge, left side"));
+  edition.concepts[1].kind = engine::ConceptKind::modifier;
+  Findings findings;
+  place_supply_names(edition, findings);
+  ASSERT_EQ(edition.concepts[0].labels.size(), 1U);
+  EXPECT_EQ(edition.concepts[0].labels[0].text, "Hinge");
+  EXPECT_EQ(edition.concepts[0].labels[0].kind, engine::LabelKind::synonym);
+  EXPECT_EQ(edition.concepts[0].labels[0].source, 4);
+  EXPECT_TRUE(edition.concepts[1].labels.empty());
+  EXPECT_EQ(findings[4].labels, 1U);
+}
+
 }  // namespace
 }  // namespace descry::indexer
