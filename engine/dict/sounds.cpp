@@ -48,11 +48,11 @@ template <typename Spellings>
   return nullptr;
 }
 
-/// c before e, i, y is soft, and so is g; t, c and s before io or ia hiss: nation, special.
+/// c before e, i, y is soft, and so is g; t before io or ia hisses: nation.
 [[nodiscard]] std::string_view sound_of(std::string_view rest) noexcept {
   const char letter = rest.front();
   const char next = rest.size() > 1 ? rest[1] : '\0';
-  const bool is_soft = is_one_of(next, "eiy") && next != '\0';
+  const bool is_soft = is_one_of(next, "eiy");
   const bool hisses = rest.size() > 2 && next == 'i' && is_one_of(rest[2], "ao");
   switch (letter) {
     case 'c':

@@ -182,8 +182,7 @@ class Planner {
   }
 
   [[nodiscard]] bool allows_typos(const QueryWord& query) const {
-    if ((options_.match != MatchMode::automatic && options_.match != MatchMode::fuzzy) ||
-        query.is_filler) {
+    if (!allows_forms(options_.match) || query.is_filler) {
       return false;
     }
     return options_.typos == Typos::all_words ||

@@ -21,9 +21,11 @@ constexpr auto kKindsOfCode =
   return word == "9" || word == "10" || word == "11";
 }
 
-/// `icd 10 cm`, also without `code` behind it, and the words before `code` that say which.
-void mark_kind_of_code(std::span<QueryWord> words) {
+/// Words of speech; `icd 10 cm`, also without `code` behind it; the word before `code` that says
+/// which.
+void mark_fillers(std::span<QueryWord> words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
+    words[i].is_filler = words[i].is_filler || is_filler_word(words[i].text);
     if (words[i].text == "icd" && i + 1 < words.size() && is_revision(words[i + 1].text)) {
       words[i].is_filler = true;
       words[i + 1].is_filler = true;
@@ -76,7 +78,7 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     if (words.size() == kMaxQueryWords) {
       break;
     }
-    words.push_back({token.text, is_function_word(token.text), is_filler_word(token.text)});
+    words.push_back({token.text, is_function_word(token.text)});
   }
   if (words.empty()) {
     return;
@@ -87,8 +89,10 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     last.may_be_unfinished = true;
     // "in" may become "infarction": a function word being typed is no reason to ask for it.
   }
-  mark_kind_of_code(words);
-  drop_opening(words);
+  if (match == MatchMode::automatic) {
+    mark_fillers(words);
+    drop_opening(words);
+  }
   find_content(words);
 }
 

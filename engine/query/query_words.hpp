@@ -28,7 +28,8 @@ struct QueryWord {
 
 /// Folds `q` into at most kMaxQueryWords words; views live as long as `buffer` is not used again.
 /// A query without content has that of its fillers, or of its function words. Fillers are also what
-/// names the kind of code that is asked for: `icd 10 code`, `billing code`.
+/// names the kind of code that is asked for: `icd 10 code`, `billing code`. Other modes than
+/// MatchMode::automatic want every word and know no fillers.
 void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
                std::vector<QueryWord>& words);
 

@@ -19,7 +19,8 @@
 namespace descry::engine {
 namespace {
 
-/// Words that are forms, near misses, compounds and prefixes of each other; some are generic.
+/// Words that are forms, near misses, compounds and prefixes of each other; some are generic, some
+/// are of speech.
 const std::vector<std::string> kWords{
     "fracture",  "fractured",    "fractures",   "wrist",       "left",      "right",
     "pain",      "painful",      "diabetes",    "diabetic",    "type",      "1",
@@ -27,7 +28,10 @@ const std::vector<std::string> kWords{
     "with",      "without",      "the",         "heartattack", "brainstem", "brain",
     "stem",      "hyperkalemia", "hypokalemia", "vertebra",    "vertebral", "initial",
     "encounter", "infarction",   "myocardial",  "lung",        "lungs",     "acute",
-    "chronic"};
+    "chronic",   "really",       "bad",         "icd",         "10",        "code"};
+
+/// Some of them as they sound.
+const std::vector<std::string> kHeard{"phrackture", "dyabeetick", "chroneeck", "vurtibral"};
 
 class Random {
  public:
@@ -44,9 +48,14 @@ class Random {
     return text;
   }
 
-  /// A phrase with, now and then, a nonessential modifier, a typo, or an unfinished last word.
+  /// A phrase with, now and then, an opening, a word as it sounds, a nonessential modifier, a typo,
+  /// or an unfinished last word.
   std::string query() {
-    std::string text = phrase(4);
+    std::string text = below(8) == 0 ? "i " : "";
+    text += phrase(4);
+    if (below(8) == 0) {
+      text += " " + kHeard[below(kHeard.size())];
+    }
     if (below(3) == 0) {
       const std::size_t at = below(text.size());
       text[at] = text[at] == ' ' ? ' ' : static_cast<char>('a' + below(26));

@@ -9,10 +9,10 @@ namespace descry::engine {
 namespace {
 
 /// The words of a query, `(in brackets)` those that are no content.
-std::vector<std::string> cut(std::string_view q) {
+std::vector<std::string> cut(std::string_view q, MatchMode match = MatchMode::automatic) {
   TokenBuffer buffer;
   std::vector<QueryWord> words;
-  cut_query(q, MatchMode::automatic, buffer, words);
+  cut_query(q, match, buffer, words);
   std::vector<std::string> result;
   for (const QueryWord& word : words) {
     result.push_back(word.is_content() ? std::string(word.text)
@@ -48,6 +48,12 @@ TEST(QueryWords, BeforeWhatIsLookedForAreNoLetterAndNoCompany) {
   EXPECT_EQ(cut("with gout"), (Words{"with", "gout"}));
   EXPECT_EQ(cut("pain with gout i"), (Words{"pain", "with", "gout", "i"}));
   EXPECT_EQ(cut("i"), (Words{"i"}));
+}
+
+TEST(QueryWords, AreAllWantedByOtherModes) {
+  EXPECT_EQ(cut("i really have gout", MatchMode::exact), (Words{"i", "really", "(have)", "gout"}));
+  EXPECT_EQ(cut("icd 10 code for gout", MatchMode::prefix),
+            (Words{"icd", "10", "code", "(for)", "gout"}));
 }
 
 }  // namespace
