@@ -17,13 +17,24 @@ constexpr auto kKindsOfCode =
   return std::ranges::find(kKindsOfCode, word) != kKindsOfCode.end();
 }
 
+/// Before what a patient is thought to have: `r/o`, in one word as it is folded, and `rule out`.
+[[nodiscard]] std::size_t size_of_doubt(std::span<const QueryWord> words) {
+  if (words.size() > 1 && words[0].text == "ro") {
+    return 1;
+  }
+  return words.size() > 2 && words[0].text == "rule" && words[1].text == "out" ? 2 : 0;
+}
+
 [[nodiscard]] bool is_revision(std::string_view word) {
   return word == "9" || word == "10" || word == "11";
 }
 
-/// Words of speech; `icd 10 cm`, also without `code` behind it; the word before `code` that says
-/// which.
+/// Words of speech; `r/o` in front; `icd 10 cm`, also without `code` behind it; the word before
+/// `code` that says which.
 void mark_fillers(std::span<QueryWord> words) {
+  for (QueryWord& word : words.first(size_of_doubt(words))) {
+    word.is_filler = true;
+  }
   for (std::size_t i = 0; i < words.size(); ++i) {
     words[i].is_filler = words[i].is_filler || is_filler_word(words[i].text);
     if (words[i].text == "icd" && i + 1 < words.size() && is_revision(words[i + 1].text)) {

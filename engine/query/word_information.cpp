@@ -107,7 +107,8 @@ float whole_information(const SystemIndex& index, const Plan& plan) {
       return 0;
     }
   }
-  return sum;
+  // No label tells less (index/label_builder.cpp).
+  return sum > 0 ? std::max(sum, kFunctionInformation) : 0;
 }
 
 }  // namespace descry::engine

@@ -45,6 +45,9 @@ TEST(QueryWords, ThatNameTheKindOfCodeAreFillers) {
 TEST(QueryWords, BeforeWhatIsLookedForAreNoLetterAndNoCompany) {
   EXPECT_EQ(cut("i think i have gout"), (Words{"(think)", "(have)", "gout"}));
   EXPECT_EQ(cut("just diagnosed with gout"), (Words{"(just)", "(diagnosed)", "gout"}));
+  EXPECT_EQ(cut("r/o gout"), (Words{"(ro)", "gout"}));
+  EXPECT_EQ(cut("rule out gout"), (Words{"(rule)", "(out)", "gout"}));
+  EXPECT_EQ(cut("r/o"), (Words{"ro"}));
   EXPECT_EQ(cut("with gout"), (Words{"with", "gout"}));
   EXPECT_EQ(cut("pain with gout i"), (Words{"pain", "with", "gout", "i"}));
   EXPECT_EQ(cut("i"), (Words{"i"}));
