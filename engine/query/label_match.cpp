@@ -216,6 +216,15 @@ bool LabelMatcher::contradicts() const noexcept {
          });
 }
 
+bool LabelMatcher::meets_content() const noexcept {
+  for (std::size_t i = 0; i < word_count_; ++i) {
+    if (meetings_[i].weight > 0 && !words_[i].is_function) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool LabelMatcher::meets_axes() const noexcept {
   for (std::size_t i = 0; i < plan_->words.size(); ++i) {
     if (plan_->words[i].axis != Axis::none && meetings_[i].weight <= 0) {

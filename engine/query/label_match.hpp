@@ -48,6 +48,8 @@ class LabelMatcher {
   [[nodiscard]] bool meets_all() const noexcept { return meets_all_; }
   /// Does the label say another value of an axis (text/axis.hpp) than a word that it does not meet?
   [[nodiscard]] bool contradicts() const noexcept;
+  /// Does the label meet a word that is no function word?
+  [[nodiscard]] bool meets_content() const noexcept;
   /// Does the label meet every word of an axis?
   [[nodiscard]] bool meets_axes() const noexcept;
   /// Share of the query's information that is met; function words need not be.

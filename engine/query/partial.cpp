@@ -109,7 +109,7 @@ std::uint64_t collect_partial(const Target& target, const PartialBounds& bounds,
       continue;
     }
     matcher.match(labels[i]);
-    if (matcher.met_share() >= bounds.share && !matcher.contradicts() &&
+    if (matcher.met_share() >= bounds.share && matcher.meets_content() && !matcher.contradicts() &&
         (!bounds.needs_axes || matcher.meets_axes())) {
       concepts += set_bit(scratch.seen, concept_id) ? 1U : 0U;
       top.offer(target.scored(labels[i], one_label_score(matcher.parts()), false));
