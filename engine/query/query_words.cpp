@@ -51,13 +51,21 @@ void mark_fillers(std::span<QueryWord> words) {
   }
 }
 
+[[nodiscard]] bool is_said_of_oneself(const QueryWord& word) {
+  constexpr auto kVerbs = std::to_array<std::string_view>(
+      {"cant", "cannot", "feel", "felt", "keep", "lost", "need", "take", "want"});
+  return !word.is_content() || std::ranges::find(kVerbs, word.text) != kVerbs.end();
+}
+
 /// `i think i have`, `diagnosed with`: before what is looked for, these are no letter, no number
 /// and no company of anything.
 void drop_opening(std::vector<QueryWord>& words) {
   std::size_t i = 0;
   while (i + 1 < words.size()) {
     const QueryWord& word = words[i];
-    if (word.text == "i" || word.text == "ive" || (i > 0 && word.text == "with")) {
+    const bool is_self =
+        word.text == "ive" || (word.text == "i" && is_said_of_oneself(words[i + 1]));
+    if (is_self || (i > 0 && word.text == "with")) {
       words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
     } else if (word.is_content()) {
       return;

@@ -50,6 +50,8 @@ TEST(QueryWords, BeforeWhatIsLookedForAreNoLetterAndNoCompany) {
   EXPECT_EQ(cut("r/o"), (Words{"ro"}));
   EXPECT_EQ(cut("with gout"), (Words{"with", "gout"}));
   EXPECT_EQ(cut("pain with gout i"), (Words{"pain", "with", "gout", "i"}));
+  EXPECT_EQ(cut("i feel gout"), (Words{"feel", "gout"}));
+  EXPECT_EQ(cut("i gout"), (Words{"i", "gout"}));
   EXPECT_EQ(cut("i"), (Words{"i"}));
 }
 
