@@ -1,11 +1,6 @@
 #include "engine/dict/skeletons.hpp"
 
 #include <array>
-#include <cstdint>
-#include <utility>
-#include <vector>
-
-#include "engine/dict/dictionary.hpp"
 
 namespace descry::engine {
 namespace {
@@ -37,16 +32,8 @@ class Skeleton {
 
 }  // namespace
 
-Skeletons::Skeletons(const Dictionary& dictionary) {
-  std::vector<WordKeys::Entry> entries;
-  for (std::uint32_t term = 0; term < dictionary.size(); ++term) {
-    const Skeleton skeleton(dictionary.word(TermId{term}));
-    if (skeleton.view().size() >= kShortest) {
-      entries.emplace_back(skeleton.view(), TermId{term});
-    }
-  }
-  words_ = WordKeys(std::move(entries));
-}
+Skeletons::Skeletons(const Dictionary& dictionary)
+    : words_(WordKeys::made_by<Skeleton>(dictionary, kShortest)) {}
 
 std::span<const TermId> Skeletons::find(std::string_view typed) const {
   const Skeleton key(typed);

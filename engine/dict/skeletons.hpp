@@ -15,8 +15,6 @@
 
 namespace descry::engine {
 
-class Dictionary;
-
 class Skeletons {
  public:
   /// Shorter skeletons say too little.

@@ -1,11 +1,5 @@
 #include "engine/dict/sounds.hpp"
 
-#include <cstdint>
-#include <utility>
-#include <vector>
-
-#include "engine/dict/dictionary.hpp"
-
 namespace descry::engine {
 namespace {
 
@@ -128,16 +122,8 @@ void Sound::add(char letter) noexcept {
   }
 }
 
-Sounds::Sounds(const Dictionary& dictionary) {
-  std::vector<WordKeys::Entry> entries;
-  for (std::uint32_t term = 0; term < dictionary.size(); ++term) {
-    const Sound sound(dictionary.word(TermId{term}));
-    if (sound.view().size() >= kShortest) {
-      entries.emplace_back(sound.view(), TermId{term});
-    }
-  }
-  words_ = WordKeys(std::move(entries));
-}
+Sounds::Sounds(const Dictionary& dictionary)
+    : words_(WordKeys::made_by<Sound>(dictionary, kShortest)) {}
 
 std::span<const TermId> Sounds::find(const Sound& sound) const {
   return sound.view().size() < kShortest ? std::span<const TermId>{} : words_.of(sound.view());

@@ -19,8 +19,6 @@
 
 namespace descry::engine {
 
-class Dictionary;
-
 /// How a word sounds; no letters for a word with others than a-z.
 class Sound {
  public:

@@ -4,6 +4,7 @@
 //
 // Cost of a look-up: two binary searches. Memory: some 16 bytes a word. Threads: immutable.
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "engine/base/ids.hpp"
+#include "engine/dict/dictionary.hpp"
 
 namespace descry::engine {
 
@@ -21,6 +23,18 @@ class WordKeys {
 
   WordKeys() = default;
   explicit WordKeys(std::vector<Entry> entries);
+  /// Of all words of a dictionary, `Key(word).view()`; those whose key is shorter are left out.
+  template <typename Key>
+  [[nodiscard]] static WordKeys made_by(const Dictionary& dictionary, std::size_t shortest) {
+    std::vector<Entry> entries;
+    for (std::uint32_t term = 0; term < dictionary.size(); ++term) {
+      const Key key(dictionary.word(TermId{term}));
+      if (key.view().size() >= shortest) {
+        entries.emplace_back(key.view(), TermId{term});
+      }
+    }
+    return WordKeys(std::move(entries));
+  }
 
   /// Words whose key begins with `key`, in the order of their keys.
   [[nodiscard]] std::span<const TermId> beginning_with(std::string_view key) const;

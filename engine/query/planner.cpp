@@ -62,10 +62,12 @@ class Planner {
   /// Fillers that are no part of a phrase need not be met.
   void pass_over_fillers() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      const bool is_in_phrase = std::ranges::any_of(plan_.phrases, [&](const Phrase& phrase) {
+      const auto has_it = [&](const Phrase& phrase) {
         return phrase.covers(i) && phrase.last_word - phrase.first_word > 1;
-      });
-      plan_.words[i].is_function = words_[i].is_function || (words_[i].is_filler && !is_in_phrase);
+      };
+      if (words_[i].is_filler && std::ranges::none_of(plan_.phrases, has_it)) {
+        plan_.words[i].is_function = true;
+      }
     }
   }
 

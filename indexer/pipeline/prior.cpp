@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <span>
 #include <string_view>
 
 namespace descry::indexer {
@@ -176,6 +177,14 @@ std::string lower(std::string_view text) {
   return folded;
 }
 
+/// `prior` and the points of the steps whose words a title in lower case has.
+float with_steps(float prior, std::span<const Step> steps, std::string_view title) {
+  for (const Step& step : steps) {
+    prior += title.find(step.words) != std::string_view::npos ? step.points : 0;
+  }
+  return prior;
+}
+
 float flat_prior(const ConceptInput& item) {
   if (!item.in_force) {
     return 0.05F;
@@ -204,23 +213,14 @@ float icd10pcs_prior(const ConceptInput& item) {
     return kPcsHeader;
   }
   const std::string title = lower(item.title);
-  float prior = kPcsBase + approach_step(title);
-  for (const Step& step : kPcsSteps) {
-    prior += title.find(step.words) != std::string::npos ? step.points : 0;
-  }
-  return std::clamp(prior, 0.05F, 1.0F);
+  return std::clamp(with_steps(kPcsBase + approach_step(title), kPcsSteps, title), 0.05F, 1.0F);
 }
 
 float hcpcs_prior(const ConceptInput& item) {
   if (!item.in_force || item.kind != ConceptKind::code || !item.billable) {
     return flat_prior(item);
   }
-  const std::string title = lower(item.title);
-  float prior = kHcpcsBase;
-  for (const Step& step : kHcpcsSteps) {
-    prior += title.find(step.words) != std::string::npos ? step.points : 0;
-  }
-  return std::clamp(prior, 0.05F, 1.0F);
+  return std::clamp(with_steps(kHcpcsBase, kHcpcsSteps, lower(item.title)), 0.05F, 1.0F);
 }
 
 void set_icd10cm_priors(EditionCodes& codes, engine::EditionInput& edition) {
@@ -249,11 +249,9 @@ float icd10cm_prior(const ConceptInput& item) {
     return 0;
   }
   const std::string title = lower(item.title);
-  float prior = kBase + (item.billable ? kBillable : 0) + chapter_step(item.code.front()) +
-                category_step(item.code) + seventh_step(item);
-  for (const Step& step : kSteps) {
-    prior += title.find(step.words) != std::string::npos ? step.points : 0;
-  }
+  const float base = kBase + (item.billable ? kBillable : 0) + chapter_step(item.code.front()) +
+                     category_step(item.code) + seventh_step(item);
+  float prior = with_steps(base, kSteps, title);
   prior += title.starts_with("other ") ? -0.05F : 0;
   const auto words = 1 + std::ranges::count(title, ' ');
   prior -= 0.003F * static_cast<float>(std::min<std::ptrdiff_t>(words, 20));
