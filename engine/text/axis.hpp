@@ -13,7 +13,7 @@ namespace descry::engine {
 enum class Axis : std::uint8_t {
   none,
   side,
-  presence,  ///< with, without, no
+  presence,  ///< with, without
   course,    ///< acute, chronic
   order,     ///< first, second, third
   rank,      ///< primary, secondary

@@ -11,6 +11,20 @@ namespace {
 using std::string_view;
 using Pair = std::pair<string_view, string_view>;
 
+/// Number words that three letters begin.
+constexpr auto kLongNumbers = std::to_array<Pair>({
+    {"three", "3"},
+    {"four", "4"},
+    {"five", "5"},
+    {"seven", "7"},
+    {"eight", "8"},
+    {"nine", "9"},
+    {"eleven", "11"},
+    {"twelve", "12"},
+});
+constexpr std::size_t kLeastBegun = 3;
+constexpr std::size_t kMostBegun = 5;
+
 constexpr WordTable<string_view, 27> kNumbers(std::to_array<Pair>({
     {"one", "1"},     {"two", "2"},     {"three", "3"}, {"four", "4"}, {"five", "5"},
     {"six", "6"},     {"seven", "7"},   {"eight", "8"}, {"nine", "9"}, {"ten", "10"},
@@ -44,6 +58,22 @@ constexpr auto kCountingNouns = word_set(std::to_array<string_view>({
     "phases",  "schedule", "stage",   "stages",     "subtype",  "type",  "types",  "variant",
 }));
 
+constexpr auto kDoseUnits = word_set(std::to_array<string_view>({
+    "cc",
+    "g",
+    "gm",
+    "gms",
+    "iu",
+    "mcg",
+    "mci",
+    "meq",
+    "mg",
+    "ml",
+    "mmol",
+    "unit",
+    "units",
+}));
+
 constexpr auto kUnits = word_set(std::to_array<string_view>({
     "cc",   "cm",    "day", "days", "ft",   "g",     "gm",     "gms", "hour", "hours", "hr",
     "hrs",  "in",    "iu",  "kg",   "lb",   "lbs",   "mcg",    "mci", "meq",  "mg",    "min",
@@ -61,6 +91,18 @@ string_view value_or_empty(const Table& table, string_view word) noexcept {
 
 string_view number_word(string_view word) noexcept {
   return value_or_empty(kNumbers, word);
+}
+
+string_view begun_number(string_view word) noexcept {
+  if (word.size() < kLeastBegun || word.size() > kMostBegun) {
+    return {};
+  }
+  for (const auto& [name, digits] : kLongNumbers) {
+    if (name.size() > word.size() && name.starts_with(word)) {
+      return digits;
+    }
+  }
+  return {};
 }
 
 string_view roman_after_noun(string_view word) noexcept {
@@ -83,6 +125,10 @@ bool takes_ordinal(string_view word) noexcept {
 
 bool is_counting_noun(string_view word) noexcept {
   return kCountingNouns.find(word) != nullptr;
+}
+
+bool is_dose_unit(string_view word) noexcept {
+  return kDoseUnits.find(word) != nullptr;
 }
 
 bool is_unit(string_view word) noexcept {

@@ -13,6 +13,10 @@ namespace descry::engine {
 /// mean other things too: roman_after_noun() reads those. Empty for all other words.
 [[nodiscard]] std::string_view number_word(std::string_view word) noexcept;
 
+/// The number that `word` begins to name, by three letters at least: `thr` is `3`, `twel` is `12`.
+/// Empty for all other words, whole ones too.
+[[nodiscard]] std::string_view begun_number(std::string_view word) noexcept;
+
 /// `i`, `iv`, `v`, `x` and `xx` as digits; empty for all other words.
 [[nodiscard]] std::string_view roman_after_noun(std::string_view word) noexcept;
 
@@ -29,7 +33,10 @@ namespace descry::engine {
 /// A noun whose number follows it: type, stage, grade, factor, class.
 [[nodiscard]] bool is_counting_noun(std::string_view word) noexcept;
 
-/// `mg`, `ml`, `units`: what a number may be glued to.
+/// `mg`, `ml`, `units`: in what a drug is measured.
+[[nodiscard]] bool is_dose_unit(std::string_view word) noexcept;
+
+/// `mg`, `cm`, `years`: what a number may be glued to.
 [[nodiscard]] bool is_unit(std::string_view word) noexcept;
 
 }  // namespace descry::engine

@@ -54,6 +54,8 @@ class Tokeniser {
   void push_split(std::string_view word, std::size_t at);
   [[nodiscard]] std::pair<Range, Range> split_range(std::size_t size, std::size_t at) const;
   void replace(std::string_view word);
+  [[nodiscard]] bool denies_next(std::string_view word) const;
+  void join_to_last();
   [[nodiscard]] std::string_view open_word() const;
 
   // Tokens.

@@ -17,6 +17,16 @@ bool is_digit(char c) {
 
 constexpr std::size_t kWordBeforeNumber = 4;  // covid19, type2; not t2, her2, cd20.
 constexpr string_view kMu = "\xCE\xBC";
+constexpr string_view kNo = "no";
+constexpr string_view kNon = "non";
+constexpr string_view kNot = "not";
+constexpr string_view kIntractable = "intractable";
+constexpr std::size_t kLeastOfIntractable = 5;
+
+bool begins_intractable(string_view word) {
+  return word.size() >= kLeastOfIntractable && kIntractable.starts_with(word);
+}
+constexpr string_view kWithout = "without";
 
 }  // namespace
 
@@ -87,18 +97,48 @@ void Tokeniser::close_letters(string_view word) {
   }
   SpellingBuffer buffer;
   const string_view spelled = american_spelling(word, buffer);
-  string_view number = number_word(spelled);
-  if (number.empty() && numeral_state_ == NumeralState::expected) {
-    number = roman_after_noun(spelled);
+  string_view other = spelled == kNo ? kWithout : number_word(spelled);
+  if (other.empty() && numeral_state_ == NumeralState::expected) {
+    other = roman_after_noun(spelled);
   }
-  if (!number.empty()) {
-    replace(number);
+  if (!other.empty()) {
+    out_.spelling_.assign(spelled.begin(), spelled.end());
+    out_.spelling_at_ = out_.tokens_.size();
+    replace(other);
   } else if (spelled.data() != word.data()) {
     replace(spelled);
+  }
+  if (denies_next(open_word())) {
+    return join_to_last();
   }
   const auto length = static_cast<std::uint32_t>(open_word().size());
   push_piece(static_cast<std::uint32_t>(word_offset_), length, range_);
   note_count(open_word());
+}
+
+// `non-Hodgkin`, `non displaced`: one word, which is another than the one it denies. Of "not" that
+// is known of one word alone, which may be half typed.
+bool Tokeniser::denies_next(string_view word) const {
+  if (out_.tokens_.empty() || out_.tokens_.back().in_brackets != (bracket_depth_ > 0)) {
+    return false;
+  }
+  const string_view last = piece(out_.tokens_.size() - 1);
+  const std::size_t end = out_.tokens_.back().end;
+  const string_view between = text_.substr(end, range_.begin - end);
+  const bool is_next = between == " " || between == "-";
+  const bool is_end = range_.end == text_.size();
+  return is_next && (last == kNon || (last == kNot && (word == kIntractable ||
+                                                       (is_end && begins_intractable(word)))));
+}
+
+// The bytes of the last token stand before those of the open word.
+void Tokeniser::join_to_last() {
+  TokenBuffer::Piece& last = out_.pieces_.back();
+  std::copy(kNon.begin(), kNon.end(), out_.bytes_.begin() + last.offset);
+  last.length += static_cast<std::uint32_t>(open_word().size());
+  out_.spelling_.clear();
+  out_.tokens_.back().end = range_.end;
+  numeral_state_ = NumeralState::none;
 }
 
 void Tokeniser::close_mixed(string_view word) {

@@ -20,6 +20,7 @@ Tokeniser::Tokeniser(std::string_view text, TokenBuffer& out) : text_(text), out
   out_.bytes_.clear();
   out_.pieces_.clear();
   out_.tokens_.clear();
+  out_.spelling_.clear();
   out_.ends_in_word_ = false;
 }
 

@@ -5,9 +5,10 @@
 // Folding takes away what does not change a word's meaning: case, accents, compatibility forms,
 // punctuation, possessives (`Crohn's` is `crohn`), British spelling (`anaemia` is `anemia`), Roman
 // numerals (`II` is `2`), number words (`two` is `2`, `2nd` is `second`), tenths that are none
-// (`32.0` is `32`). A label and a query go through the same function, so what matters is that equal
-// words fold equally, and that words of different meaning do not. Folding is idempotent: a folded
-// word folds to itself.
+// (`32.0` is `32`), `no` (which is `without`), `non-` and the word behind it (`non-Hodgkin` is
+// `nonhodgkin`, not `hodgkin`). A label and a query go through the same function, so what matters
+// is that equal words fold equally, and that words of different meaning do not. Folding is
+// idempotent: a folded word folds to itself.
 //
 // What stays one word: letters with digits (`t2dm`, `b12`, also written `b-12`), decimal numbers
 // and codes (`0.5`, `e11.9`, `m1a.9xx0`), thousands (`1,000` is `1000`), letters around an
@@ -53,6 +54,13 @@ class TokenBuffer {
   /// still be typing that word: no blank or punctuation follows it.
   [[nodiscard]] bool ends_in_word() const noexcept { return ends_in_word_; }
 
+  /// The last token as its writer spelt it, where folding makes another word of that: `iii` of `3`,
+  /// `no` of `without`. Empty for all others. A writer who has not ended may mean what it begins.
+  [[nodiscard]] std::string_view last_spelling() const noexcept {
+    const bool is_last = spelling_at_ + 1 == tokens_.size();
+    return is_last ? std::string_view{spelling_.data(), spelling_.size()} : std::string_view{};
+  }
+
  private:
   friend class Tokeniser;
 
@@ -62,8 +70,10 @@ class TokenBuffer {
   };
 
   std::vector<char> bytes_;
-  std::vector<char> number_;   ///< While a number is cut from its word.
-  std::vector<Piece> pieces_;  ///< Of bytes_, one a token: bytes_ may move while it grows.
+  std::vector<char> number_;     ///< While a number is cut from its word.
+  std::vector<char> spelling_;   ///< Of the last word that became another,
+  std::size_t spelling_at_ = 0;  ///< and its token, if there is one.
+  std::vector<Piece> pieces_;    ///< Of bytes_, one a token: bytes_ may move while it grows.
   std::vector<Token> tokens_;
   bool ends_in_word_ = false;
 };

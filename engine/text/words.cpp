@@ -8,13 +8,14 @@ namespace descry::engine {
 namespace {
 
 constexpr auto kFunctionWords = word_set(std::to_array<std::string_view>({
-    "a",     "about", "after",  "am",   "an",    "and",   "any",   "are",  "as",   "at",    "be",
-    "been",  "being", "but",    "by",   "can",   "could", "do",    "does", "for",  "from",  "had",
-    "has",   "have",  "having", "he",   "her",   "him",   "his",   "how",  "if",   "in",    "into",
-    "is",    "it",    "its",    "me",   "my",    "of",    "on",    "onto", "or",   "our",   "s",
-    "she",   "so",    "some",   "than", "that",  "the",   "their", "them", "then", "there", "these",
-    "they",  "this",  "those",  "to",   "upon",  "was",   "we",    "were", "what", "when",  "where",
-    "which", "while", "who",    "will", "would", "you",   "your",
+    "a",    "about", "after", "also",  "am",   "an",    "and",    "any",   "are",   "as",
+    "at",   "be",    "been",  "being", "but",  "by",    "can",    "could", "do",    "does",
+    "even", "for",   "from",  "had",   "has",  "have",  "having", "he",    "her",   "him",
+    "his",  "how",   "if",    "in",    "into", "is",    "it",     "its",   "me",    "my",
+    "of",   "on",    "onto",  "or",    "our",  "s",     "she",    "so",    "some",  "than",
+    "that", "the",   "their", "them",  "then", "there", "these",  "they",  "this",  "those",
+    "to",   "upon",  "was",   "we",    "were", "what",  "when",   "where", "which", "while",
+    "who",  "whose", "will",  "would", "you",  "your",
 }));
 
 constexpr auto kFillerWords = word_set(std::to_array<std::string_view>({
@@ -55,6 +56,9 @@ constexpr auto kFillerWords = word_set(std::to_array<std::string_view>({
     "apparently",
     "basically",
     "guess",
+    "hello",
+    "here",
+    "hmm",
     "hopefully",
     "maybe",
     "might",
@@ -64,11 +68,14 @@ constexpr auto kFillerWords = word_set(std::to_array<std::string_view>({
     "probably",
     "think",
     "thinks",
+    "um",
     // What happened to whom.
     "because",
     "complaining",
     "complains",
     "diagnosed",
+    "feels",
+    "found",
     "ever",
     "gets",
     "getting",
@@ -76,10 +83,15 @@ constexpr auto kFillerWords = word_set(std::to_array<std::string_view>({
     "gotten",
     "keeps",
     "kinda",
+    "noticed",
+    "noticing",
     "patient",
     "patients",
     "pls",
     "please",
+    "presented",
+    "presenting",
+    "presents",
     "sorta",
     "started",
     "suddenly",
@@ -93,6 +105,39 @@ constexpr auto kFillerWords = word_set(std::to_array<std::string_view>({
     "icd10pcs",
     "icd9",
     "icd9cm",
+}));
+
+constexpr auto kSiteWords = word_set(std::to_array<std::string_view>({
+    "abdomen",  "abdominal", "ankle",     "ankles",  "arm",      "arms",        "armpit",
+    "axilla",   "back",      "belly",     "big",     "bladder",  "body",        "bone",
+    "bones",    "bowel",     "brain",     "breast",  "breasts",  "buttock",     "buttocks",
+    "calf",     "cheek",     "chest",     "chin",    "clavicle", "collarbone",  "colon",
+    "ear",      "eardrum",   "ears",      "elbow",   "elbows",   "esophagus",   "eye",
+    "eyelid",   "eyelids",   "eyes",      "face",    "feet",     "femur",       "fibula",
+    "finger",   "fingers",   "foot",      "forearm", "forehead", "gallbladder", "great",
+    "groin",    "gum",       "gums",      "hand",    "hands",    "head",        "heel",
+    "heels",    "hip",       "hips",      "humerus", "index",    "intestine",   "jaw",
+    "joint",    "joints",    "kidney",    "kidneys", "knee",     "knees",       "leg",
+    "legs",     "limb",      "limbs",     "lip",     "lips",     "little",      "liver",
+    "lung",     "lungs",     "mouth",     "muscle",  "muscles",  "nail",        "nails",
+    "neck",     "nerve",     "nerves",    "nose",    "ovaries",  "ovary",       "palm",
+    "pancreas", "patella",   "pelvic",    "pelvis",  "penis",    "prostate",    "radius",
+    "rectum",   "rib",       "ribs",      "ring",    "scalp",    "scrotum",     "shaft",
+    "shin",     "shoulder",  "shoulders", "side",    "sides",    "skin",        "skull",
+    "sole",     "spine",     "spleen",    "sternum", "stomach",  "testicle",    "testicles",
+    "thigh",    "thighs",    "throat",    "thumb",   "thumbs",   "tibia",       "toe",
+    "toenail",  "toes",      "tongue",    "tonsil",  "tonsils",  "tooth",       "teeth",
+    "trunk",    "ulna",      "uterus",    "vagina",  "vulva",    "wrist",       "wrists",
+}));
+
+constexpr auto kCircumstanceWords = word_set(std::to_array<std::string_view>({
+    "afternoon", "ago",    "boy",        "boyfriend", "brother", "buddy",     "child",   "children",
+    "dad",       "daily",  "daughter",   "day",       "days",    "evening",   "every",   "father",
+    "friend",    "girl",   "girlfriend", "grandma",   "grandpa", "guy",       "hour",    "hours",
+    "husband",   "kid",    "kids",       "lady",      "man",     "minute",    "minutes", "mom",
+    "month",     "months", "morning",    "mother",    "night",   "nights",    "old",     "parent",
+    "parents",   "person", "since",      "sister",    "son",     "today",     "tonight", "week",
+    "weeks",     "wife",   "woman",      "year",      "years",   "yesterday",
 }));
 
 constexpr auto kGenericWords = word_set(std::to_array<std::string_view>({
@@ -124,8 +169,20 @@ bool is_function_word(std::string_view word) noexcept {
   return kFunctionWords.find(word) != nullptr;
 }
 
+bool need_not_be_met(std::string_view word) noexcept {
+  return word == "with" || is_function_word(word);
+}
+
 bool is_filler_word(std::string_view word) noexcept {
   return kFillerWords.find(word) != nullptr;
+}
+
+bool is_site_word(std::string_view word) noexcept {
+  return kSiteWords.find(word) != nullptr;
+}
+
+bool is_circumstance_word(std::string_view word) noexcept {
+  return kCircumstanceWords.find(word) != nullptr;
 }
 
 bool is_generic_word(std::string_view word) noexcept {

@@ -14,10 +14,23 @@ namespace descry::engine {
 /// Requires: folded.
 [[nodiscard]] bool is_function_word(std::string_view word) noexcept;
 
+/// Function words, and `with`: what it binds together must stand in a label, not the word. Such
+/// words of a query need not be met, and typed phrases of the vocabulary are kept without them.
+/// Requires: folded.
+[[nodiscard]] bool need_not_be_met(std::string_view word) noexcept;
+
 /// Words by which people say how bad it is, how sure they are and that they ask: `really`, `bad`,
 /// `awful`, `maybe`, `patient`, `code`. Labels and vocabulary have some of them, so that they count
 /// where they are met (`bad breath`), but nothing is missed without. Requires: folded.
 [[nodiscard]] bool is_filler_word(std::string_view word) noexcept;
+
+/// Parts of the body as everybody names them, and the words that tell like parts apart: `toe`,
+/// `back`, `great`. They say where, not what. Requires: folded.
+[[nodiscard]] bool is_site_word(std::string_view word) noexcept;
+
+/// When, how long, and of whom something is said: `night`, `week`, `daughter`. They do not say what
+/// it is. Requires: folded.
+[[nodiscard]] bool is_circumstance_word(std::string_view word) noexcept;
 
 /// Words of classifications that most labels could have: `disease`, `unspecified`, `other`, `nos`,
 /// `classified`, `encounter`. Function words are not among them. Requires: folded.

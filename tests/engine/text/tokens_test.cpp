@@ -162,6 +162,57 @@ TEST(Tokens, ReadNumberWordsAndOrdinals) {
   });
 }
 
+TEST(Tokens, SayTheSameOfWhatIsNotThere) {
+  expect_all({
+      {"no obstruction", "without obstruction"},
+      {"burn w/o infection", "burn without infection"},
+      {"nodule", "nodule"},
+      {"not obstructed", "not obstructed"},
+  });
+}
+
+TEST(Tokens, JoinWhatIsDenied) {
+  expect_all({
+      {"Non-Hodgkin lymphoma", "nonhodgkin lymphoma"},
+      {"non displaced fracture", "nondisplaced fracture"},
+      {"migraine, not intractable", "migraine nonintractable"},
+      {"not elsewhere classified", "not elsewhere classified"},
+      {"non, displaced", "non displaced"},
+      {"non (displaced)", "non displaced"},
+      {"non-2", "non 2"},
+      {"a non", "a non"},
+      {"non-non-displaced", "nonnon displaced"},
+      {"non-expertise", "nonexpertise"},
+      {"nonexpertise", "nonexpertise"},
+      {"not intra-articular", "not intra articular"},
+      {"not intract", "nonintract"},
+  });
+  TokenBuffer buffer;
+  tokenise("a non-Hodgkin b", buffer);
+  ASSERT_EQ(buffer.tokens().size(), 3U);
+  EXPECT_EQ(buffer.tokens()[1].begin, 2U);
+  EXPECT_EQ(buffer.tokens()[1].end, 13U);
+}
+
+TEST(Tokens, KnowHowTheLastWordIsSpelt) {
+  TokenBuffer buffer;
+  const auto spelling_of = [&](std::string_view text) {
+    tokenise(text, buffer);
+    return std::string(buffer.last_spelling());
+  };
+  EXPECT_EQ(spelling_of("fracture type III"), "iii");
+  EXPECT_EQ(spelling_of("stage iv"), "iv");
+  EXPECT_EQ(spelling_of("Ten"), "ten");
+  EXPECT_EQ(spelling_of("there is no"), "no");
+  EXPECT_EQ(spelling_of("no pain"), "");
+  EXPECT_EQ(spelling_of("type ii burn"), "");
+  EXPECT_EQ(spelling_of("2"), "");
+  EXPECT_EQ(spelling_of("pain"), "");
+  EXPECT_EQ(spelling_of("non no pai"), "");
+  EXPECT_EQ(spelling_of("non-two pain"), "");
+  EXPECT_EQ(spelling_of(""), "");
+}
+
 TEST(Tokens, KeepCodesAndNumbersWhole) {
   expect_all({
       {"E11.9", "e11.9"},

@@ -34,6 +34,32 @@ TEST(Words, OfSpeechAreFillers) {
   }
 }
 
+TEST(Words, ThatNeedNotBeMetAreOfGrammarOrWith) {
+  EXPECT_TRUE(need_not_be_met("with"));
+  EXPECT_TRUE(need_not_be_met("of"));
+  EXPECT_FALSE(need_not_be_met("without"));
+  EXPECT_FALSE(need_not_be_met("gout"));
+}
+
+TEST(Words, OfTimeAndPersonsAreCircumstances) {
+  for (const std::string_view word : {"night", "weeks", "daughter", "ago", "old"}) {
+    EXPECT_TRUE(is_circumstance_word(word)) << word;
+  }
+  for (const std::string_view word : {"newborn", "gout", "toe", ""}) {
+    EXPECT_FALSE(is_circumstance_word(word)) << word;
+  }
+}
+
+TEST(Words, OfPlacesOfTheBodyAreSites) {
+  for (const std::string_view word : {"toe", "toes", "back", "great", "eardrum", "shaft"}) {
+    EXPECT_TRUE(is_site_word(word)) << word;
+    EXPECT_FALSE(is_function_word(word)) << word;
+  }
+  for (const std::string_view word : {"gout", "pain", "left", "cardiac", "vision", ""}) {
+    EXPECT_FALSE(is_site_word(word)) << word;
+  }
+}
+
 TEST(Words, OfClassificationsAreGeneric) {
   for (const std::string_view word :
        {"disease", "disorder", "unspecified", "other", "specified", "nos", "nec", "condition",
