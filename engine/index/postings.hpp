@@ -26,6 +26,10 @@ struct KeyRange {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 
+  [[nodiscard]] bool empty() const noexcept { return begin == end; }
+  [[nodiscard]] bool contains(std::uint32_t key) const noexcept {
+    return begin <= key && key < end;
+  }
   friend bool operator==(const KeyRange&, const KeyRange&) = default;
 };
 

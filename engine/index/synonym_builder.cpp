@@ -16,11 +16,14 @@
 namespace descry::engine {
 namespace {
 
-std::vector<std::string> cut(std::string_view text, TokenBuffer& buffer) {
+/// The words but those that `is_left_out`, unless that is all of them.
+template <typename LeftOut>
+std::vector<std::string> cut(std::string_view text, const LeftOut& is_left_out,
+                             TokenBuffer& buffer) {
   tokenise(text, buffer);
   std::vector<std::string> words;
   for (const Token& token : buffer.tokens()) {
-    if (!is_function_word(token.text)) {
+    if (!is_left_out(token.text)) {
       words.emplace_back(token.text);
     }
   }
@@ -88,7 +91,8 @@ std::vector<SynonymPhrase> cut_phrases(const std::vector<SynonymInput>& synonyms
   std::vector<SynonymPhrase> phrases;
   phrases.reserve(synonyms.size());
   for (const SynonymInput& input : synonyms) {
-    SynonymPhrase phrase{cut(input.from, buffer), cut(input.to, buffer), &input};
+    SynonymPhrase phrase{cut(input.from, need_not_be_met, buffer),
+                         cut(input.to, is_function_word, buffer), &input};
     if (!phrase.from.empty() && !phrase.to.empty() && phrase.from != phrase.to) {
       phrases.push_back(std::move(phrase));
     }
@@ -189,7 +193,7 @@ InitialismTable::Arrays build_initialisms(const std::vector<Initialism>& initial
   const std::string* last = nullptr;
   for (const Initialism& initialism : initialisms) {
     std::vector<std::uint32_t> terms;
-    if (!append_terms(cut(initialism.words, buffer), dictionary, terms)) {
+    if (!append_terms(cut(initialism.words, is_function_word, buffer), dictionary, terms)) {
       continue;
     }
     if (last == nullptr || *last != initialism.letters) {

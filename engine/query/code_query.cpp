@@ -9,6 +9,9 @@ constexpr std::size_t kLeastCodeBytes = 2;
 /// `E11 9` is a code in two pieces; more pieces are a sentence.
 constexpr std::size_t kMostPieces = 3;
 
+constexpr std::size_t kLeastWrittenCode = 4;
+constexpr std::size_t kPoint = 3;  ///< Where it stands.
+
 constexpr Score kWholeCodeScore = 1.0F;
 constexpr Score kCodePrefixScore = 0.95F;
 constexpr Score kPerMissingCharacter = 0.05F;
@@ -51,6 +54,23 @@ bool looks_like_code(std::string_view q, const CodeKey& key) {
     in_piece = !is_blank;
   }
   return pieces <= kMostPieces;
+}
+
+bool is_written_as_code(std::string_view word) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const bool begins = word.size() >= kLeastWrittenCode && !is_digit(word[0]) && is_digit(word[1]);
+  return begins && (word.find('.') == kPoint || is_digit(word[2]));
+}
+
+bool has_code(const View& view, std::string_view key) {
+  const SystemArrays& arrays = view.index->arrays();
+  const KeyRange range = view.index->codes_with_prefix(key);
+  if (key.empty() || range.empty()) {
+    return false;
+  }
+  const std::uint32_t concept_id = arrays.by_key[range.begin];
+  return arrays.keys[concept_id].size() == key.size() && view.sees_concept(concept_id) &&
+         is_hit_kind(view, concept_id);
 }
 
 std::uint64_t collect_codes(const View& view, std::uint8_t system, std::string_view key,

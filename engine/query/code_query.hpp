@@ -20,6 +20,13 @@ namespace descry::engine {
 /// Could the text be a code of any system? A cheap test before systems are asked.
 [[nodiscard]] bool looks_like_code(std::string_view q, const CodeKey& key);
 
+/// Is it written as codes of several characters are, so that it is hardly a word: `e119`, `J1885`,
+/// `r07.9`? Not `b12`, `type2`.
+[[nodiscard]] bool is_written_as_code(std::string_view word);
+
+/// Has the system just this code?
+[[nodiscard]] bool has_code(const View& view, std::string_view key);
+
 /// Offers the codes that `key` is or begins; their number. Chapters and blocks are never hits.
 std::uint64_t collect_codes(const View& view, std::uint8_t system, std::string_view key,
                             MatchMode match, TopK& top);

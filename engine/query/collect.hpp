@@ -6,10 +6,9 @@
 // (index/label_order.hpp), along the lists of a rare word, or along the blocks that the bitsets of
 // all words share. Each walk has a reach: what the way of its list leaves possible. A label whose
 // bound stays below the page is passed over after a look at four bytes; a walk ends where nothing
-// that is left can enter the page (index/label_bounds.hpp). So the page is the best there is, but
-// that at most 512 labels of a walk are looked at, or 65,536 for a page beyond the 256th hit or of
-// a dated view: only queries whose every hit stays far below its bound come near that. Of few
-// concepts all labels are taken instead. Concepts that only several labels meet together fill what
+// that is left can enter the page (index/label_bounds.hpp). So the page is the best there is (at
+// most 65,536 labels of a walk are looked at: no query of words comes near that). Of few concepts
+// all labels are taken instead. Concepts that only several labels meet together fill what
 // is left of a page (query/spread.hpp). Cost: 2-4 ns a label passed over, some 40 ns a label looked
 // at.
 
@@ -62,7 +61,7 @@ void collect_all(const Target& target, const ConceptSet& concepts, CollectScratc
                  TopK& top);
 
 /// Shares of a query's information that a label must meet when none meets it all: the first with
-/// which any label does counts.
+/// which enough concepts do counts, else the last.
 inline constexpr std::array<float, 3> kLeastMetShares{0.5F, 0.3F, 0.15F};
 
 struct PartialBounds {

@@ -145,9 +145,9 @@ Explanation explain_words(const HitMatch& match) {
   return explanation;
 }
 
-Explanation explain_code(const SearchRequest& request, const Hit& hit, Score score) {
+Explanation explain_code(std::string_view code, const Hit& hit, Score score) {
   Explanation explanation;
-  explanation.words.push_back({std::string(request.q),
+  explanation.words.push_back({std::string(code),
                                std::string(hit.code),
                                MatchWay::code,
                                0,
@@ -156,7 +156,7 @@ Explanation explain_code(const SearchRequest& request, const Hit& hit, Score sco
                                false,
                                {},
                                hit.label});
-  explanation.summary = "code: " + std::string(request.q) + " → " + std::string(hit.code);
+  explanation.summary = "code: " + std::string(code) + " → " + std::string(hit.code);
   explanation.parts = {1.0F, score, 1.0F, 1.0F, 1.0F, 1.0F, false};
   return explanation;
 }

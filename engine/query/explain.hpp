@@ -22,7 +22,7 @@ struct HitMatch {
 };
 
 [[nodiscard]] Explanation explain_words(const HitMatch& match);
-[[nodiscard]] Explanation explain_code(const SearchRequest& request, const Hit& hit, Score score);
+[[nodiscard]] Explanation explain_code(std::string_view code, const Hit& hit, Score score);
 
 /// The word of `label`, or its words for the parts of a phrase, that met a query word.
 [[nodiscard]] std::string met_text(const SystemPass& pass, std::uint32_t label,

@@ -65,6 +65,9 @@ void LabelGauge::meet_uses(LabelTerm token, std::span<const TermUse> uses) {
   for (const TermUse& use : uses) {
     has_phrase_ = has_phrase_ || use.phrase != TermUse::kNoPhrase;
     for (std::size_t word = use.first_word; word < use.last_word; ++word) {
+      if (word == use.passed_over) {
+        continue;
+      }
       meet(word, use.weight * share);
       may_be_denied_ = may_be_denied_ || (token.is_optional() && words_[word].is_course);
     }

@@ -47,12 +47,19 @@ void LabelMatcher::match(std::uint32_t label) {
   sum_up();
 }
 
-/// A presence word is met only where what it speaks of follows, before the next such word.
+/// A presence word is met only where what it speaks of follows, before the next such word. Where
+/// "with" need not be met, what a label is without is not met either.
 void LabelMatcher::unmeet_unbound() {
   for (const Binding& binding : plan_->bindings) {
     WordMeeting& meeting = meetings_[binding.presence];
     if (meeting.weight > 0 && meeting.phrase == TermUse::kNoPhrase && !says(binding, true)) {
       meeting = WordMeeting{};
+    }
+    if (meeting.weight <= 0 && words_[binding.presence].is_function && says(binding, false)) {
+      for (std::size_t i = binding.bound; i < word_count_ && plan_->words[i].axis != Axis::presence;
+           ++i) {
+        meetings_[i] = WordMeeting{};
+      }
     }
   }
 }
@@ -90,9 +97,8 @@ bool LabelMatcher::says(const Binding& binding, bool as_queried) const {
 
 bool LabelMatcher::meets(std::size_t word, std::uint32_t term) const {
   const auto uses = lookup_.find(term);
-  return std::any_of(
-             uses.begin(), uses.end(),
-             [&](const TermUse& use) { return use.first_word <= word && word < use.last_word; }) ||
+  return std::any_of(uses.begin(), uses.end(),
+                     [&](const TermUse& use) { return use.meets(word); }) ||
          (word + 1 == word_count_ && lookup_.is_in_range(term));
 }
 
@@ -156,7 +162,9 @@ void LabelMatcher::meet_phrase(std::uint16_t p) {
   }
   const float weight = is_optional ? phrase.weight * kOptionalShare : phrase.weight;
   for (std::uint8_t word = phrase.first_word; word < phrase.last_word; ++word) {
-    meet(word, {weight, phrase.way, phrase.edits, first, first, p});
+    if (word != phrase.passed_over) {
+      meet(word, {weight, phrase.way, phrase.edits, first, first, p});
+    }
   }
 }
 
@@ -201,24 +209,48 @@ bool LabelMatcher::contradicts() const noexcept {
   std::uint32_t missed = 0;
   for (std::size_t i = 0; i < plan_->words.size(); ++i) {
     const Axis axis = plan_->words[i].axis;
-    if (axis != Axis::none && axis != Axis::presence && meetings_[i].weight <= 0) {
-      missed |= 1U << static_cast<unsigned>(axis);
+    if (axis == Axis::none || axis == Axis::presence || meetings_[i].weight > 0) {
+      continue;
     }
-  }
-  for (const Binding& binding : plan_->bindings) {
-    if (meetings_[binding.presence].weight <= 0 && says(binding, false)) {
+    if (axis != Axis::number) {
+      missed |= 1U << static_cast<unsigned>(axis);
+    } else if (i > 0 && says_other_number(meetings_[i - 1])) {
       return true;
     }
   }
-  return missed != 0 && std::any_of(terms_.begin(), terms_.end(), [&](LabelTerm term) {
-           const auto axis = static_cast<unsigned>(index_->axis_of_term(term.term()));
-           return (missed >> axis & 1U) != 0;
-         });
+  for (const Binding& binding : plan_->bindings) {
+    const bool is_missed = meetings_[binding.presence].weight <= 0;
+    // Who asks for what is without something wants no label that has it.
+    const bool has_it =
+        plan_->words[binding.presence].text == "without" && meetings_[binding.bound].weight > 0;
+    if (is_missed && (has_it || says(binding, false))) {
+      return true;
+    }
+  }
+  for (std::size_t i = 0; missed != 0 && i < terms_.size(); ++i) {
+    const auto axis = static_cast<unsigned>(index_->axis_of_term(terms_[i].term()));
+    if ((missed >> axis & 1U) != 0 && !covers(i)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Does a number that nothing asks for follow the word? "Stage 3" is not "stage 2", but "day 3"
+/// says nothing of "COVID-19".
+bool LabelMatcher::says_other_number(const WordMeeting& before) const noexcept {
+  const auto is_number = [&](std::size_t at) {
+    return at < terms_.size() && !covers(at) &&
+           index_->axis_of_term(terms_[at].term()) == Axis::number;
+  };
+  return before.weight > 0 &&
+         (is_number(before.position + 1U) || is_number(before.last_position + 1U));
 }
 
 bool LabelMatcher::meets_content() const noexcept {
   for (std::size_t i = 0; i < word_count_; ++i) {
-    if (meetings_[i].weight > 0 && !words_[i].is_function) {
+    const bool is_enough = plan_->words[i].says_what || !plan_->asks_what;
+    if (meetings_[i].weight > 0 && !words_[i].is_function && is_enough) {
       return true;
     }
   }
@@ -227,11 +259,14 @@ bool LabelMatcher::meets_content() const noexcept {
 
 bool LabelMatcher::meets_axes() const noexcept {
   for (std::size_t i = 0; i < plan_->words.size(); ++i) {
-    if (plan_->words[i].axis != Axis::none && meetings_[i].weight <= 0) {
+    const bool is_asked_for = plan_->words[i].axis != Axis::none && !words_[i].is_function;
+    if (is_asked_for && meetings_[i].weight <= 0) {
       return false;
     }
   }
-  return true;
+  return std::ranges::all_of(plan_->bindings, [&](const Binding& binding) {
+    return !words_[binding.presence].is_function || meetings_[binding.bound].weight > 0;
+  });
 }
 
 ScoreInput LabelMatcher::parts() const {

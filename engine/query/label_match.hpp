@@ -46,11 +46,14 @@ class LabelMatcher {
 
   /// Does the label meet every required word?
   [[nodiscard]] bool meets_all() const noexcept { return meets_all_; }
-  /// Does the label say another value of an axis (text/axis.hpp) than a word that it does not meet?
+  /// Does the label say another value of an axis (text/axis.hpp) than a word that it does not meet,
+  /// and that no other word asks for? A number must stand behind the same word, and a label that
+  /// has what should be without contradicts as well.
   [[nodiscard]] bool contradicts() const noexcept;
-  /// Does the label meet a word that is no function word?
+  /// Does the label meet a word that is no function word, and says what, where one does? The big
+  /// toe alone is no answer to who asks for gout in it.
   [[nodiscard]] bool meets_content() const noexcept;
-  /// Does the label meet every word of an axis?
+  /// Does the label meet every word of an axis, and what "with" speaks of?
   [[nodiscard]] bool meets_axes() const noexcept;
   /// Share of the query's information that is met; function words need not be.
   [[nodiscard]] float met_share() const noexcept { return met_share_; }
@@ -108,6 +111,7 @@ class LabelMatcher {
   /// Does the label say with the query's presence word, or with the other one, what is bound to it?
   [[nodiscard]] bool says(const Binding& binding, bool as_queried) const;
   [[nodiscard]] bool meets(std::size_t word, std::uint32_t term) const;
+  [[nodiscard]] bool says_other_number(const WordMeeting& before) const noexcept;
   void sum_up();
   [[nodiscard]] float order_part() const;
 

@@ -14,6 +14,10 @@ constexpr std::size_t kMaxPhrases = 96;
 constexpr std::size_t kMaxUnfinishedPhrases = 8;
 constexpr std::size_t kMaxPhraseWords = 8;
 
+/// A word being typed that has fewer letters, or begins more terms, may become anything yet.
+constexpr std::size_t kLeastUnfinishedLetters = 5;
+constexpr std::uint32_t kMostUnfinishedTerms = 16;
+
 class PhrasePlanner {
  public:
   PhrasePlanner(const SystemIndex& index, std::span<const QueryWord> words, PlannerScratch& scratch,
@@ -151,7 +155,8 @@ class PhrasePlanner {
 
   /// Entries in `range` agree with words [first, next), which end in `reached`; takes those that
   /// end here, goes on to the others. Vocabulary phrases hold no function words, so those of the
-  /// query are passed over.
+  /// query are passed over, and once a side or a word of speech within a phrase: `ringing in both
+  /// ears`.
   void follow_synonyms(EntryRange range, std::uint8_t first, std::uint8_t next,
                        const WordCandidate& reached) {
     std::uint8_t word = next;
@@ -160,6 +165,14 @@ class PhrasePlanner {
     }
     if (word >= words_.size() || (word > next && next == first)) {
       return;
+    }
+    const bool is_within = depth_ > 0 && word + 1U < words_.size() && !words_[word].is_apart &&
+                           !words_[word + 1U].is_apart;
+    const bool says_no_more = plan_.words[word].axis == Axis::side || words_[word].is_filler;
+    if (is_within && passed_over_ == Phrase::kNoWord && says_no_more) {
+      passed_over_ = word;
+      follow_synonyms(range, first, static_cast<std::uint8_t>(word + 1), reached);
+      passed_over_ = Phrase::kNoWord;
     }
     const std::size_t depth = depth_;
     for (const WordCandidate& candidate : candidates_of(word)) {
@@ -173,7 +186,8 @@ class PhrasePlanner {
             reached.weight * candidate.weight});
     }
     const KeyRange& unfinished = plan_.words[word].range;
-    if (words_[word].may_be_unfinished && depth > 0 && unfinished.begin != unfinished.end) {
+    if (words_[word].may_be_unfinished && !unfinished.empty() &&
+        (depth > 0 || may_become_a_name(plan_.words[word]))) {
       const EntryRange narrowed =
           index_.synonyms().narrow(range, depth, unfinished.begin, unfinished.end);
       take_unfinished(narrowed, first, word, reached);
@@ -197,23 +211,30 @@ class PhrasePlanner {
     --depth_;
   }
 
-  /// The last word is being typed: phrases that end with a word it begins.
+  [[nodiscard]] static bool may_become_a_name(const PlanWord& word) {
+    return word.exact == kNoId && word.typed.size() >= kLeastUnfinishedLetters &&
+           word.range.end - word.range.begin <= kMostUnfinishedTerms;
+  }
+
+  /// The last word is being typed: phrases that end with a word it begins. By itself it must begin
+  /// few words, and labels have no such word.
   void take_unfinished(EntryRange narrowed, std::uint8_t first, std::uint8_t word,
                        const WordCandidate& reached) {
     std::size_t taken = 0;
     for (std::uint32_t e = narrowed.begin; e < narrowed.end; ++e) {
       const SynonymTable::Entry& entry = index_.synonyms()[e];
       const bool ends_here = entry.from_count == depth_ + 1;
-      const bool is_whole =
-          ends_here && index_.synonyms().from(entry)[depth_] == plan_.words[word].exact;
-      if (ends_here && !is_whole && taken++ < kMaxUnfinishedPhrases) {
-        add_synonym(e, first, word, {kNoId, reached.edits, reached.weight * kPrefixWeight});
+      const std::uint32_t term = index_.synonyms().from(entry)[depth_];
+      const bool is_met =
+          term == plan_.words[word].exact || (depth_ == 0 && index_.has_labels(term));
+      if (ends_here && !is_met && taken++ < kMaxUnfinishedPhrases) {
+        add_synonym(e, first, word, {kNoId, reached.edits, reached.weight * kPrefixWeight}, true);
       }
     }
   }
 
   void add_synonym(std::uint32_t e, std::uint8_t first, std::uint8_t last,
-                   const WordCandidate& reached) {
+                   const WordCandidate& reached, bool is_begun = false) {
     const SynonymTable::Entry& entry = index_.synonyms()[e];
     // Letters that stand for words are typed as they are: near any word there is some abbreviation.
     if (reached.edits > 0 && entry.kind == LabelKind::abbreviation) {
@@ -225,6 +246,8 @@ class PhrasePlanner {
     Phrase phrase;
     phrase.first_word = first;
     phrase.last_word = static_cast<std::uint8_t>(last + 1);
+    phrase.passed_over = passed_over_;
+    phrase.is_begun = is_begun;
     phrase.edits = reached.edits;
     phrase.way = reached.edits == 0   ? MatchWay::synonym
                  : reached.edits == 1 ? MatchWay::fuzzy1
@@ -239,7 +262,8 @@ class PhrasePlanner {
   std::span<const QueryWord> words_;
   PlannerScratch& scratch_;
   Plan& plan_;
-  std::size_t depth_ = 0;  ///< Words of vocabulary phrases matched so far.
+  std::size_t depth_ = 0;                       ///< Words of vocabulary phrases matched so far.
+  std::uint8_t passed_over_ = Phrase::kNoWord;  ///< A word of the query within them.
 };
 
 }  // namespace

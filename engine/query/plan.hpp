@@ -39,11 +39,15 @@ struct PhrasePart {
 };
 
 struct Phrase {
+  static constexpr std::uint8_t kNoWord = 0xFF;
+
   std::uint8_t first_word = 0;  ///< Query words [first_word, last_word) are met.
   std::uint8_t last_word = 0;
   std::uint8_t part_count = 0;
   std::uint8_t edits = 0;
+  std::uint8_t passed_over = kNoWord;  ///< One of them that is not.
   bool is_initialism = false;
+  bool is_begun = false;  ///< Its last word is typed in part.
   MatchWay way = MatchWay::synonym;
   float weight = 0;
   float covered = 0;  ///< Label information that counts as met, for each of its query words.
@@ -56,7 +60,10 @@ struct Phrase {
   KeyRange concepts;
 
   [[nodiscard]] bool covers(std::size_t word) const noexcept {
-    return first_word <= word && word < last_word;
+    return first_word <= word && word < last_word && word != passed_over;
+  }
+  [[nodiscard]] int word_count() const noexcept {
+    return last_word - first_word - (passed_over == kNoWord ? 0 : 1);
   }
 };
 
@@ -78,15 +85,19 @@ struct WordShare {
 
 struct PlanWord {
   std::string_view text;         ///< As folded from the query.
+  std::string_view typed;        ///< See QueryWord.
   bool is_function = false;      ///< Need not be met.
   bool is_dropped = false;       ///< Nothing meets it; set aside.
+  bool says_what = true;         ///< Not where, when, of whom or how much.
   bool is_rarely_exact = false;  ///< Other forms or endings of it are much more common.
   Axis axis = Axis::none;
-  float information = 0;
+  float own_information = 0;
+  float information = 0;         ///< The same, or less where the word stands aside.
   float covered = 0;             ///< As of a phrase; 0 when the same word stands before.
   WordShare plain;               ///< Without phrases; nor exactly where that is rare.
   WordShare any;                 ///< In whatever way.
   std::uint32_t exact = kNoId;   ///< The same word in the dictionary.
+  std::uint32_t begun = kNoId;   ///< The number that it begins to name, when it may be unfinished.
   KeyRange range;                ///< Terms that begin with it, when it may be unfinished.
   float range_weight = 0;        ///< Of being met by one of them.
   std::uint32_t keys_begin = 0;  ///< Of its singles: a run of Plan::keys.
@@ -111,6 +122,7 @@ struct Plan {
   std::vector<std::uint32_t> phrase_concepts;  ///< By current labels; ascending within a phrase.
   float total_information = 0;                 ///< Of all words, dropped ones too.
   float met_share = 0;                         ///< Of a label that meets all words not dropped.
+  bool asks_what = false;                      ///< Is there a required word that says what?
   /// Of a label that has the query's words and no others; 0 when no label can.
   float whole_information = 0;
 
@@ -125,6 +137,7 @@ struct Plan {
     phrase_concepts.clear();
     total_information = 0;
     met_share = 0;
+    asks_what = false;
     whole_information = 0;
   }
 
@@ -147,6 +160,10 @@ struct Plan {
     const KeyRange run = is_labels ? phrase.labels : phrase.concepts;
     return std::span(is_labels ? phrase_labels : phrase_concepts)
         .subspan(run.begin, run.end - run.begin);
+  }
+  /// May it be the beginning of something?
+  [[nodiscard]] static bool is_beginning(const PlanWord& word) noexcept {
+    return !word.range.empty() || word.begun != kNoId;
   }
   /// Must a hit meet this word?
   [[nodiscard]] static bool is_required(const PlanWord& word) noexcept {

@@ -8,6 +8,7 @@
 #include "engine/query/phrase_planner.hpp"
 #include "engine/query/spelling_planner.hpp"
 #include "engine/query/word_information.hpp"
+#include "engine/rank/information.hpp"
 #include "engine/rank/score.hpp"
 #include "engine/text/numbers.hpp"
 #include "engine/text/stem.hpp"
@@ -17,12 +18,40 @@ namespace descry::engine {
 namespace {
 
 /// What is left of the doubt in a phrase that is all of the query.
-constexpr float kWholeDoubt = 0.5F;
+constexpr float kWholeDoubt = 0.35F;
 
 /// A word is rarely exact when so many times more labels meet it otherwise.
 constexpr std::size_t kRareShare = 4;
 /// Of a word with a bitset, which costs no walk.
 constexpr std::size_t kRareShareOfDense = 2;
+
+/// The number that a word begins to name, where labels have it; else kNoId.
+std::uint32_t begun_number_in(const SystemIndex& index, const QueryWord& word) {
+  const std::string_view digits = begun_number(word.typed);
+  const auto number = digits.empty() ? std::nullopt : index.dictionary().find(digits);
+  return number && index.has_labels(raw(*number)) ? raw(*number) : kNoId;
+}
+
+bool is_place(Axis axis) {
+  switch (axis) {
+    case Axis::side:
+    case Axis::height:
+    case Axis::front:
+    case Axis::middle:
+    case Axis::distance:
+    case Axis::number:
+    case Axis::letter:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Not where, when, of whom or how much, nor what all labels could say.
+bool says_what(std::string_view word) {
+  return !is_site_word(word) && !is_circumstance_word(word) && !is_generic_word(word) &&
+         !is_dose_unit(word) && !is_place(axis_of(word));
+}
 
 bool allows_forms(MatchMode match) {
   return match == MatchMode::automatic || match == MatchMode::fuzzy;
@@ -72,10 +101,12 @@ class Planner {
   }
 
   /// A phrase of the vocabulary that is all of the query says what is meant, nearly as well as a
-  /// label that has its words.
+  /// label that has its words. A word is not half of another.
   void raise_whole() {
     for (Phrase& phrase : plan_.phrases) {
-      bool is_whole = phrase.synonym != kNoId && phrase.edits == 0;
+      const bool may_be_meant =
+          phrase.edits == 0 && !(phrase.is_begun && plan_.words.back().exact != kNoId);
+      bool is_whole = phrase.synonym != kNoId && may_be_meant;
       for (std::size_t i = 0; i < plan_.words.size(); ++i) {
         is_whole = is_whole && (plan_.words[i].is_function || phrase.covers(i));
       }
@@ -113,8 +144,10 @@ class Planner {
     const QueryWord& query = words_[i];
     PlanWord& word = plan_.words.emplace_back();
     word.text = query.text;
+    word.typed = query.typed;
     word.is_function = query.is_function;
-    word.axis = axis_of(query.text);
+    word.axis = is_dose(i) ? Axis::none : axis_of(query.text);
+    word.says_what = says_what(query.text);
     word.keys_begin = static_cast<std::uint32_t>(plan_.keys.size());
     const Dictionary& dictionary = index_.dictionary();
     if (const auto term = dictionary.find(query.text)) {
@@ -129,14 +162,21 @@ class Planner {
       plan_.keys.push_back({word.exact, kExactWeight});
     }
     if (query.may_be_unfinished && !ends_a_name(i)) {
-      const TermRange range = dictionary.with_prefix(query.text);
+      const TermRange range = dictionary.with_prefix(query.typed);
       plan_.words[i].range = {range.begin, range.end};
       plan_.words[i].range_weight = is_abbreviation(word) ? kPrefixOfNameWeight : kPrefixWeight;
+      add_begun_number(i);
     }
     if (allows_typos(query)) {
       add_spellings(index_, query, i, options_.typos, scratch_, plan_);
     }
     plan_.words[i].keys_end = static_cast<std::uint32_t>(plan_.keys.size());
+  }
+
+  /// Is it how much of a drug is given? Codes name other amounts: `ketorolac 60 mg`, per 15 mg.
+  [[nodiscard]] bool is_dose(std::uint8_t i) const {
+    return i + 1U < words_.size() && axis_of(words_[i].text) == Axis::number &&
+           is_dose_unit(words_[i + 1U].text);
   }
 
   /// Is it the letter that the word before it is named by?
@@ -183,6 +223,16 @@ class Planner {
     }
   }
 
+  void add_begun_number(std::uint8_t i) {
+    const std::uint32_t number = begun_number_in(index_, words_[i]);
+    if (number != kNoId) {
+      plan_.words[i].begun = number;
+      add_single(i, number, MatchWay::prefix, 0, kPrefixWeight);
+      add_candidate(number, 0, kPrefixWeight);
+      plan_.keys.push_back({number, kPrefixWeight});
+    }
+  }
+
   [[nodiscard]] bool allows_typos(const QueryWord& query) const {
     if (!allows_forms(options_.match) || query.is_filler) {
       return false;
@@ -210,10 +260,15 @@ class Planner {
 
   void settle_word(std::uint8_t i) {
     PlanWord& word = plan_.words[i];
-    word.information = word_information(index_, plan_, i);
+    // What only colours speech tells no more than a label's function words.
+    const bool is_passed_over = words_[i].is_filler && word.is_function;
+    word.own_information =
+        is_passed_over ? kFunctionInformation : word_information(index_, plan_, i);
+    word.information = word.own_information * words_[i].share;
     word.is_dropped = !word.is_function && !is_met(i) && !words_[i].is_known() &&
                       options_.match == MatchMode::automatic;
     word.is_rarely_exact = word.exact != kNoId && is_rare(i);
+    plan_.asks_what = plan_.asks_what || (Plan::is_required(word) && word.says_what);
     plan_.total_information += word.information;
   }
 
@@ -241,22 +296,25 @@ class Planner {
     }
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       PlanWord& word = plan_.words[i];
-      word.covered = stands_before(i) ? 0.0F : word.information;
+      word.covered = stands_before(i) ? 0.0F : word.own_information;
       if (word.is_function) {
         const bool has_own = word.exact != kNoId;
         word.covered =
             std::min(word.covered, has_own ? index_.arrays().information[word.exact] : 0.0F);
       }
-      if (!word.is_function && word.exact == kNoId && word.range.begin != word.range.end) {
-        word.covered = std::min(word.covered, index_.least_information(word.range));
+      if (!word.is_function && word.exact == kNoId && Plan::is_beginning(word)) {
+        word.covered = std::min(word.covered, least_begun_information(index_, word));
       }
       word.any = {best_weight(i, true), word.covered};
       word.plain = {word.is_rarely_exact ? best_weight(i, false) : word.any.weight, word.covered};
     }
     for (Phrase& phrase : plan_.phrases) {
-      phrase.covered = phrase_information(index_, plan_, phrase) /
-                       static_cast<float>(phrase.last_word - phrase.first_word);
+      phrase.covered =
+          phrase_information(index_, plan_, phrase) / static_cast<float>(phrase.word_count());
       for (std::uint8_t i = phrase.first_word; i < phrase.last_word; ++i) {
+        if (i == phrase.passed_over) {
+          continue;
+        }
         WordShare& any = plan_.words[i].any;
         any.weight = std::max(any.weight, phrase.weight);
         any.covered = std::max(any.covered, phrase.covered);
@@ -278,7 +336,7 @@ class Planner {
 
   [[nodiscard]] float best_weight(std::size_t i, bool with_exact) const {
     const PlanWord& word = plan_.words[i];
-    float best = word.range.begin != word.range.end ? word.range_weight : 0.0F;
+    float best = word.range.empty() ? 0.0F : word.range_weight;
     for (const Single& single : plan_.singles) {
       if (single.word == i && (with_exact || single.way != MatchWay::exact)) {
         best = std::max(best, single.weight);
@@ -309,7 +367,8 @@ Known known_in(const SystemIndex& index, const QueryWord& word) {
                   [&](TermId form) { return index.has_labels(raw(form)); })) {
     return Known::as_word;
   }
-  const bool begins = word.may_be_unfinished && !dictionary.with_prefix(word.text).empty();
+  const bool begins = word.may_be_unfinished && (!dictionary.with_prefix(word.typed).empty() ||
+                                                 begun_number_in(index, word) != kNoId);
   return begins ? Known::as_beginning : Known::not_at_all;
 }
 

@@ -139,7 +139,7 @@ class Presenter {
     hit.label = hit.display;
     hit.kind = LabelKind::title;
     if (request_.explain) {
-      answer_.explanations.push_back(explain_code(request_, hit, best.score));
+      answer_.explanations.push_back(explain_code(found_.code, hit, best.score));
     }
   }
 
@@ -228,7 +228,8 @@ class Presenter {
       if (!matcher.covers(i)) {
         continue;
       }
-      const Span mark = mark_of(tokens[i], pass.plan, text);
+      const std::size_t folded = index.dictionary().word(TermId{tokens[i].term()}).size();
+      const Span mark = mark_of(tokens[i], folded, pass.plan, text);
       auto& marks = answer_.mark_storage;
       const std::uint32_t own_begin = mark_ends_.empty() ? 0 : mark_ends_.back();
       if (marks.size() > own_begin && marks.back().end >= mark.begin) {
@@ -239,17 +240,20 @@ class Presenter {
     }
   }
 
-  /// The whole word; of one that the query has begun, the part that was typed.
-  static Span mark_of(const LabelToken& token, const Plan& plan, std::string_view text) {
+  /// The whole word; of one that the query has begun, the part that was typed, unless folding made
+  /// a word of another size of it.
+  static Span mark_of(const LabelToken& token, std::size_t folded, const Plan& plan,
+                      std::string_view text) {
     const Span whole{token.begin, std::uint32_t{token.begin} + token.length};
     const PlanWord& last = plan.words.back();
     const std::uint32_t term = token.term();
-    const bool is_begun = term >= last.range.begin && term < last.range.end && term != last.exact;
-    const bool is_plain = is_ascii(text.substr(token.begin, token.length));
-    if (!is_begun || !is_plain || last.text.size() > token.length || is_met_whole(plan, term)) {
+    const bool is_begun = last.range.contains(term) && term != last.exact;
+    const bool is_plain =
+        is_ascii(text.substr(token.begin, token.length)) && token.length == folded;
+    if (!is_begun || !is_plain || last.typed.size() > token.length || is_met_whole(plan, term)) {
       return whole;
     }
-    return {whole.begin, whole.begin + static_cast<std::uint32_t>(last.text.size())};
+    return {whole.begin, whole.begin + static_cast<std::uint32_t>(last.typed.size())};
   }
 
   static bool is_met_whole(const Plan& plan, std::uint32_t term) {

@@ -4,10 +4,18 @@
 #include <array>
 #include <span>
 
+#include "engine/text/axis.hpp"
+#include "engine/text/numbers.hpp"
 #include "engine/text/words.hpp"
 
 namespace descry::engine {
 namespace {
+
+/// Of its information, that a word counts with in an aside, and in a cause.
+constexpr float kAsideShare = 0.4F;
+constexpr float kCauseShare = 0.6F;
+constexpr float kClauseShare = 0.75F;
+constexpr float kNumberShare = 0.6F;
 
 constexpr auto kKindsOfCode =
     std::to_array<std::string_view>({"billing", "cpt", "diagnosis", "dx", "hcpcs", "icd",
@@ -53,25 +61,96 @@ void mark_fillers(std::span<QueryWord> words) {
 
 [[nodiscard]] bool is_said_of_oneself(const QueryWord& word) {
   constexpr auto kVerbs = std::to_array<std::string_view>(
-      {"cant", "cannot", "feel", "felt", "keep", "lost", "need", "take", "want"});
+      {"cant", "cannot", "feel", "felt", "keep", "lost", "need", "take", "use", "want"});
   return !word.is_content() || std::ranges::find(kVerbs, word.text) != kVerbs.end();
+}
+
+/// `im pregnant`, `im so tired`; not `im nail`.
+[[nodiscard]] bool is_felt(const QueryWord& word) {
+  constexpr auto kStates =
+      std::to_array<std::string_view>({"allergic", "pregnant", "sick", "tired", "worried"});
+  return !word.is_content() || std::ranges::find(kStates, word.text) != kStates.end();
+}
+
+/// `pt c/o`, `pt presents with`: a patient where something is said of one, else an abbreviation.
+[[nodiscard]] bool is_patient(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kSaid = std::to_array<std::string_view>(
+      {"admits", "co", "denies", "has", "had", "notes", "reports", "states", "w", "with"});
+  const std::string_view next = words[i + 1].text;
+  return words[i].text == "pt" &&
+         (words[i + 1].is_filler || std::ranges::find(kSaid, next) != kSaid.end());
+}
+
+/// What is said of a patient, behind one: `notes`, `with`; `c/o`, not the gas.
+[[nodiscard]] bool follows_patient(const QueryWord& word, bool is_right_behind) {
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"notes", "reports", "states", "w", "with"});
+  const bool is_complaint =
+      word.text == "co" && (is_right_behind || word.end - word.begin > word.text.size());
+  return is_complaint || std::ranges::find(kWords, word.text) != kWords.end();
 }
 
 /// `i think i have`, `diagnosed with`: before what is looked for, these are no letter, no number
 /// and no company of anything.
 void drop_opening(std::vector<QueryWord>& words) {
   std::size_t i = 0;
+  bool has_opened = false;
+  bool is_behind_patient = false;
+  bool is_behind_self = false;
   while (i + 1 < words.size()) {
     const QueryWord& word = words[i];
-    const bool is_self =
-        word.text == "ive" || (word.text == "i" && is_said_of_oneself(words[i + 1]));
-    if (is_self || (i > 0 && word.text == "with")) {
+    const bool is_self = word.text == "ive" ||
+                         (word.text == "i" && is_said_of_oneself(words[i + 1])) ||
+                         (word.text == "im" && is_felt(words[i + 1]));
+    const bool names_patient = is_patient(words, i);
+    const bool is_said = (has_opened && follows_patient(word, is_behind_patient)) ||
+                         (is_behind_self && word.text == "use");
+    is_behind_patient = names_patient || word.text == "patient";
+    if (is_self || is_said || names_patient) {
+      is_behind_self = is_self;
       words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
     } else if (word.is_content()) {
       return;
     } else {
+      is_behind_self = false;
       ++i;
     }
+    has_opened = true;
+  }
+}
+
+/// Of its information, that a word counts with behind word `i`: less where that says why, when or
+/// instead of what: `due to`, `after`, `r/o`.
+[[nodiscard]] float share_behind(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kCauses = std::to_array<std::string_view>({"caused", "dt", "due"});
+  constexpr auto kAsides =
+      std::to_array<std::string_view>({"after", "because", "ro", "sp", "versus", "vs"});
+  const std::string_view word = words[i].text;
+  const std::string_view next = i + 1 < words.size() ? words[i + 1].text : std::string_view{};
+  if (std::ranges::find(kAsides, word) != kAsides.end() || (word == "rule" && next == "out")) {
+    return kAsideShare;
+  }
+  const bool is_cause = std::ranges::find(kCauses, word) != kCauses.end();
+  return is_cause || (word == "secondary" && next == "to") ? kCauseShare : 1.0F;
+}
+
+/// `bmi 42`, `day 3`: a number that counts no type or stage says little without what it measures.
+[[nodiscard]] bool is_loose_number(std::span<const QueryWord> words, std::size_t i) {
+  const bool is_number =
+      std::ranges::all_of(words[i].text, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+  return is_number && (i == 0 || !is_counting_noun(words[i - 1].text));
+}
+
+/// What is coded stands first: where no label meets all of a query, what stands behind `due to`,
+/// `after` or `rule out`, or in a later clause, counts for less, and so do loose numbers.
+void mark_asides(std::span<QueryWord> words) {
+  bool has_content = false;
+  float share = 1;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    share = has_content ? std::min(share, share_behind(words, i)) : share;
+    share = has_content && words[i].is_apart ? std::min(share, kClauseShare) : share;
+    words[i].share = share * (is_loose_number(words, i) ? kNumberShare : 1.0F);
+    has_content = has_content || words[i].is_content();
   }
 }
 
@@ -87,6 +166,18 @@ void find_content(std::span<QueryWord> words) {
   }
 }
 
+/// `i'm`, `i'd`: without the apostrophe these are abbreviations.
+[[nodiscard]] bool is_contraction(std::string_view word, std::string_view written) {
+  constexpr auto kWords = std::to_array<std::string_view>({"id", "ill", "im", "ive"});
+  return written.size() > word.size() && std::ranges::find(kWords, word) != kWords.end();
+}
+
+/// Does a mark that parts clauses stand between: a comma, a bracket, a dash between blanks?
+[[nodiscard]] bool is_parted(std::string_view between) {
+  const bool has_mark = between.find_first_of(",;:()[]") != std::string_view::npos;
+  return has_mark || between.find(" -") != std::string_view::npos;
+}
+
 }  // namespace
 
 void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
@@ -97,7 +188,14 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     if (words.size() == kMaxQueryWords) {
       break;
     }
-    words.push_back({token.text, is_function_word(token.text)});
+    QueryWord& word = words.emplace_back();
+    word.text = word.typed = token.text;
+    const std::size_t end = words.size() > 1 ? words[words.size() - 2].end : token.begin;
+    word.is_apart = token.begin > end && is_parted(q.substr(end, token.begin - end));
+    word.begin = token.begin;
+    word.end = token.end;
+    word.is_function = need_not_be_met(token.text) ||
+                       is_contraction(token.text, q.substr(token.begin, token.end - token.begin));
   }
   if (words.empty()) {
     return;
@@ -106,13 +204,29 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
   if (match != MatchMode::exact && is_whole && buffer.ends_in_word()) {
     QueryWord& last = words.back();
     last.may_be_unfinished = true;
+    if (!buffer.last_spelling().empty()) {
+      last.typed = buffer.last_spelling();
+    }
     // "in" may become "infarction": a function word being typed is no reason to ask for it.
   }
   if (match == MatchMode::automatic) {
     mark_fillers(words);
     drop_opening(words);
+    mark_asides(words);
   }
   find_content(words);
+}
+
+std::string_view content_of(std::string_view q, std::span<const QueryWord> words) {
+  const auto is_content = [](const QueryWord& word) { return word.is_content(); };
+  const auto first = std::find_if(words.begin(), words.end(), is_content);
+  const auto end = std::find_if_not(first, words.end(), is_content);
+  const bool is_one_run = std::none_of(end, words.end(), is_content);
+  if (first == end || !is_one_run) {
+    return {};
+  }
+  const std::string_view content = q.substr(first->begin, std::prev(end)->end - first->begin);
+  return content.size() < q.size() ? content : std::string_view{};
 }
 
 }  // namespace descry::engine

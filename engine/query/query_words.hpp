@@ -3,6 +3,7 @@
 // The words of a query as folded, before any system is asked.
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -16,10 +17,17 @@ enum class Known : std::uint8_t { not_at_all, as_beginning, as_word };
 
 struct QueryWord {
   std::string_view text;  ///< Points into the token buffer.
+  /// The same, but the last word as it is spelt where folding made another of it (`iii` is `3`):
+  /// what it may become begins so (`iiia`).
+  std::string_view typed;
+  std::uint32_t begin = 0;  ///< Half-open byte range of the query that it came from.
+  std::uint32_t end = 0;
+  bool is_apart = false;  ///< A mark stands before it that parts clauses.
   bool is_function = false;
   bool is_filler = false;  ///< Need not be met where no phrase of the vocabulary has it.
   bool may_be_unfinished = false;
   Known known = Known::not_at_all;
+  float share = 1;  ///< Of what it tells, that counts in this query.
 
   /// Does it say what is looked for?
   [[nodiscard]] bool is_content() const noexcept { return !is_function && !is_filler; }
@@ -32,5 +40,9 @@ struct QueryWord {
 /// MatchMode::automatic want every word and know no fillers.
 void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
                std::vector<QueryWord>& words);
+
+/// The part of `q` that could be a code when words of speech are left out: `E11 9` of `icd 10 code
+/// E11 9 please`. Empty when that is all of the query, or when other words stand between.
+[[nodiscard]] std::string_view content_of(std::string_view q, std::span<const QueryWord> words);
 
 }  // namespace descry::engine

@@ -47,12 +47,15 @@ class Search {
     const CodeKey key(request_.q);
     if (looks_like_code(request_.q, key)) {
       if (const std::uint64_t total = codes(key.view()); total > 0) {
-        return found(Stage::code, total);
+        return found_code(request_.q, total);
       }
     }
     cut_query(request_.q, request_.match, scratch_.tokens, scratch_.words);
     if (scratch_.words.empty()) {
       return {};
+    }
+    if (const Found among = code_among_words(); among.total > 0) {
+      return among;
     }
     for (const SystemPass& pass : passes_) {
       prefetch_plan(*pass.view.index, scratch_.words);
@@ -74,6 +77,12 @@ class Search {
             sorted.first(std::min(sorted.size(), kBest))};
   }
 
+  [[nodiscard]] Found found_code(std::string_view code, std::uint64_t total) const {
+    Found result = found(Stage::code, total);
+    result.code = code;
+    return result;
+  }
+
   std::uint64_t codes(std::string_view key) {
     start_top();
     std::uint64_t total = 0;
@@ -82,6 +91,32 @@ class Search {
                              scratch_.top);
     }
     return total;
+  }
+
+  /// Of a query that is a code and words of speech, or names a whole code beside what it means:
+  /// `icd 10 code e11`, `E11.9 type 2 diabetes`.
+  Found code_among_words() {
+    if (!is_automatic()) {
+      return {};
+    }
+    const std::string_view content = content_of(request_.q, scratch_.words);
+    if (const CodeKey key(content); !content.empty() && looks_like_code(content, key)) {
+      if (const std::uint64_t total = codes(key.view()); total > 0) {
+        return found_code(content, total);
+      }
+    }
+    for (const QueryWord& word : scratch_.words) {
+      const std::string_view text = request_.q.substr(word.begin, word.end - word.begin);
+      const CodeKey key(text);
+      const bool is_whole =
+          is_written_as_code(text) && std::ranges::any_of(passes_, [&](const SystemPass& pass) {
+            return has_code(pass.view, key.view());
+          });
+      if (is_whole) {
+        return found_code(text, codes(key.view()));
+      }
+    }
+    return {};
   }
 
   /// A word that one searched system knows is no typo in the others.
@@ -216,7 +251,7 @@ class Search {
                          [&](const SystemPass& pass) { return says(pass.plan.words.back()); });
     };
     return scratch_.words.back().may_be_unfinished &&
-           plans([](const PlanWord& word) { return word.range.begin != word.range.end; }) &&
+           plans([](const PlanWord& word) { return Plan::is_beginning(word); }) &&
            !plans([](const PlanWord& word) { return word.exact != kNoId; });
   }
 
@@ -237,19 +272,20 @@ class Search {
     for (SystemPass& pass : passes_) {
       plan(pass, Typos::unknown_words);
     }
+    std::uint64_t total = 0;
     for (const float share : kLeastMetShares) {
       start_top();
-      std::uint64_t total = 0;
+      total = 0;
       for (std::size_t s = 0; s < passes_.size(); ++s) {
         total += collect_partial({passes_[s].view, passes_[s].plan, static_cast<std::uint8_t>(s)},
                                  {share, most_labels, false, false}, nullptr, scratch_.collect,
                                  scratch_.top);
       }
-      if (total > 0) {
-        return total;
+      if (total >= kEnough) {
+        break;
       }
     }
-    return 0;
+    return total;
   }
 
   const SearchRequest& request_;

@@ -2,7 +2,7 @@
 
 // One search over several systems, in stages from strong to loose ways of meeting words.
 //
-//   code     the query is a code or the beginning of one
+//   code     the query is a code or the beginning of one, or names a code among other words
 //   strong   exact, prefix, inflected, synonym, split; typos only for words that nothing knows
 //   typos    the same with typos considered for every word
 //   partial  labels that meet a good part of the query's information
@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 #include "engine/base/result.hpp"
 #include "engine/engine.hpp"
@@ -31,6 +32,7 @@ struct Found {
   /// Best first, at most limit + offset; valid until the next search with this scratch.
   std::span<const ScoredConcept> concepts;
   std::span<const ScoredConcept> best;  ///< The first ten, whatever the limit.
+  std::string_view code{};              ///< Stage::code: the part of the query that is one.
 };
 
 /// Requires: scratch.passes[0, pass_count) have their views made, in catalogue order.

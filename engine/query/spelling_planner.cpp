@@ -127,7 +127,9 @@ class SpellingPlanner {
            index_.dictionary().word(near.term).substr(0, kSameBeginning);
   }
 
+  /// A word that exists is less likely a shortened one.
   void add_commonest(float weight) {
+    weight *= query_.known == Known::as_word ? kKnownFuzzyShare : 1.0F;
     for (const std::uint32_t term : commonest()) {
       if (index_.has_labels(term) && !has_single(term)) {
         add({term, place_, MatchWay::prefix, 0, weight});

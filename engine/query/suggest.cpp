@@ -39,8 +39,10 @@ class Suggester {
       for (std::uint32_t term = last.range.begin; term < last.range.end; ++term) {
         add(index, term, index.concept_postings().list(term).size());
       }
-      if (last.range.begin == last.range.end && last.exact != kNoId) {
-        add(index, last.exact, index.concept_postings().list(last.exact).size());
+      for (const std::uint32_t term : {last.exact, last.begun}) {
+        if (term != kNoId && !last.range.contains(term)) {
+          add(index, term, index.concept_postings().list(term).size());
+        }
       }
       return;
     }
@@ -82,8 +84,7 @@ class Suggester {
       }
       const std::uint32_t ending = tokens[start + words.size() - 1].term();
       const PlanWord& last = words.back();
-      const bool ends =
-          ending == last.exact || (ending >= last.range.begin && ending < last.range.end);
+      const bool ends = ending == last.exact || ending == last.begun || last.range.contains(ending);
       if (stands && ends) {
         endings_.emplace_back(ending, index.arrays().label_concept[label]);
       }
@@ -102,15 +103,22 @@ class Suggester {
     counts_[std::move(text)] += count;
   }
 
-  [[nodiscard]] std::vector<Suggestion> ranked() const {
-    std::uint32_t typed = 0;
-    for (const QueryWord& word : scratch_.words) {
-      typed += static_cast<std::uint32_t>(word.text.size()) + (typed > 0 ? 1U : 0U);
+  /// What is typed of a suggestion, in bytes: all of one that does not go on as its last word is
+  /// spelt.
+  [[nodiscard]] std::uint32_t typed_of(std::string_view text) const {
+    std::size_t before = 0;
+    for (std::size_t i = 0; i + 1 < scratch_.words.size(); ++i) {
+      before += scratch_.words[i].text.size() + 1;
     }
+    const std::string_view last = scratch_.words.back().typed;
+    const bool goes_on = text.substr(before).starts_with(last);
+    return static_cast<std::uint32_t>(goes_on ? before + last.size() : text.size());
+  }
+
+  [[nodiscard]] std::vector<Suggestion> ranked() const {
     std::vector<Suggestion> suggestions;
     for (const auto& [text, count] : counts_) {
-      const auto end = std::min(typed, static_cast<std::uint32_t>(text.size()));
-      suggestions.push_back({text, {{0, end}}, count});
+      suggestions.push_back({text, {{0, typed_of(text)}}, count});
     }
     std::stable_sort(suggestions.begin(), suggestions.end(),
                      [](const Suggestion& a, const Suggestion& b) { return a.count > b.count; });

@@ -22,7 +22,8 @@ void TermLookup::collect(const SystemIndex& index, const Plan& plan) {
                         static_cast<std::uint16_t>(p),
                         static_cast<std::uint8_t>(k),
                         phrase.first_word,
-                        phrase.last_word};
+                        phrase.last_word,
+                        phrase.passed_over};
       if (key < index.term_count()) {
         add_pair(key, use);
         continue;

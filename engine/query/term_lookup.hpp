@@ -26,6 +26,11 @@ struct TermUse {
   std::uint8_t part = 0;             ///< Which part of the phrase.
   std::uint8_t first_word = 0;       ///< Query words [first_word, last_word) are met.
   std::uint8_t last_word = 0;
+  std::uint8_t passed_over = Phrase::kNoWord;  ///< One of them that is not.
+
+  [[nodiscard]] bool meets(std::size_t word) const noexcept {
+    return first_word <= word && word < last_word && word != passed_over;
+  }
 };
 
 class TermLookup {

@@ -85,10 +85,8 @@ WalkPlan::WordReach WalkPlan::reach_of(const WordWays& word) {
       (best->share.weight == reach.any.weight && !best->is_phrase)) {
     reach.best = best->bits.words.data();
     reach.in_best = best->share;
-    if (best->is_phrase) {
-      // Where its words need not be met, a word by itself may count instead.
-      reach.in_best.covered = std::max(best->share.covered, reach.any.covered);
-    }
+    // One of its documents may be met in another way that counts for more of the label.
+    reach.in_best.covered = std::max(best->share.covered, reach.any.covered);
   } else {
     reach.common = at_least(reach.common, best->share);
     reach.any = at_least(reach.any, best->share);

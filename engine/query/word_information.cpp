@@ -65,8 +65,11 @@ float same_information(const SystemIndex& index, const Plan& plan, std::size_t i
 
 float own_information(const SystemIndex& index, const Plan& plan, std::size_t i) {
   const PlanWord& word = plan.words[i];
-  if (word.range.begin != word.range.end) {
-    return index.information_of(word.range);
+  if (Plan::is_beginning(word)) {
+    // Neither the word by itself nor a number need be among those that it begins.
+    float least = word.range.empty() ? 1.0F : index.information_of(word.range);
+    least = std::min(least, word.begun != kNoId ? information_of(index, word.begun) : 1.0F);
+    return std::min(least, has_exact(index, word) ? information_of(index, word.exact) : 1.0F);
   }
   return has_exact(index, word) ? information_of(index, word.exact)
                                 : unknown_information(index, plan, i);
@@ -76,6 +79,11 @@ float own_information(const SystemIndex& index, const Plan& plan, std::size_t i)
 
 bool has_exact(const SystemIndex& index, const PlanWord& word) {
   return word.exact != kNoId && index.has_labels(word.exact);
+}
+
+float least_begun_information(const SystemIndex& index, const PlanWord& word) {
+  const float number = word.begun != kNoId ? information_of(index, word.begun) : 1.0F;
+  return word.range.empty() ? number : std::min(number, index.least_information(word.range));
 }
 
 float word_information(const SystemIndex& index, const Plan& plan, std::size_t i) {

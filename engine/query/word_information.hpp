@@ -20,6 +20,9 @@ namespace descry::engine {
 /// vocabulary says is the same. Requires: the word's ways are in the plan.
 [[nodiscard]] float word_information(const SystemIndex& index, const Plan& plan, std::size_t i);
 
+/// Of the commonest word that the word begins.
+[[nodiscard]] float least_begun_information(const SystemIndex& index, const PlanWord& word);
+
 /// Of a phrase: each part tells what the commonest of its forms does.
 [[nodiscard]] float phrase_information(const SystemIndex& index, const Plan& plan,
                                        const Phrase& phrase);

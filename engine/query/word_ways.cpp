@@ -84,7 +84,7 @@ class WaysGatherer {
         add_key(item.key, {weight, word.covered});
       }
     }
-    if (word.range.begin != word.range.end) {
+    if (!word.range.empty()) {
       add_range(word.range, {within, word.covered});
     }
     for (const Phrase& phrase : plan_.phrases) {

@@ -48,6 +48,13 @@ class LabelModel {
       if (meeting.phrase == TermUse::kNoPhrase && !says(binding, true)) {
         meeting = WordMeeting{};
       }
+      const bool is_soft = plan_.words[binding.presence].is_function;
+      if (is_soft && meeting.weight <= 0 && says(binding, false)) {
+        std::size_t i = binding.bound;
+        while (i < plan_.words.size() && plan_.words[i].axis != Axis::presence) {
+          truth_.meetings[i++] = WordMeeting{};
+        }
+      }
     }
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       WordMeeting& meeting = truth_.meetings[i];
@@ -170,7 +177,9 @@ class LabelModel {
     const float weight = optional ? phrase.weight * kOptionalShare : phrase.weight;
     const std::uint16_t first = *std::min_element(places.begin(), places.end());
     for (std::uint8_t word = phrase.first_word; word < phrase.last_word; ++word) {
-      meet(word, {weight, phrase.way, phrase.edits, first, first, p});
+      if (phrase.covers(word)) {
+        meet(word, {weight, phrase.way, phrase.edits, first, first, p});
+      }
     }
   }
 
@@ -230,7 +239,7 @@ class LabelModel {
                       [&](const PlanWord& word) { return word.text == plan_.words[i].text; });
       sum += phrase != TermUse::kNoPhrase ? plan_.phrases[phrase].covered
              : is_said_before             ? 0.0F
-                                          : std::min(plan_.words[i].information, least_said(i));
+                                          : std::min(plan_.words[i].own_information, least_said(i));
     }
     return sum;
   }
@@ -247,28 +256,54 @@ class LabelModel {
     for (std::uint32_t term = range.begin; term < range.end; ++term) {
       least = std::min(least, index_.arrays().information[term]);
     }
+    if (plan_.words[i].begun != kNoId) {
+      least = std::min(least, index_.arrays().information[plan_.words[i].begun]);
+    }
     return known ? 1.0F : least;
   }
 
   void compare_axes() {
     for (const Binding& binding : plan_.bindings) {
-      truth_.contradicts = truth_.contradicts ||
-                           (truth_.meetings[binding.presence].weight <= 0 && says(binding, false));
+      const bool is_soft = plan_.words[binding.presence].is_function;
+      const bool has_it = plan_.words[binding.presence].text == "without" &&
+                          truth_.meetings[binding.bound].weight > 0;
+      truth_.contradicts = truth_.contradicts || (truth_.meetings[binding.presence].weight <= 0 &&
+                                                  (has_it || says(binding, false)));
+      truth_.meets_axes =
+          truth_.meets_axes && (!is_soft || truth_.meetings[binding.bound].weight > 0);
     }
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-      const Axis axis = axis_of(plan_.words[i].text);
+      const Axis axis = plan_.words[i].axis;
       if (axis == Axis::none || truth_.meetings[i].weight > 0) {
         continue;
       }
-      truth_.meets_axes = false;
+      truth_.meets_axes = truth_.meets_axes && plan_.words[i].is_function;
       if (axis == Axis::presence) {
         continue;
       }
-      for (const LabelToken& token : tokens_) {
-        const bool is_same = axis_of(index_.dictionary().word(TermId{token.term()})) == axis;
-        truth_.contradicts = truth_.contradicts || is_same;
+      if (axis == Axis::number) {
+        truth_.contradicts = truth_.contradicts || (i > 0 && says_other_number(i - 1));
+        continue;
+      }
+      for (std::size_t at = 0; at < tokens_.size(); ++at) {
+        const std::string_view said = index_.dictionary().word(TermId{tokens_[at].term()});
+        const bool is_asked_for = covered_.contains(static_cast<std::uint16_t>(at));
+        truth_.contradicts = truth_.contradicts || (axis_of(said) == axis && !is_asked_for);
       }
     }
+  }
+
+  /// Behind the word that meets query word `i`.
+  [[nodiscard]] bool says_other_number(std::size_t i) const {
+    const WordMeeting& before = truth_.meetings[i];
+    for (const std::uint16_t place : {before.position, before.last_position}) {
+      const auto at = static_cast<std::uint16_t>(place + 1);
+      if (before.weight > 0 && at < tokens_.size() && axis_of_token(at) == Axis::number &&
+          !covered_.contains(at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   float order() const {

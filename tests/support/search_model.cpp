@@ -7,6 +7,7 @@
 
 #include "engine/query/spread.hpp"
 #include "engine/rank/score.hpp"
+#include "engine/text/numbers.hpp"
 #include "engine/text/words.hpp"
 #include "tests/support/label_model.hpp"
 
@@ -28,10 +29,15 @@ bool meets(const LabelTruth& truth, const Demand& demand) {
                                 (truth.meets_axes || !demand.axes);
 }
 
-/// Function words alone make no hit.
+/// Function words alone make no hit, nor does a place where a word says what.
 bool meets_content(const Plan& plan, const LabelTruth& truth) {
+  const auto says_what = [](const PlanWord& word) {
+    return !word.is_function && !word.is_dropped && word.says_what;
+  };
+  const bool asks_what = std::any_of(plan.words.begin(), plan.words.end(), says_what);
   for (std::size_t i = 0; i < plan.words.size(); ++i) {
-    if (!plan.words[i].is_function && truth.meetings[i].weight > 0) {
+    const PlanWord& word = plan.words[i];
+    if (!word.is_function && (word.says_what || !asks_what) && truth.meetings[i].weight > 0) {
       return true;
     }
   }
@@ -193,17 +199,24 @@ void fill_up(const ModelAnswer& partial, ModelAnswer& answer) {
   sort_hits(answer);
 }
 
+bool begins_a_number(const SystemIndex& index, std::string_view typed) {
+  const auto number = index.dictionary().find(begun_number(typed));
+  return number && index.has_labels(raw(*number));
+}
+
 /// Is the last word the beginning of one, and no word itself?
 bool is_being_typed(SearchScratch::State& scratch) {
   bool begins_one = false;
+  const QueryWord& last = scratch.words.back();
   for (std::size_t s = 0; s < scratch.pass_count; ++s) {
-    const Dictionary& dictionary = scratch.passes[s].view.index->dictionary();
-    if (dictionary.find(scratch.words.back().text)) {
+    const SystemIndex& index = *scratch.passes[s].view.index;
+    if (index.dictionary().find(last.text)) {
       return false;
     }
-    begins_one = begins_one || !dictionary.with_prefix(scratch.words.back().text).empty();
+    begins_one = begins_one || !index.dictionary().with_prefix(last.typed).empty() ||
+                 begins_a_number(index, last.typed);
   }
-  return begins_one && scratch.words.back().may_be_unfinished;
+  return begins_one && last.may_be_unfinished;
 }
 
 /// Among the ten best.
@@ -271,16 +284,17 @@ Score best_score(const ModelAnswer& answer) {
   return answer.hits.empty() ? 0.0F : answer.hits.front().scored.score;
 }
 
-/// The first share with which any label is met in part.
+/// The first share with which ten concepts are met in part, else the last.
 ModelAnswer some_words(const SearchRequest& request, SearchScratch::State& scratch) {
+  ModelAnswer partial;
   for (const float share : kLeastMetShares) {
-    ModelAnswer partial = answer_of(request, scratch, Stage::strong, {false, share, false});
+    partial = answer_of(request, scratch, Stage::strong, {false, share, false});
     partial.stage = Stage::partial;
-    if (!partial.hits.empty()) {
-      return partial;
+    if (partial.total >= 10) {
+      break;
     }
   }
-  return {};
+  return partial;
 }
 
 }  // namespace

@@ -28,7 +28,10 @@ const std::vector<std::string> kWords{
     "with",      "without",      "the",         "heartattack", "brainstem", "brain",
     "stem",      "hyperkalemia", "hypokalemia", "vertebra",    "vertebral", "initial",
     "encounter", "infarction",   "myocardial",  "lung",        "lungs",     "acute",
-    "chronic",   "really",       "bad",         "icd",         "10",        "code"};
+    "chronic",   "really",       "bad",         "icd",         "10",        "code",
+    "no",        "three",        "iii",         "iiia",        "toe",       "after",
+    "due",       "both",         "mg",          "4",           "non",       "not",
+    "w",         "night",        "intractable"};
 
 /// Some of them as they sound.
 const std::vector<std::string> kHeard{"phrackture", "dyabeetick", "chroneeck", "vurtibral"};
@@ -40,10 +43,13 @@ class Random {
   std::size_t below(std::size_t bound) { return engine_() % bound; }
   const std::string& word() { return kWords[below(kWords.size())]; }
 
+  /// Words with blanks between them, here and there a comma or a hyphen.
   std::string phrase(std::size_t most) {
     std::string text;
     for (std::size_t i = 0, n = 1 + below(most); i < n; ++i) {
-      text += (text.empty() ? "" : " ") + word();
+      const std::size_t mark = below(12);
+      text += text.empty() ? "" : mark == 0 ? ", " : mark == 1 ? "-" : " ";
+      text += word();
     }
     return text;
   }
@@ -97,7 +103,7 @@ Corpus random_corpus(Random& random) {
     corpus.systems.push_back(test::system_of(system, std::move(concepts)));
   }
   for (std::size_t i = 0; i < 12; ++i) {
-    corpus.synonyms.push_back(test::synonym_of(random.phrase(2), random.phrase(2)));
+    corpus.synonyms.push_back(test::synonym_of(random.phrase(3), random.phrase(2)));
   }
   return corpus;
 }

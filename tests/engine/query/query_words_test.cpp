@@ -48,11 +48,106 @@ TEST(QueryWords, BeforeWhatIsLookedForAreNoLetterAndNoCompany) {
   EXPECT_EQ(cut("r/o gout"), (Words{"(ro)", "gout"}));
   EXPECT_EQ(cut("rule out gout"), (Words{"(rule)", "(out)", "gout"}));
   EXPECT_EQ(cut("r/o"), (Words{"ro"}));
-  EXPECT_EQ(cut("with gout"), (Words{"with", "gout"}));
-  EXPECT_EQ(cut("pain with gout i"), (Words{"pain", "with", "gout", "i"}));
+  EXPECT_EQ(cut("with gout"), (Words{"(with)", "gout"}));
+  EXPECT_EQ(cut("pain with gout i"), (Words{"pain", "(with)", "gout", "i"}));
   EXPECT_EQ(cut("i feel gout"), (Words{"feel", "gout"}));
   EXPECT_EQ(cut("i gout"), (Words{"i", "gout"}));
+  EXPECT_EQ(cut("im so tired"), (Words{"(so)", "tired"}));
+  EXPECT_EQ(cut("im nail"), (Words{"im", "nail"}));
+  EXPECT_EQ(cut("i'm calling"), (Words{"(im)", "calling"}));
+  EXPECT_EQ(cut("what do i use for gout"), (Words{"(what)", "(do)", "(for)", "gout"}));
   EXPECT_EQ(cut("i"), (Words{"i"}));
+}
+
+TEST(QueryWords, BehindAPatientAreWhatIsSaidOfOne) {
+  EXPECT_EQ(cut("pt c/o gout"), (Words{"gout"}));
+  EXPECT_EQ(cut("pt with gout"), (Words{"gout"}));
+  EXPECT_EQ(cut("pt presents with gout"), (Words{"(presents)", "gout"}));
+  EXPECT_EQ(cut("patient presents with gout"), (Words{"(patient)", "(presents)", "gout"}));
+  EXPECT_EQ(cut("patient reports gout"), (Words{"(patient)", "gout"}));
+  EXPECT_EQ(cut("pt test"), (Words{"pt", "test"}));
+  EXPECT_EQ(cut("co poisoning"), (Words{"co", "poisoning"}));
+  EXPECT_EQ(cut("i have co poisoning"), (Words{"(have)", "co", "poisoning"}));
+  EXPECT_EQ(cut("i have c/o gout"), (Words{"(have)", "gout"}));
+  EXPECT_EQ(cut("patient co gout"), (Words{"(patient)", "gout"}));
+  EXPECT_EQ(cut("pt and inr"), (Words{"pt", "(and)", "inr"}));
+  EXPECT_EQ(cut("the use of gout"), (Words{"(the)", "use", "(of)", "gout"}));
+}
+
+/// The words that count for less.
+Words asides(std::string_view q) {
+  TokenBuffer buffer;
+  std::vector<QueryWord> words;
+  cut_query(q, MatchMode::automatic, buffer, words);
+  Words result;
+  for (const QueryWord& word : words) {
+    if (word.share < 1) {
+      result.emplace_back(word.text);
+    }
+  }
+  return result;
+}
+
+TEST(QueryWords, BehindACauseCountForLess) {
+  EXPECT_EQ(asides("gout due to lead"), (Words{"due", "to", "lead"}));
+  EXPECT_EQ(asides("gout d/t lead"), (Words{"dt", "lead"}));
+  EXPECT_EQ(asides("gout after a fall"), (Words{"after", "a", "fall"}));
+  EXPECT_EQ(asides("gout, rule out lead"), (Words{"rule", "out", "lead"}));
+  EXPECT_EQ(asides("gout secondary to lead"), (Words{"secondary", "to", "lead"}));
+  EXPECT_EQ(asides("secondary gout"), Words{});
+  EXPECT_EQ(asides("after gout"), Words{});
+  EXPECT_EQ(asides("rule out gout"), Words{});
+}
+
+TEST(QueryWords, InLaterClausesAndLooseNumbersCountForLess) {
+  EXPECT_EQ(asides("gout, mild"), (Words{"mild"}));
+  EXPECT_EQ(asides("gout - mild"), (Words{"mild"}));
+  EXPECT_EQ(asides("x-linked gout"), Words{});
+  EXPECT_EQ(asides("gout day 3"), (Words{"3"}));
+  EXPECT_EQ(asides("gout type 3"), Words{});
+  EXPECT_EQ(asides("22q11 gout"), Words{});
+  EXPECT_EQ(asides("1,000mg gout"), (Words{"1000"}));
+}
+
+/// What is left of a query without words of speech.
+std::string content(std::string_view q) {
+  TokenBuffer buffer;
+  std::vector<QueryWord> words;
+  cut_query(q, MatchMode::automatic, buffer, words);
+  return std::string(content_of(q, words));
+}
+
+TEST(QueryWords, LeaveTheCodeThatIsAskedFor) {
+  EXPECT_EQ(content("icd 10 code E11 9 please"), "E11 9");
+  EXPECT_EQ(content("icd10 e11.9"), "e11.9");
+  EXPECT_EQ(content("E11.9 code"), "E11.9");
+  EXPECT_EQ(content("E11.9"), "");
+  EXPECT_EQ(content("E11.9 or maybe gout"), "");
+  EXPECT_EQ(content("code"), "");
+  EXPECT_EQ(content("pt with E11.9"), "E11.9");
+}
+
+TEST(QueryWords, KnowWhatStandsApart) {
+  TokenBuffer buffer;
+  std::vector<QueryWord> words;
+  const std::string_view q = "gout left, ear (old)  toe";
+  cut_query(q, MatchMode::automatic, buffer, words);
+  std::string apart;
+  for (const QueryWord& word : words) {
+    apart += word.is_apart ? '1' : '0';
+  }
+  EXPECT_EQ(apart, "00111");
+}
+
+TEST(QueryWords, BeginWhatTheLastOneIsSpeltAs) {
+  TokenBuffer buffer;
+  std::vector<QueryWord> words;
+  cut_query("fracture type iii", MatchMode::automatic, buffer, words);
+  EXPECT_EQ(words.back().text, "3");
+  EXPECT_EQ(words.back().typed, "iii");
+  EXPECT_EQ(words.front().typed, "fracture");
+  cut_query("type iii ", MatchMode::automatic, buffer, words);
+  EXPECT_EQ(words.back().typed, "3");
 }
 
 TEST(QueryWords, AreAllWantedByOtherModes) {

@@ -58,6 +58,124 @@ TEST_F(Speech, IsWantedWherePhrasesHaveIt) {
   EXPECT_EQ(codes("really bad breath").front(), "A");
 }
 
+TEST_F(Speech, NamesCodesAmongWords) {
+  serve({"Heartburn", "Fall", "Implantable device"});
+  EXPECT_EQ(codes("icd 10 code for z9999 please"), Codes{});
+  Corpus corpus;
+  corpus.systems.push_back(
+      test::system_of("one", {concept_of("E11.9", "Gout"), concept_of("E11.90", "Old gout"),
+                              concept_of("R07.9", "Pain in the chest")}));
+  const test::TemporaryFolder folder;
+  const auto engine = test::engine_of(corpus, folder);
+  ASSERT_TRUE(engine);
+  EXPECT_EQ(codes_for(*engine, "icd 10 code R07.9"), Codes{"R07.9"});
+  EXPECT_EQ(codes_for(*engine, "icd 10 code E11"), (Codes{"E11.9", "E11.90"}));
+  EXPECT_EQ(codes_for(*engine, "r07.9 chest pain"), Codes{"R07.9"});
+  EXPECT_EQ(codes_for(*engine, "gout r079"), Codes{"R07.9"});
+  EXPECT_EQ(codes_for(*engine, "gout r07").front(), "E11.9");
+  EXPECT_EQ(codes_for(*engine, "pt with E11.9"), (Codes{"E11.9", "E11.90"}));
+  SearchScratch scratch;
+  SearchAnswer answer;
+  ASSERT_TRUE(engine->search({.q = "code E11.9 please", .explain = true}, scratch, answer));
+  EXPECT_EQ(answer.explanations.at(0).words.at(0).query, "E11.9");
+}
+
+TEST_F(Speech, TakesNoVertebraForACode) {
+  Corpus corpus;
+  corpus.systems.push_back(test::system_of(
+      "one", {concept_of("C56", "Tumor"), concept_of("M54.1", "Radiculopathy of c5.6")}));
+  const test::TemporaryFolder folder;
+  const auto engine = test::engine_of(corpus, folder);
+  ASSERT_TRUE(engine);
+  EXPECT_EQ(codes_for(*engine, "C5.6 radiculopathy").front(), "M54.1");
+}
+
+TEST_F(Speech, ReadsPhrasesWithoutWhatNeedNotBeMet) {
+  serve({"Occupational exposure", "Work injury", "Burn by chemicals"},
+        {test::synonym_of("works with chemicals", "occupational exposure")});
+  EXPECT_EQ(codes("works with chemicals").front(), "A");
+  EXPECT_EQ(codes("he works with some chemicals").front(), "A");
+}
+
+TEST_F(Speech, FindsPhrasesAroundAWordOfSpeech) {
+  serve({"Jaundice", "Yellow fever"}, {test::synonym_of("skin yellow", "jaundice")});
+  EXPECT_EQ(codes("skin really yellow").front(), "A");
+}
+
+TEST_F(Speech, WantsMoreThanWhenItIs) {
+  serve({"Night blindness", "Insomnia"}, {test::synonym_of("no sleep", "insomnia")});
+  EXPECT_EQ(codes("no sleep at night since weeks"), Codes{"B"});
+}
+
+TEST_F(Speech, RefusesWhatShouldBeWithout) {
+  serve({"Sciatica, left", "Sciatica with lumbago, left", "Gout, tophi", "Ear w drum",
+         "Ear without drum"});
+  EXPECT_EQ(codes("left sciatica without lumbago"), Codes{"A"});
+  EXPECT_EQ(codes("gout w tophi swelling").front(), "C");
+}
+
+TEST_F(Speech, FillsAPageWithWhatIsMetLess) {
+  serve({"Fall off slippery curb", "Sprain of ankle", "Burn"});
+  EXPECT_EQ(codes("sprain ankle fall off slippery curb"), (Codes{"A", "B"}));
+}
+
+TEST_F(Speech, LosesNoBetterHitToABoundThatIsTooLow) {
+  std::vector<std::string> titles{"Cards, tarot deck"};
+  for (int i = 0; i < 24; ++i) {
+    titles.push_back("Card X" + std::string(1, static_cast<char>('a' + i)) + "lpha");
+  }
+  for (int i = 0; i < 150; ++i) {
+    titles.push_back("Zebra stripe");
+  }
+  serve(titles, {test::synonym_of("card", "cards tarot deck")});
+  const SearchAnswer all = ask({.q = "card ", .limit = 40});
+  const SearchAnswer one = ask({.q = "card ", .limit = 1});
+  ASSERT_FALSE(one.hits.empty());
+  EXPECT_EQ(one.hits[0].code, all.hits[0].code);
+}
+
+TEST_F(Speech, PutsWhatIsCodedBeforeItsCause) {
+  serve({"Cystitis", "Sepsis due to escherichia coli", "Pneumonia due to escherichia coli"});
+  EXPECT_EQ(codes("cystitis due to escherichia coli").front(), "A");
+  EXPECT_EQ(codes("cystitis, rule out escherichia sepsis").front(), "A");
+  EXPECT_EQ(codes("sepsis due to escherichia coli").front(), "B");
+}
+
+TEST_F(Speech, WantsMoreThanThePlaceOfADisease) {
+  serve({"Fracture of right great toe", "Gout of hand", "Sprain of toe"});
+  EXPECT_EQ(codes("gout right great toe"), Codes{"B"});
+  EXPECT_EQ(codes("zzyzx right great toe").front(), "A");
+}
+
+TEST_F(Speech, TakesNoDoseForAContradiction) {
+  serve(
+      {"Injection, ketorolac, per 15 mg", "Injection, theophylline, per 60 mg", "Burn of 3 toes"});
+  EXPECT_EQ(codes("ketorolac shot 60 mg"), Codes{"A"});
+  EXPECT_EQ(codes("burn of 3 toes, 42 percent").front(), "C");
+}
+
+TEST_F(Speech, FindsPhrasesAroundASide) {
+  serve({"Tinnitus, bilateral", "Tinnitus", "Deafness, bilateral"},
+        {test::synonym_of("ringing ears", "tinnitus"), test::synonym_of("both", "bilateral")});
+  EXPECT_EQ(codes("ringing in both ears").front(), "A");
+  EXPECT_EQ(codes("ringing in the ears").front(), "B");
+  EXPECT_EQ(codes("ringing, both, ears"), Codes{});
+}
+
+TEST_F(Speech, CompletesWordsOfTheVocabulary) {
+  serve({"Resection of thyroid gland", "Resection of ear"},
+        {test::synonym_of("thyroidectomy", "resection of thyroid gland")});
+  EXPECT_EQ(codes("thyroidect"), Codes{"A"});
+  EXPECT_EQ(codes("thyr").front(), "A");
+}
+
+TEST_F(Speech, CompletesNumbersThatAreSpeltOut) {
+  serve({"Fracture type 3", "Fracture type IIIA", "Fracture type 2", "Tendon of finger"});
+  EXPECT_EQ(codes("fracture type thre"), Codes{"A"});
+  EXPECT_EQ(codes("fracture type iii"), (Codes{"A", "B"}));
+  EXPECT_EQ(codes("ten"), Codes{"D"});
+}
+
 TEST_F(Speech, FindsWordsThatSoundAlike) {
   serve({"Poisoning by ecstasy", "Poisoning by aspirin", "Pneumonia"});
   EXPECT_EQ(codes("poisoning by extasey").front(), "A");
