@@ -22,6 +22,7 @@
 #include "indexer/pipeline/place_labels.hpp"
 #include "indexer/pipeline/plain_names.hpp"
 #include "indexer/pipeline/prior.hpp"
+#include "indexer/pipeline/side_labels.hpp"
 #include "indexer/pipeline/systems.hpp"
 #include "indexer/pipeline/table_labels.hpp"
 
@@ -129,6 +130,7 @@ Result<void> make_edition(const EditionPlan& plan, std::vector<LoadedSource>& so
     for (const std::size_t index : plan.indexes) {
       place_index(contents[index], index, codes, made.edition, made.findings);
     }
+    place_side_labels(made.edition, made.findings);
   }
   if (plan.system == "hcpcs") {
     place_supply_names(made.edition, made.findings);

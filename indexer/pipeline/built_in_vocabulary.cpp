@@ -7,14 +7,17 @@
 namespace descry::indexer {
 
 std::span<const VocabularyFile> built_in_vocabulary() {
-  static const std::array<VocabularyFile, 13> files{{
+  static const std::array<VocabularyFile, 16> files{{
       {"abbreviations.txt", kAbbreviationsText},
+      {"circumstances.txt", kCircumstancesText},
       {"clinical.txt", kClinicalText},
       {"eponyms.txt", kEponymsText},
       {"hcpcs_drugs.txt", kHcpcsDrugsText},
+      {"hcpcs_supplies.txt", kHcpcsSuppliesText},
       {"lay.txt", kLayText},
       {"names_a_to_i.txt", kNamesAToIText},
       {"names_j_to_z.txt", kNamesJToZText},
+      {"operations.txt", kOperationsText},
       {"procedures.txt", kProceduresText},
       {"rare_abbreviations.txt", kRareAbbreviationsText},
       {"rare_diseases.txt", kRareDiseasesText},

@@ -7,12 +7,15 @@
 namespace descry::indexer {
 
 extern constinit const std::string_view kAbbreviationsText;
+extern constinit const std::string_view kCircumstancesText;
 extern constinit const std::string_view kClinicalText;
 extern constinit const std::string_view kEponymsText;
 extern constinit const std::string_view kHcpcsDrugsText;
+extern constinit const std::string_view kHcpcsSuppliesText;
 extern constinit const std::string_view kLayText;
 extern constinit const std::string_view kNamesAToIText;
 extern constinit const std::string_view kNamesJToZText;
+extern constinit const std::string_view kOperationsText;
 extern constinit const std::string_view kProceduresText;
 extern constinit const std::string_view kRareAbbreviationsText;
 extern constinit const std::string_view kRareDiseasesText;

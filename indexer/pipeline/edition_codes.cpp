@@ -51,6 +51,7 @@ int fitness(const ConceptInput& child, const ConceptInput& parent) {
   for (const std::string_view word : {"without", "uncomplicated", "not intractable"}) {
     points += adds(title, above, word) ? 2 : 0;
   }
+  points -= adds(title, above, " with ") && !adds(title, above, "without") ? 2 : 0;
   points += adds(title, above, "accidental") ? 2 : 0;
   // The breast's codes split by sex before anything else; nearly all that are billed are these.
   points += adds(title, above, "female") ? 1 : 0;

@@ -33,13 +33,38 @@ class TermTree {
 
   /// The entry that a reference names, or nothing.
   [[nodiscard]] std::optional<std::size_t> find(const std::vector<std::string>& parts) const {
-    const std::size_t node = walk(kRoot, parts, 0);
-    return node == kRoot ? std::nullopt : std::optional(node - 1);
+    return entry_of(walk(kRoot, parts, 0));
+  }
+  /// The same, from an entry on.
+  [[nodiscard]] std::optional<std::size_t> find_below(std::size_t entry,
+                                                      const std::vector<std::string>& parts) const {
+    return entry_of(walk(entry + 1, parts, 0));
   }
 
  private:
   static std::string key(std::size_t node, std::string_view term) {
     return std::to_string(node).append("|").append(term);
+  }
+  static std::optional<std::size_t> entry_of(std::size_t node) {
+    return node == kRoot ? std::nullopt : std::optional(node - 1);
+  }
+
+  /// `with coma` stands as `with` and, below it, `coma`.
+  [[nodiscard]] std::size_t child(std::size_t node, const std::string& term) const {
+    if (const auto found = children_.find(key(node, term)); found != children_.end()) {
+      return found->second;
+    }
+    for (const std::string_view opening : {"with", "due to", "complicated by"}) {
+      const auto above = term.starts_with(std::string(opening) + " ")
+                             ? children_.find(key(node, opening))
+                             : children_.end();
+      if (above != children_.end()) {
+        const auto found =
+            children_.find(key(above->second, std::string_view(term).substr(opening.size() + 1)));
+        return found == children_.end() ? kRoot : found->second;
+      }
+    }
+    return kRoot;
   }
 
   /// Takes as many parts at once as some term has; "by site" ends where it stands.
@@ -55,11 +80,11 @@ class TermTree {
       terms.push_back(joined);
     }
     for (std::size_t taken = terms.size(); taken > 0; --taken) {
-      const auto child = children_.find(key(node, terms[taken - 1]));
-      if (child == children_.end()) {
+      const std::size_t below = child(node, terms[taken - 1]);
+      if (below == kRoot) {
         continue;
       }
-      if (const std::size_t end = walk(child->second, parts, at + taken); end != kRoot) {
+      if (const std::size_t end = walk(below, parts, at + taken); end != kRoot) {
         return end;
       }
     }
@@ -79,7 +104,8 @@ class AliasMaker {
     for (const std::string& reference : entry.see) {
       add_alias(at, reference);
     }
-    for (std::size_t i = 0; entry.code.empty() && i < entry.see_also.size(); ++i) {
+    const bool leads_nowhere = entry.code.empty() && subtree_end(at) == at + 1;
+    for (std::size_t i = 0; leads_nowhere && i < entry.see_also.size(); ++i) {
       add_alias(at, entry.see_also[i]);
     }
   }
@@ -91,18 +117,71 @@ class AliasMaker {
       return;  // "See condition" tells to look under another main term, not which.
     }
     ++content_.references;
-    const auto target = follow(parts);
-    if (!target) {
-      ++content_.unresolved_references;
+    const std::string alias = label_text(entries_[at].path);
+    if (const auto choice = choice_of(parts); !choice.behind.empty()) {
+      content_.unresolved_references += add_choices(at, alias, choice) ? 0U : 1U;
       return;
     }
-    const std::string alias = label_text(entries_[at].path);
-    const std::size_t depth = entries_[*target].path.size();
-    const std::size_t end = subtree_end(*target);
+    if (const auto target = follow(parts)) {
+      add_target(at, alias, *target);
+    } else {
+      ++content_.unresolved_references;
+    }
+  }
+
+  /// `Diabetes, by type, with coma`: what stands before the choice, and behind it.
+  struct Choice {
+    std::vector<std::string> before;
+    std::vector<std::string> behind;
+  };
+  [[nodiscard]] static Choice choice_of(const std::vector<std::string>& parts) {
+    constexpr std::string_view kByType = "by type";
+    Choice choice;
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+      const std::string_view part = parts[i];
+      if (!part.starts_with(kByType) || part.starts_with("by type of")) {
+        continue;
+      }
+      choice.before.assign(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(i));
+      if (part.size() > kByType.size()) {  // A comma is missing.
+        choice.behind.emplace_back(part.substr(kByType.size() + 1));
+      }
+      choice.behind.insert(choice.behind.end(), parts.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                           parts.end());
+      break;
+    }
+    return choice;
+  }
+
+  /// Each type that has what stands behind the choice; false when none does.
+  bool add_choices(std::size_t at, const std::string& alias, const Choice& choice) {
+    const auto above = follow(choice.before);
+    if (!above) {
+      return false;
+    }
+    bool has_any = false;
+    const std::size_t depth = entries_[*above].path.size();
+    const std::size_t end = subtree_end(*above);
+    for (std::size_t i = *above + 1; i < end; ++i) {
+      if (entries_[i].path.size() != depth + 1) {
+        continue;
+      }
+      if (const auto target = tree_.find_below(i, choice.behind)) {
+        add_target(at, alias + ", " + label_text(entries_[i].path, depth), *target);
+        has_any = true;
+      }
+    }
+    return has_any;
+  }
+
+  /// Makes `alias` a label of the target and of what is below it.
+  void add_target(std::size_t at, const std::string& alias, std::size_t target) {
+    const std::size_t depth = entries_[target].path.size();
+    const std::size_t end = subtree_end(target);
     // Of a large target only the first level, or its tail would be cut off by the alphabet.
-    const std::size_t deepest = end - *target > kMaxAliases ? depth + 1 : entries_.size();
+    const std::size_t deepest = end - target > kMaxAliases ? depth + 1 : entries_.size();
     std::size_t taken = 0;
-    for (std::size_t i = *target; i < end && taken < kMaxAliases; ++i) {
+    for (std::size_t i = target; i < end && taken < kMaxAliases; ++i) {
       const IndexEntry& below = entries_[i];
       if (below.code.empty() || below.path.size() > deepest || i == at) {
         continue;

@@ -3,10 +3,11 @@
 // Labels out of an Alphabetic Index: every entry with a code, and aliases by cross-reference.
 //
 // "Abdominalgia, see Pain, abdominal" makes the path of the alias a label of what the target and
-// the entries below it lead to. A see-also counts only where its entry has no code of its own.
+// the entries below it lead to. A see-also counts only where its entry leads nowhere by itself:
+// personal history also says to see family history, and is none.
 // Targets are found term by term, without nonessential modifiers; a part such as "by site" ends the
-// search. Cost: linear in entries and aliases; below one target at most kMaxAliases entries are
-// taken.
+// search. "Diabetes, by type, with coma" leads to each type that has an entry with coma. Cost:
+// linear in entries and aliases; below one target at most kMaxAliases entries are taken.
 
 #include "indexer/pipeline/index_content.hpp"
 #include "indexer/source/records.hpp"

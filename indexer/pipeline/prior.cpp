@@ -65,9 +65,9 @@ constexpr std::array<Step, 45> kSteps{{
     {"right", -0.03F},
     {"left", -0.04F},
     {"bilateral", -0.06F},
-    {"intentional self-harm", -0.06F},
-    {"assault", -0.08F},
-    {"undetermined", -0.06F},
+    {"intentional self-harm", -0.16F},
+    {"assault", -0.18F},
+    {"undetermined", -0.16F},
     {"underdosing", -0.08F},
 }};
 

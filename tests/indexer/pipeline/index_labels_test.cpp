@@ -76,6 +76,46 @@ TEST(IndexLabels, StopAtBySite) {
   EXPECT_TRUE(labels.contains({"Crack", "Q14"}));
 }
 
+TEST(IndexLabels, ChooseAmongTypesByWhatStandsBehind) {
+  const auto labels = index_labels({
+      entry({"Rust"}, ""),
+      entry({"Rust", "out of control"}, "", {"Rust, by type, with flaking"}),
+      entry({"Rust", "type 1"}, "Q10.9"),
+      entry({"Rust", "type 1", "with"}, ""),
+      entry({"Rust", "type 1", "with", "flaking"}, "Q10.6"),
+      entry({"Rust", "type 2"}, "Q11.9"),
+      entry({"Rust", "type 2", "with"}, ""),
+      entry({"Rust", "type 2", "with", "flaking"}, "Q11.6"),
+      entry({"Rust", "type 2", "with", "flaking", "red"}, "Q11.61"),
+      entry({"Rust", "type 3"}, "Q12.9"),
+      entry({"Flakes"}, "",
+            {"Rust by type complicated by, dust", "Rust, by type complicated by dust"}),
+  });
+  EXPECT_TRUE(labels.contains({"Rust, out of control, type 1", "Q10.6"}));
+  EXPECT_TRUE(labels.contains({"Rust, out of control, type 2", "Q11.6"}));
+  EXPECT_TRUE(labels.contains({"Rust, out of control, type 2, red", "Q11.61"}));
+  for (const auto& [text, code] : labels) {
+    const bool is_alias = text.starts_with("Rust, out") || text.starts_with("Flakes");
+    EXPECT_FALSE(is_alias && code.ends_with(".9")) << text << " " << code;
+  }
+}
+
+TEST(IndexLabels, CountChoicesThatNoTypeHas) {
+  const auto content = index_content({"2026",
+                                      "INDEX",
+                                      {entry({"A"}, "", {"Rust, by type, with dust"}),
+                                       entry({"Rust"}, "Q10"), entry({"Rust", "type 1"}, "Q11")}});
+  EXPECT_EQ(content.unresolved_references, 1U);
+  EXPECT_EQ(content.labels.size(), 2U);
+}
+
+TEST(IndexLabels, IgnoreSeeAlsoWhereTheEntryHasOthersBelow) {
+  const auto labels =
+      index_labels({entry({"Past"}, "", {}, {"Kin"}), entry({"Past", "rust"}, "Q01"),
+                    entry({"Kin"}, ""), entry({"Kin", "dust"}, "Q02")});
+  EXPECT_EQ(labels, (Labels{{"Past, rust", "Q01"}, {"Kin, dust", "Q02"}}));
+}
+
 TEST(IndexLabels, IgnoreSeeAlsoWhereTheEntryHasACode) {
   const auto labels = index_labels({entry({"Sniffles"}, "Q01", {}, {"Cold"}),
                                     entry({"Chill"}, "", {}, {"Cold"}), entry({"Cold"}, "Q00")});
