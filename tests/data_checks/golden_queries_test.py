@@ -10,7 +10,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"
 OFFICIAL = pathlib.Path(os.environ.get("DESCRY_TEST_DATA", ROOT.parent / "shared"))
 PATTERN = re.compile(r"[A-Z0-9][A-Z0-9.]*\*?")
-EVERYDAY_KINDS = {"code", "abbr", "lay", "prefix", "typo", "order", "specific", "split"}
+EVERYDAY_KINDS = {"code", "abbr", "lay", "prefix", "typo", "order", "specific", "split",
+                  "cell"}
 SYSTEMS = {"icd10cm", "icd10pcs", "hcpcs"}
 
 
