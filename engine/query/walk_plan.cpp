@@ -28,6 +28,22 @@ const WordWays* rarest_of(std::span<const WordWays> words) {
   return rarest;
 }
 
+/// Of the documents of a set, where some are met better in another way that counts for more of the
+/// label: a form of the word by a phrase that stands for it.
+float covered_instead(const WordWays& word, const WaySet& set) {
+  float covered = set.share.covered;
+  const auto count = [&](const WordShare& other) {
+    covered = other.weight >= set.least_weight ? std::max(covered, other.covered) : covered;
+  };
+  for (const WaySet& other : word.dense) {
+    count(other.share);
+  }
+  for (const WayList& other : word.lists) {
+    count(other.share);
+  }
+  return covered;
+}
+
 }  // namespace
 
 Score WalkReach::most() const noexcept {
@@ -85,8 +101,12 @@ WalkPlan::WordReach WalkPlan::reach_of(const WordWays& word) {
       (best->share.weight == reach.any.weight && !best->is_phrase)) {
     reach.best = best->bits.words.data();
     reach.in_best = best->share;
-    // One of its documents may be met in another way that counts for more of the label.
-    reach.in_best.covered = std::max(best->share.covered, reach.any.covered);
+    if (best->is_phrase) {
+      // Where its words need not be met, a word by itself may count instead.
+      reach.in_best.covered = std::max(best->share.covered, reach.any.covered);
+    } else {
+      reach.in_best.covered = covered_instead(word, *best);
+    }
   } else {
     reach.common = at_least(reach.common, best->share);
     reach.any = at_least(reach.any, best->share);

@@ -111,7 +111,9 @@ class WaysGatherer {
       return;
     }
     if (!dense.empty()) {
-      ways_.dense.push_back({dense, share, is_phrase});
+      const bool is_of_forms = key >= index_.term_count() && !is_phrase;
+      const float least = is_of_forms ? std::min(share.weight, kInflectedWeight) : share.weight;
+      ways_.dense.push_back({dense, share, least, is_phrase});
       ways_.documents += list.size();
     } else {
       add_list({list, share});
@@ -123,6 +125,7 @@ class WaysGatherer {
     for (WaySet& set : ways_.dense) {
       if (!dense.empty() && set.bits.words.data() == dense.words.data()) {
         set.share = at_least(set.share, share);
+        set.least_weight = std::min(set.least_weight, share.weight);
         return true;
       }
     }
@@ -139,7 +142,8 @@ class WaysGatherer {
   void add_range(KeyRange range, const WordShare& share) {
     const Listed list = postings_.slice(range);
     if (const BlockedBits dense = postings_.dense_range(range); !dense.empty()) {
-      ways_.dense.push_back({dense, share});
+      const float least = plan_.words[ways_.word].range_weight;
+      ways_.dense.push_back({dense, share, least, false});
       ways_.documents += list.size();
       return;
     }

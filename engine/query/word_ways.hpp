@@ -23,7 +23,8 @@ struct WayList {
 /// Documents that meet a word by what one bitset holds.
 struct WaySet {
   BlockedBits bits;
-  WordShare share;
+  WordShare share;         ///< The most that one of them has by it.
+  float least_weight = 0;  ///< Of all of them, unless a word need not be met.
   bool is_phrase = false;
 };
 
