@@ -15,7 +15,7 @@ namespace {
 constexpr float kAsideShare = 0.4F;
 constexpr float kCauseShare = 0.6F;
 constexpr float kClauseShare = 0.75F;
-constexpr float kNumberShare = 0.6F;
+constexpr float kBesideShare = 0.6F;  ///< Of a loose number, a time, a person.
 
 constexpr auto kKindsOfCode =
     std::to_array<std::string_view>({"billing", "cpt", "diagnosis", "dx", "hcpcs", "icd",
@@ -37,6 +37,13 @@ constexpr auto kKindsOfCode =
   return word == "9" || word == "10" || word == "11";
 }
 
+/// `im pregnant`, `im so tired`; not `im nail`.
+[[nodiscard]] bool is_felt(const QueryWord& word) {
+  constexpr auto kStates =
+      std::to_array<std::string_view>({"allergic", "pregnant", "sick", "tired", "worried"});
+  return !word.is_content() || std::ranges::find(kStates, word.text) != kStates.end();
+}
+
 /// Words of speech; `r/o` in front; `icd 10 cm`, also without `code` behind it; the word before
 /// `code` that says which.
 void mark_fillers(std::span<QueryWord> words) {
@@ -44,7 +51,8 @@ void mark_fillers(std::span<QueryWord> words) {
     word.is_filler = true;
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
-    words[i].is_filler = words[i].is_filler || is_filler_word(words[i].text);
+    const bool is_self = words[i].text == "im" && i + 1 < words.size() && is_felt(words[i + 1]);
+    words[i].is_filler = words[i].is_filler || is_self || is_filler_word(words[i].text);
     if (words[i].text == "icd" && i + 1 < words.size() && is_revision(words[i + 1].text)) {
       words[i].is_filler = true;
       words[i + 1].is_filler = true;
@@ -63,13 +71,6 @@ void mark_fillers(std::span<QueryWord> words) {
   constexpr auto kVerbs = std::to_array<std::string_view>(
       {"cant", "cannot", "feel", "felt", "keep", "lost", "need", "take", "use", "want"});
   return !word.is_content() || std::ranges::find(kVerbs, word.text) != kVerbs.end();
-}
-
-/// `im pregnant`, `im so tired`; not `im nail`.
-[[nodiscard]] bool is_felt(const QueryWord& word) {
-  constexpr auto kStates =
-      std::to_array<std::string_view>({"allergic", "pregnant", "sick", "tired", "worried"});
-  return !word.is_content() || std::ranges::find(kStates, word.text) != kStates.end();
 }
 
 /// `pt c/o`, `pt presents with`: a patient where something is said of one, else an abbreviation.
@@ -99,9 +100,8 @@ void drop_opening(std::vector<QueryWord>& words) {
   bool is_behind_self = false;
   while (i + 1 < words.size()) {
     const QueryWord& word = words[i];
-    const bool is_self = word.text == "ive" ||
-                         (word.text == "i" && is_said_of_oneself(words[i + 1])) ||
-                         (word.text == "im" && is_felt(words[i + 1]));
+    const bool is_self =
+        word.text == "ive" || (word.text == "i" && is_said_of_oneself(words[i + 1]));
     const bool names_patient = is_patient(words, i);
     const bool is_said = (has_opened && follows_patient(word, is_behind_patient)) ||
                          (is_behind_self && word.text == "use");
@@ -142,14 +142,16 @@ void drop_opening(std::vector<QueryWord>& words) {
 }
 
 /// What is coded stands first: where no label meets all of a query, what stands behind `due to`,
-/// `after` or `rule out`, or in a later clause, counts for less, and so do loose numbers.
+/// `after` or `rule out`, or in a later clause, counts for less, and so do loose numbers, times and
+/// persons.
 void mark_asides(std::span<QueryWord> words) {
   bool has_content = false;
   float share = 1;
   for (std::size_t i = 0; i < words.size(); ++i) {
     share = has_content ? std::min(share, share_behind(words, i)) : share;
     share = has_content && words[i].is_apart ? std::min(share, kClauseShare) : share;
-    words[i].share = share * (is_loose_number(words, i) ? kNumberShare : 1.0F);
+    const bool is_beside = is_loose_number(words, i) || is_circumstance_word(words[i].text);
+    words[i].share = share * (is_beside ? kBesideShare : 1.0F);
     has_content = has_content || words[i].is_content();
   }
 }

@@ -52,7 +52,8 @@ TEST(QueryWords, BeforeWhatIsLookedForAreNoLetterAndNoCompany) {
   EXPECT_EQ(cut("pain with gout i"), (Words{"pain", "(with)", "gout", "i"}));
   EXPECT_EQ(cut("i feel gout"), (Words{"feel", "gout"}));
   EXPECT_EQ(cut("i gout"), (Words{"i", "gout"}));
-  EXPECT_EQ(cut("im so tired"), (Words{"(so)", "tired"}));
+  EXPECT_EQ(cut("im so tired"), (Words{"(im)", "(so)", "tired"}));
+  EXPECT_EQ(cut("gout and im pregnant"), (Words{"gout", "(and)", "(im)", "pregnant"}));
   EXPECT_EQ(cut("im nail"), (Words{"im", "nail"}));
   EXPECT_EQ(cut("i'm calling"), (Words{"(im)", "calling"}));
   EXPECT_EQ(cut("what do i use for gout"), (Words{"(what)", "(do)", "(for)", "gout"}));
@@ -65,6 +66,7 @@ TEST(QueryWords, BehindAPatientAreWhatIsSaidOfOne) {
   EXPECT_EQ(cut("pt presents with gout"), (Words{"(presents)", "gout"}));
   EXPECT_EQ(cut("patient presents with gout"), (Words{"(patient)", "(presents)", "gout"}));
   EXPECT_EQ(cut("patient reports gout"), (Words{"(patient)", "gout"}));
+  EXPECT_EQ(cut("mom reports gout"), (Words{"mom", "(reports)", "gout"}));
   EXPECT_EQ(cut("pt test"), (Words{"pt", "test"}));
   EXPECT_EQ(cut("co poisoning"), (Words{"co", "poisoning"}));
   EXPECT_EQ(cut("i have co poisoning"), (Words{"(have)", "co", "poisoning"}));
@@ -103,7 +105,7 @@ TEST(QueryWords, InLaterClausesAndLooseNumbersCountForLess) {
   EXPECT_EQ(asides("gout, mild"), (Words{"mild"}));
   EXPECT_EQ(asides("gout - mild"), (Words{"mild"}));
   EXPECT_EQ(asides("x-linked gout"), Words{});
-  EXPECT_EQ(asides("gout day 3"), (Words{"3"}));
+  EXPECT_EQ(asides("gout day 3"), (Words{"day", "3"}));
   EXPECT_EQ(asides("gout type 3"), Words{});
   EXPECT_EQ(asides("22q11 gout"), Words{});
   EXPECT_EQ(asides("1,000mg gout"), (Words{"1000"}));
