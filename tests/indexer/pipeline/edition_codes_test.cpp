@@ -55,6 +55,16 @@ TEST(DefaultCode, PrefersWithoutComplicationsToUnspecifiedComplications) {
   EXPECT_EQ(edition.billed("Q11.-"), "Q11.9");
 }
 
+TEST(DefaultCode, HasNothingWithIt) {
+  const auto edition = Edition()
+                           .header("Q20", "Sniffles")
+                           .header("Q20.0", "Sniffles with cough")
+                           .code("Q20.00", "Sniffles with unspecified kind of cough")
+                           .code("Q20.1", "Sniffles with sneezing");
+  EXPECT_EQ(edition.billed("Q20"), "none");
+  EXPECT_EQ(edition.billed("Q20.0"), "Q20.00");
+}
+
 TEST(DefaultCode, TakesTheUnspecifiedSiteSideAndInitialEncounter) {
   const auto edition =
       Edition()

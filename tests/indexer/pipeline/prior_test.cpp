@@ -58,6 +58,13 @@ TEST(Prior, WhatNobodyAskedForStandsBelow) {
   EXPECT_GT(plain, prior("K94.0", "Postprocedural sneezing"));
 }
 
+TEST(Prior, AccidentsStandWellAboveIntent) {
+  const float accident = prior("W26.0XXA", "Contact with knife, initial encounter");
+  EXPECT_GT(accident,
+            prior("X78.1XXA", "Intentional self-harm by knife, initial encounter") + 0.1F);
+  EXPECT_GT(accident, prior("X99.1XXA", "Assault by knife, initial encounter") + 0.1F);
+}
+
 TEST(Prior, StaysInItsRange) {
   EXPECT_LE(prior("A91.9", "Sneezing, unspecified, uncomplicated, not intractable, unspecified"),
             1.0F);
