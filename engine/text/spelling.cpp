@@ -219,8 +219,8 @@ MaybeRewrite rewrite_beginning(string_view word) {
 }
 
 bool takes_ize(string_view root, string_view ending) {
-  if (constexpr string_view kNon = "non"; root.starts_with(kNon) && root.size() > kNon.size()) {
-    root.remove_prefix(kNon.size());  // `nonpremise` as `premise`.
+  if (constexpr string_view kNon = "non"; root.starts_with(kNon)) {
+    root.remove_prefix(kNon.size());  // `nonpremise` as `premise`, `nonise` as `ise`.
   }
   if (root.size() < 3 || root.ends_with("comprom") || kNotIze.find(root) != nullptr) {
     return false;

@@ -15,6 +15,14 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+/// `32.0` is `32`.
+std::size_t size_without_tenths(string_view number) {
+  constexpr string_view kNone = ".0";
+  const bool is_whole = number.size() > kNone.size() && number.ends_with(kNone) &&
+                        number.find('.') == number.size() - kNone.size();
+  return number.size() - (is_whole ? kNone.size() : 0);
+}
+
 constexpr std::size_t kWordBeforeNumber = 4;  // covid19, type2; not t2, her2, cd20.
 constexpr string_view kMu = "\xCE\xBC";
 constexpr string_view kNo = "no";
@@ -83,8 +91,8 @@ void Tokeniser::close() {
       replace(name);
     }
   }
-  if (has_point_ && !has_ascii_letter_ && word.find('.') == word.size() - 2 && word.back() == '0') {
-    out_.bytes_.resize(out_.bytes_.size() - 2);
+  if (has_point_ && !has_ascii_letter_) {
+    out_.bytes_.resize(word_offset_ + size_without_tenths(word));
   }
   const auto length = static_cast<std::uint32_t>(open_word().size());
   push_piece(static_cast<std::uint32_t>(word_offset_), length, range_);
@@ -131,11 +139,19 @@ bool Tokeniser::denies_next(string_view word) const {
                                                        (is_end && begins_intractable(word)))));
 }
 
-// The bytes of the last token stand before those of the open word.
+// The bytes of the last token stand before those of the open word. What is one word now may be
+// spelt otherwise than its parts.
 void Tokeniser::join_to_last() {
   TokenBuffer::Piece& last = out_.pieces_.back();
   std::copy(kNon.begin(), kNon.end(), out_.bytes_.begin() + last.offset);
-  last.length += static_cast<std::uint32_t>(open_word().size());
+  const string_view joined{out_.bytes_.data() + last.offset, out_.bytes_.size() - last.offset};
+  SpellingBuffer buffer;
+  const string_view spelled = american_spelling(joined, buffer);
+  if (spelled.data() != joined.data()) {
+    out_.bytes_.resize(last.offset);
+    out_.bytes_.insert(out_.bytes_.end(), spelled.begin(), spelled.end());
+  }
+  last.length = static_cast<std::uint32_t>(out_.bytes_.size() - last.offset);
   out_.spelling_.clear();
   out_.tokens_.back().end = range_.end;
   numeral_state_ = NumeralState::none;
@@ -178,12 +194,13 @@ void Tokeniser::close_word_before_number(string_view word, std::size_t at) {
 void Tokeniser::push_split(string_view word, std::size_t at) {
   const auto [first, second] = split_range(word.size(), at);
   const auto offset = static_cast<std::uint32_t>(word_offset_);
-  const auto length = static_cast<std::uint32_t>(at);
+  const auto length = static_cast<std::uint32_t>(size_without_tenths(word.substr(0, at)));
   const auto rest = static_cast<std::uint32_t>(word.size() - at);
   push_piece(offset, length, first);
   note_count({out_.bytes_.data() + offset, length});
-  push_piece(offset + length, rest, second);
-  note_count({out_.bytes_.data() + offset + length, rest});
+  const auto rest_offset = offset + static_cast<std::uint32_t>(at);
+  push_piece(rest_offset, rest, second);
+  note_count({out_.bytes_.data() + rest_offset, rest});
 }
 
 // Where the text has other bytes than the word (an accent, a comma) both parts keep all its range.

@@ -184,6 +184,8 @@ TEST(Tokens, JoinWhatIsDenied) {
       {"non-non-displaced", "nonnon displaced"},
       {"non-expertise", "nonexpertise"},
       {"nonexpertise", "nonexpertise"},
+      {"non-ise", "nonise"},
+      {"non-aesi", "nonesi"},
       {"not intra-articular", "not intra articular"},
       {"not intract", "nonintract"},
   });
@@ -237,6 +239,9 @@ TEST(Tokens, KeepCodesAndNumbersWhole) {
 
 TEST(Tokens, CutNumbersFromUnitsAndNouns) {
   expect_all({
+      {"32.0mg", "32 mg"},
+      {".0g", "0 g"},
+      {"1.50mg", "1.50 mg"},
       {"10mg", "10 mg"},
       {"0.5ml", "0.5 ml"},
       {"1,000mg", "1000 mg"},
