@@ -32,27 +32,6 @@ std::uint32_t begun_number_in(const SystemIndex& index, const QueryWord& word) {
   return number && index.has_labels(raw(*number)) ? raw(*number) : kNoId;
 }
 
-bool is_place(Axis axis) {
-  switch (axis) {
-    case Axis::side:
-    case Axis::height:
-    case Axis::front:
-    case Axis::middle:
-    case Axis::distance:
-    case Axis::number:
-    case Axis::letter:
-      return true;
-    default:
-      return false;
-  }
-}
-
-/// Not where, when, of whom or how much, nor what all labels could say.
-bool says_what(std::string_view word) {
-  return !is_site_word(word) && !is_circumstance_word(word) && !is_generic_word(word) &&
-         !is_dose_unit(word) && !is_place(axis_of(word));
-}
-
 bool allows_forms(MatchMode match) {
   return match == MatchMode::automatic || match == MatchMode::fuzzy;
 }
@@ -147,7 +126,7 @@ class Planner {
     word.typed = query.typed;
     word.is_function = query.is_function;
     word.axis = is_dose(i) ? Axis::none : axis_of(query.text);
-    word.says_what = says_what(query.text);
+    word.says_what = query.says_what;
     word.keys_begin = static_cast<std::uint32_t>(plan_.keys.size());
     const Dictionary& dictionary = index_.dictionary();
     if (const auto term = dictionary.find(query.text)) {

@@ -11,11 +11,11 @@
 namespace descry::engine {
 namespace {
 
-/// Of its information, that a word counts with in an aside, and in a cause.
-constexpr float kAsideShare = 0.4F;
-constexpr float kCauseShare = 0.6F;
-constexpr float kClauseShare = 0.75F;
-constexpr float kBesideShare = 0.6F;  ///< Of a loose number, a time, a person.
+/// Of its information, that a word counts with.
+constexpr float kAsideShare = 0.4F;    ///< Behind `after`, `rule out`.
+constexpr float kCauseShare = 0.6F;    ///< Behind `due to`.
+constexpr float kClauseShare = 0.75F;  ///< In a later clause.
+constexpr float kBesideShare = 0.6F;   ///< Of a loose number, a time, a person.
 
 constexpr auto kKindsOfCode =
     std::to_array<std::string_view>({"billing", "cpt", "diagnosis", "dx", "hcpcs", "icd",
@@ -168,6 +168,26 @@ void find_content(std::span<QueryWord> words) {
   }
 }
 
+[[nodiscard]] bool is_place(Axis axis) {
+  switch (axis) {
+    case Axis::side:
+    case Axis::height:
+    case Axis::front:
+    case Axis::middle:
+    case Axis::distance:
+    case Axis::number:
+    case Axis::letter:
+      return true;
+    default:
+      return false;
+  }
+}
+
+[[nodiscard]] bool says_what(std::string_view word) {
+  return !is_site_word(word) && !is_circumstance_word(word) && !is_generic_word(word) &&
+         !is_dose_unit(word) && !is_place(axis_of(word));
+}
+
 /// `i'm`, `i'd`: without the apostrophe these are abbreviations.
 [[nodiscard]] bool is_contraction(std::string_view word, std::string_view written) {
   constexpr auto kWords = std::to_array<std::string_view>({"id", "ill", "im", "ive"});
@@ -196,6 +216,7 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     word.is_apart = token.begin > end && is_parted(q.substr(end, token.begin - end));
     word.begin = token.begin;
     word.end = token.end;
+    word.says_what = says_what(token.text);
     word.is_function = need_not_be_met(token.text) ||
                        is_contraction(token.text, q.substr(token.begin, token.end - token.begin));
   }

@@ -25,6 +25,7 @@ struct QueryWord {
   bool is_apart = false;  ///< A mark stands before it that parts clauses.
   bool is_function = false;
   bool is_filler = false;  ///< Need not be met where no phrase of the vocabulary has it.
+  bool says_what = true;   ///< Not where, when, of whom or how much, nor what all labels could say.
   bool may_be_unfinished = false;
   Known known = Known::not_at_all;
   float share = 1;  ///< Of what it tells, that counts in this query.

@@ -107,12 +107,12 @@ class Search {
     }
     for (const QueryWord& word : scratch_.words) {
       const std::string_view text = request_.q.substr(word.begin, word.end - word.begin);
+      if (!is_written_as_code(text)) {
+        continue;
+      }
       const CodeKey key(text);
-      const bool is_whole =
-          is_written_as_code(text) && std::ranges::any_of(passes_, [&](const SystemPass& pass) {
-            return has_code(pass.view, key.view());
-          });
-      if (is_whole) {
+      const auto knows = [&](const SystemPass& pass) { return has_code(pass.view, key.view()); };
+      if (std::ranges::any_of(passes_, knows)) {
         return found_code(text, codes(key.view()));
       }
     }

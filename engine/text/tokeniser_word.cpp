@@ -26,6 +26,7 @@ std::size_t size_without_tenths(string_view number) {
 constexpr std::size_t kWordBeforeNumber = 4;  // covid19, type2; not t2, her2, cd20.
 constexpr string_view kMu = "\xCE\xBC";
 constexpr string_view kNo = "no";
+constexpr string_view kWithout = "without";
 constexpr string_view kNon = "non";
 constexpr string_view kNot = "not";
 constexpr string_view kIntractable = "intractable";
@@ -34,7 +35,6 @@ constexpr std::size_t kLeastOfIntractable = 5;
 bool begins_intractable(string_view word) {
   return word.size() >= kLeastOfIntractable && kIntractable.starts_with(word);
 }
-constexpr string_view kWithout = "without";
 
 }  // namespace
 

@@ -74,6 +74,9 @@ TEST_F(Meaning, WhatNeedNotBeMetIsDeniedByWhatMust) {
 
 TEST_F(Meaning, WithNeedNotBeMet) {
   EXPECT_EQ(codes_for(*engine_, "flail with joint"), Codes{"M25.2"});
+  SearchAnswer answer;
+  ASSERT_TRUE(engine_->search({.q = "flail with joint", .explain = true}, scratch_, answer));
+  EXPECT_FLOAT_EQ(answer.explanations.at(0).parts.met, 1.0F);
 }
 
 TEST_F(Meaning, PhrasesAreMetInWhateverOrderTheyAreTyped) {
