@@ -1,22 +1,38 @@
 #include "engine/query/view.hpp"
 
+#include <cstddef>
+#include <optional>
+#include <span>
 #include <string>
 
 namespace descry::engine {
 namespace {
 
-void keep_under(View& view, std::uint32_t ancestor) {
-  const EditionTable& table = view.index->arrays().editions[view.edition];
-  const std::uint32_t first = table.position[ancestor];
-  const std::uint32_t end = table.subtree_end[ancestor];
-  std::vector<std::uint64_t> kept(view.filter.size(), 0);
-  for (std::uint32_t position = first; position < end; ++position) {
-    const std::uint32_t concept_id = table.by_position[position];
-    if (test_bit(view.filter, concept_id)) {
-      set_bit(kept, concept_id);
+/// Of the concepts of a system as their newest edition has them: all that are billable, or all that
+/// are not.
+void filter_newest(View& view, bool is_billable) {
+  const ConstWords billable = view.index->billable();
+  view.filter.assign(billable.begin(), billable.end());
+  if (is_billable) {
+    return;
+  }
+  for (std::uint64_t& word : view.filter) {
+    word = ~word;
+  }
+  if (const std::size_t left = view.index->concept_count() % kWordBits; left != 0) {
+    view.filter.back() &= (std::uint64_t{1} << left) - 1;
+  }
+}
+
+/// Of `concepts`, which the edition has, those that are billable or not, as is asked.
+void filter_each(View& view, std::optional<bool> billable,
+                 std::span<const std::uint32_t> concepts) {
+  view.filter.assign(words_for(view.index->concept_count()), 0);
+  for (const std::uint32_t concept_id : concepts) {
+    if (!billable || view.is_billable(concept_id) == *billable) {
+      set_bit(view.filter, concept_id);
     }
   }
-  view.filter.swap(kept);
 }
 
 }  // namespace
@@ -45,13 +61,6 @@ Result<void> make_view(const SystemIndex& index, std::optional<std::uint32_t> ed
     return {};
   }
   const EditionTable& table = index.arrays().editions[view.edition];
-  view.filter.assign(words_for(index.concept_count()), 0);
-  for (std::uint32_t c = 0; c < index.concept_count(); ++c) {
-    const bool is_seen = view.is_newest || table.has(c);
-    if (is_seen && (!request.billable || view.is_billable(c) == *request.billable)) {
-      set_bit(view.filter, c);
-    }
-  }
   if (!request.under.empty()) {
     const auto ancestor = index.find_code(request.under);
     if (!ancestor || !table.has(*ancestor)) {
@@ -59,7 +68,13 @@ Result<void> make_view(const SystemIndex& index, std::optional<std::uint32_t> ed
                    "under: " + index.info().id + " " + index.info().editions[view.edition].id +
                        " has no code \"" + std::string(request.under) + "\""};
     }
-    keep_under(view, *ancestor);
+    const std::uint32_t first = table.position[*ancestor];
+    const std::uint32_t end = table.subtree_end[*ancestor];
+    filter_each(view, request.billable, std::span(table.by_position).subspan(first, end - first));
+  } else if (view.is_newest) {
+    filter_newest(view, *request.billable);
+  } else {
+    filter_each(view, request.billable, table.by_position);
   }
   return {};
 }

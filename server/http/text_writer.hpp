@@ -36,6 +36,7 @@ class TextWriter {
   void raw_text(std::string_view text) {
     make_room(text.size());
     if (text.size() > kRoom) {
+      grow(text.size());
       out_.append(text);
       return;
     }
@@ -57,6 +58,7 @@ class TextWriter {
       return cursor_;
     }
     const std::size_t begin = out_.size();
+    grow(bytes);
     out_.resize(begin + bytes);
     return out_.data() + begin;
   }
@@ -76,12 +78,24 @@ class TextWriter {
   }
 
   void flush() {
-    out_.append(buffer_.data(), static_cast<std::size_t>(cursor_ - buffer_.data()));
+    const auto bytes = static_cast<std::size_t>(cursor_ - buffer_.data());
+    grow(bytes);
+    out_.append(buffer_.data(), bytes);
     cursor_ = buffer_.data();
   }
 
  private:
   static constexpr std::size_t kRoom = 4096;
+
+  /// Makes the string large enough with half as much to spare: the next text that is written to it
+  /// may be longer by the digits of a time, and a buffer that is used again then need not grow
+  /// again.
+  void grow(std::size_t bytes) {
+    const std::size_t wanted = out_.size() + bytes;
+    if (wanted > out_.capacity()) {
+      out_.reserve(wanted + wanted / 2);
+    }
+  }
 
   void make_room(std::size_t bytes) {
     if (static_cast<std::size_t>(buffer_.data() + kRoom - cursor_) < bytes) {

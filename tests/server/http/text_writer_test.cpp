@@ -41,6 +41,23 @@ TEST(TextWriter, TakesMoreThanItsBufferHolds) {
   EXPECT_EQ(out, expected);
 }
 
+// The time that an answer took has now two digits, now three: the same answer again must fit.
+TEST(TextWriter, LeavesRoomForALongerTextOfTheSameKind) {
+  for (const std::size_t size : {100U, 4'000U, 4'200U, 20'000U}) {
+    std::string out;
+    const auto write = [&](std::uint64_t took_us) {
+      out.clear();
+      TextWriter writer(out);
+      writer.number(took_us);
+      writer.raw_text(std::string(size, 'x'));
+    };
+    write(9);
+    const char* const place = out.data();
+    write(std::numeric_limits<std::uint64_t>::max());
+    EXPECT_EQ(out.data(), place) << size;
+  }
+}
+
 TEST(Hexadecimal, WritesSixteenLowerCaseDigits) {
   const auto text = [](std::uint64_t value) {
     const auto digits = hexadecimal(value);
