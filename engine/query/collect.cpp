@@ -54,6 +54,9 @@ class Collector {
     OperandScratch& operands = scratch_.operands;
     operands.ways.assign(index_, plan_, Documents::labels);
     scratch_.walks.assign(index_, plan_, operands.ways.words());
+    for (WordTest::Scratch& test : scratch_.test_scratch) {
+      test.start();
+    }
     const WordWays* const rarest = scratch_.walks.rarest();
     const std::uint64_t few = kLabelsOfConcept * concepts.count();
     if (concepts.count() <= kFewConcepts && (rarest == nullptr || rarest->documents > few)) {
@@ -70,14 +73,12 @@ class Collector {
   /// Tests of all required words but `walked` for such ways; about `asked` labels will be asked.
   void make_tests(Ways ways, const WordWays* walked, std::size_t asked) {
     scratch_.tests.clear();
-    const auto words = scratch_.operands.ways.words();
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      UnitedSet& united = scratch_.operands.united_at(i);
-      if (&words[i] != walked) {
-        scratch_.tests.push_back(
-            ways == Ways::common && !words[i].dense.empty()
-                ? WordTest::of_sets(words[i], index_.label_count(), united)
-                : WordTest::make(words[i], asked, index_.label_count(), united));
+    for (const WordWays& word : scratch_.operands.ways.words()) {
+      WordTest::Scratch& scratch = scratch_.test_scratch[word.word];
+      if (&word != walked) {
+        scratch_.tests.push_back(ways == Ways::common && !word.dense.empty()
+                                     ? WordTest::of_sets(word, index_.label_count(), scratch)
+                                     : WordTest::make(word, asked, index_.label_count(), scratch));
       }
     }
   }
@@ -173,7 +174,7 @@ class Collector {
 
   /// Takes those of `labels` that may meet all words.
   void ask(std::span<std::uint32_t> labels) {
-    for (WordTest& test : scratch_.tests) {
+    for (const WordTest& test : scratch_.tests) {
       labels = labels.first(test.keep(labels));
     }
     take(labels);

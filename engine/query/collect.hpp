@@ -47,6 +47,7 @@ struct CollectScratch {
   std::vector<std::uint32_t> candidates;
   std::vector<std::uint32_t> few_concepts;
   std::vector<WordTest> tests;
+  std::array<WordTest::Scratch, kMaxQueryWords> test_scratch;  ///< By the query's word.
   WalkPlan walks;
   WalkReach reach;  ///< Of the walk under way.
   std::array<GatheredLabel, kMostGathered> gathered;

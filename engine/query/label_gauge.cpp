@@ -20,47 +20,50 @@ void LabelGauge::start(const SystemIndex& index, const Plan& plan, const TermLoo
 }
 
 bool LabelGauge::gauge(const LabelHead& head) {
-  std::fill_n(weights_.begin(), word_count_, 0.0F);
+  std::fill_n(met_.begin(), word_count_, Met{});
   has_phrase_ = false;
   may_be_denied_ = !plan_->bindings.empty();
   covered_ = 0;
   terms_ = index_->terms_of(head);
   for (std::size_t begin = 0; begin < terms_.size(); begin += kPart) {
     const auto part = terms_.subspan(begin, std::min(kPart, terms_.size() - begin));
-    place_count_ = lookup_->find_places(part, places_.data());
-    for (std::size_t i = 0; i < place_count_; ++i) {
-      meet_words(part[places_[i]]);
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): as much as is read is written.
+    std::array<std::uint16_t, kPart> places;
+    const std::size_t count = lookup_->find_places(part, places.data());
+    for (const std::uint16_t place : std::span(places).first(count)) {
+      meet_words(part[place], static_cast<std::uint16_t>(begin + place));
     }
   }
   weighted_ = 0;
   most_covered_ = 0;
   meets_all_ = true;
   for (std::size_t i = 0; i < word_count_; ++i) {
-    weighted_ += words_[i].information * weights_[i];
+    const float weight = met_[i].weight;
+    weighted_ += words_[i].information * weight;
     const float most = has_phrase_ ? words_[i].by_phrase : words_[i].covered;
-    most_covered_ += weights_[i] > 0 ? most : 0.0F;
-    meets_all_ = meets_all_ && (weights_[i] > 0 || !words_[i].is_required);
+    most_covered_ += weight > 0 ? most : 0.0F;
+    meets_all_ = meets_all_ && (weight > 0 || !words_[i].is_required);
   }
   return meets_all_;
 }
 
-void LabelGauge::meet_words(LabelTerm token) {
+void LabelGauge::meet_words(LabelTerm token, std::uint16_t position) {
   const std::uint32_t term = token.term();
   const std::uint16_t number = lookup_->number(term);
   const float share = token.is_optional() ? kOptionalShare : 1.0F;
   if (const TermUse* const use = lookup_->only_use(number); use != nullptr) {
-    meet(use->first_word, use->weight * share);
+    meet(use->first_word, use->weight * share, position);
     may_be_denied_ = may_be_denied_ || (token.is_optional() && words_[use->first_word].is_course);
   } else {
-    meet_uses(token, lookup_->uses(number));
+    meet_uses(token, position, lookup_->uses(number));
   }
   if (lookup_->is_in_range(term)) {
-    meet(word_count_ - 1, range_weight_ * share);
+    meet(word_count_ - 1, range_weight_ * share, position);
   }
   covered_ += token.has_information() ? index_->arrays().information[term] : 0.0F;
 }
 
-void LabelGauge::meet_uses(LabelTerm token, std::span<const TermUse> uses) {
+void LabelGauge::meet_uses(LabelTerm token, std::uint16_t position, std::span<const TermUse> uses) {
   const float share = token.is_optional() ? kOptionalShare : 1.0F;
   for (const TermUse& use : uses) {
     has_phrase_ = has_phrase_ || use.phrase != TermUse::kNoPhrase;
@@ -68,38 +71,17 @@ void LabelGauge::meet_uses(LabelTerm token, std::span<const TermUse> uses) {
       if (word == use.passed_over) {
         continue;
       }
-      meet(word, use.weight * share);
+      meet(word, use.weight * share, position);
       may_be_denied_ = may_be_denied_ || (token.is_optional() && words_[word].is_course);
     }
   }
 }
 
 float LabelGauge::order() const {
-  // Where each word is met best: the first and the last such place.
-  std::array<MetAt, kMaxQueryWords> met_at{};
-  std::array<float, kMaxQueryWords> best{};
-  const auto meet_at = [&](std::size_t word, float weight, std::uint16_t position) {
-    if (weight > best[word]) {
-      best[word] = weight;
-      met_at[word] = {position, position};
-    } else if (weight == best[word]) {
-      met_at[word].last = position;
-    }
-  };
-  for (const std::uint16_t position : std::span(places_).first(place_count_)) {
-    const std::uint32_t term = terms_[position].term();
-    const float share = terms_[position].is_optional() ? kOptionalShare : 1.0F;
-    for (const TermUse& use : lookup_->find(term)) {
-      meet_at(use.first_word, use.weight * share, position);
-    }
-    if (lookup_->is_in_range(term)) {
-      meet_at(word_count_ - 1, range_weight_ * share, position);
-    }
-  }
   WordOrder order(terms_, index_->arrays().information.data());
   for (std::size_t i = 0; i < word_count_; ++i) {
-    if (best[i] > 0 && !words_[i].is_function) {
-      order.add(met_at[i], false);
+    if (met_[i].weight > 0 && !words_[i].is_function) {
+      order.add(met_[i].at, false);
     }
   }
   return order.part();
@@ -111,7 +93,7 @@ float LabelGauge::met_share() const noexcept {
   }
   float unmet = 0;
   for (std::size_t i = 0; i < word_count_; ++i) {
-    const bool is_met = weights_[i] > 0 || words_[i].is_function;
+    const bool is_met = met_[i].weight > 0 || words_[i].is_function;
     unmet += is_met ? 0.0F : words_[i].information;
   }
   return 1.0F - unmet / plan_->total_information;
@@ -127,7 +109,7 @@ ScoreInput LabelGauge::parts(const LabelHead& head) const {
   in.coverage = std::min(1.0F, std::min(covered, most_covered_) / head.information);
   in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];
   if (is_whole(*plan_, *lookup_, head.information, terms_,
-               [this](std::size_t i) { return weights_[i]; })) {
+               [this](std::size_t i) { return met_[i].weight; })) {
     in.coverage = 1.0F;
     in.kind = 1.0F;
   }

@@ -32,13 +32,11 @@ class LabelGauge {
   /// The parts of its score, none too small, as if its words stood in the query's order.
   [[nodiscard]] ScoreInput parts(const LabelHead& head) const;
   /// Are these parts its own but for the order?
-  [[nodiscard]] bool is_exact() const noexcept {
-    return !has_phrase_ && !may_be_denied_ && terms_.size() <= kPart;
-  }
+  [[nodiscard]] bool is_exact() const noexcept { return !has_phrase_ && !may_be_denied_; }
   /// The order part of its score. Requires: is_exact().
   [[nodiscard]] float order() const;
   /// The weight with which it meets a word, at most; 0 when it does not.
-  [[nodiscard]] float weight(std::size_t word) const noexcept { return weights_[word]; }
+  [[nodiscard]] float weight(std::size_t word) const noexcept { return met_[word].weight; }
   /// The share of the query's information that it meets at most.
   [[nodiscard]] float met_share() const noexcept;
 
@@ -55,11 +53,22 @@ class LabelGauge {
     bool is_course = false;  ///< Acute or chronic: see LabelMatcher.
   };
 
-  void meet(std::size_t word, float weight) noexcept {
-    weights_[word] = std::max(weights_[word], weight);
+  /// How a word is met best, and where.
+  struct Met {
+    float weight = 0;  ///< 0 for a word that is not met.
+    MetAt at;
+  };
+
+  void meet(std::size_t word, float weight, std::uint16_t position) noexcept {
+    Met& met = met_[word];
+    if (weight > met.weight) {
+      met = {weight, {position, position}};
+    } else if (weight == met.weight) {
+      met.at.last = position;
+    }
   }
-  void meet_words(LabelTerm token);
-  void meet_uses(LabelTerm token, std::span<const TermUse> uses);
+  void meet_words(LabelTerm token, std::uint16_t position);
+  void meet_uses(LabelTerm token, std::uint16_t position, std::span<const TermUse> uses);
 
   const SystemIndex* index_ = nullptr;
   const Plan* plan_ = nullptr;
@@ -67,10 +76,8 @@ class LabelGauge {
   std::size_t word_count_ = 0;
   float range_weight_ = 0;  ///< Of the last word.
   std::array<Word, kMaxQueryWords> words_{};
-  std::array<float, kMaxQueryWords> weights_{};  ///< 0 for words that are not met.
+  std::array<Met, kMaxQueryWords> met_{};
   std::span<const LabelTerm> terms_;
-  std::array<std::uint16_t, kPart> places_;  ///< Of the last part's words that may meet something.
-  std::size_t place_count_ = 0;
   float weighted_ = 0;          ///< Information of the query's words times their weights.
   float covered_ = 0;           ///< Information of the label's words that met something.
   float most_covered_ = 0;      ///< That counts at most, by the words that are met.

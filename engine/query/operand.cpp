@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "engine/base/ascending.hpp"
+
 namespace descry::engine {
 namespace {
 
 /// Up to so many documents are sorted; more are marked in a bitset.
 constexpr std::size_t kMostSorted = 160;
-
-/// A list this many times longer than the other is searched, not walked.
-constexpr std::size_t kWorthSearching = 16;
-
-using Listed = std::span<const std::uint32_t>;
 
 /// Reads of `dense` only what is not empty.
 void add_blocks(const BlockedBits& dense, UnitedSet& united) {
@@ -60,28 +57,6 @@ void keep_if(std::vector<std::uint32_t>& documents, const Has& has) {
   documents.resize(kept);
 }
 
-/// Keeps what `list` has: walks both, or searches where `list` is much longer.
-void keep_listed(Listed list, std::vector<std::uint32_t>& documents) {
-  std::size_t kept = 0;
-  auto at = list.begin();
-  const bool is_long = list.size() / kWorthSearching > documents.size();
-  for (const std::uint32_t document : documents) {
-    if (is_long) {
-      at = std::lower_bound(at, list.end(), document);
-    } else {
-      while (at != list.end() && *at < document) {
-        ++at;
-      }
-    }
-    if (at == list.end()) {
-      break;
-    }
-    documents[kept] = document;
-    kept += *at == document ? 1U : 0U;
-  }
-  documents.resize(kept);
-}
-
 }  // namespace
 
 void UnitedSet::clear(std::size_t document_count) {
@@ -96,6 +71,18 @@ void UnitedSet::clear(std::size_t document_count) {
     return true;
   });
   clear_all(blocks);
+}
+
+void UnitedSet::add(std::span<const std::uint32_t> documents) {
+  std::size_t marked = bits.size();  // No block has this number.
+  for (const std::uint32_t document : documents) {
+    bits[document / kWordBits] |= std::uint64_t{1} << (document % kWordBits);
+    // Neighbours in a list often share a block.
+    if (const std::size_t block = document / kBlockBits; block != marked) {
+      set_bit(blocks, static_cast<std::uint32_t>(block));
+      marked = block;
+    }
+  }
 }
 
 Operand unite(const WordWays& ways, std::size_t document_count, UnitedSet& united) {
@@ -120,9 +107,7 @@ Operand unite(const WordWays& ways, std::size_t document_count, UnitedSet& unite
     }
   }
   for (const WayList& list : ways.lists) {
-    for (const std::uint32_t document : list.documents) {
-      united.add(document);
-    }
+    united.add(list.documents);
   }
   return operand;
 }
@@ -175,7 +160,7 @@ void dated_concept_operands(const View& view, const Plan& plan, OperandScratch& 
 
 void keep_those_in(const Operand& operand, std::vector<std::uint32_t>& documents) {
   if (operand.is_listed) {
-    keep_listed(operand.list, documents);
+    keep_common(operand.list, documents);
     return;
   }
   if (operand.set_count == 1) {

@@ -59,6 +59,7 @@ struct UnitedSet {
     set_bit(bits, document);
     set_bit(blocks, static_cast<std::uint32_t>(document / kBlockBits));
   }
+  void add(std::span<const std::uint32_t> documents);
   [[nodiscard]] BlockedBits view() const noexcept { return {bits, blocks}; }
 };
 

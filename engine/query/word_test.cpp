@@ -1,102 +1,105 @@
 #include "engine/query/word_test.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace descry::engine {
 namespace {
 
-/// For so few labels it does not pay to unite lists: the labels are looked at.
-constexpr std::size_t kFewLabels = 96;
+/// Lists that name so many times more labels than are asked are not worth marking.
+constexpr std::size_t kWorthMarking = 48;
+
+/// Moves those that `may_meet` to the front, without a branch a label.
+template <typename MayMeet>
+std::size_t keep_if(std::span<std::uint32_t> labels, const MayMeet& may_meet) {
+  std::size_t kept = 0;
+  for (const std::uint32_t label : labels) {
+    labels[kept] = label;
+    kept += may_meet(label) ? 1U : 0U;
+  }
+  return kept;
+}
+
+[[nodiscard]] bool has_bit(const std::uint64_t* words, std::uint32_t label) noexcept {
+  return (words[label / kWordBits] >> (label % kWordBits) & 1U) != 0;
+}
 
 }  // namespace
 
+void LabelGroups::clear(std::size_t label_count) {
+  const std::size_t groups = (label_count >> kGroupShift) + 1;
+  words_.assign(std::bit_ceil(words_for(groups)), 0);
+  bit_shift_ = kGroupShift + static_cast<unsigned>(std::countr_zero(words_.size()));
+}
+
+void LabelGroups::add(std::span<const std::uint32_t> labels) noexcept {
+  std::uint64_t* const words = words_.data();
+  for (const std::uint32_t label : labels) {
+    words[word_of(label)] |= std::uint64_t{1} << (label >> bit_shift_);
+  }
+}
+
 WordTest WordTest::make(const WordWays& ways, std::size_t asked, std::size_t label_count,
-                        UnitedSet& united) {
-  WordTest test;
-  const bool are_few =
-      ways.dense.size() <= kMostSets && ways.lists.size() <= kMostLists && ways.is_ascending;
-  if (!are_few && asked <= kFewLabels) {
-    test.is_open_ = true;
+                        Scratch& scratch) {
+  std::size_t listed = 0;
+  for (const WayList& list : ways.lists) {
+    listed += list.documents.size();
+  }
+  if (!scratch.has_groups && listed > kWorthMarking * asked) {
+    WordTest open;
+    open.is_open_ = true;
+    return open;
+  }
+  WordTest test = of_sets(ways, label_count, scratch);
+  if (ways.lists.empty()) {
     return test;
   }
-  if (are_few) {
-    for (const WaySet& set : ways.dense) {
-      test.add(set.bits);
-    }
+  if (!scratch.has_groups) {
+    scratch.groups.clear(label_count);
     for (const WayList& list : ways.lists) {
-      test.lists_[test.list_count_++].documents = list.documents;
+      scratch.groups.add(list.documents);
     }
+    scratch.has_groups = true;
+  }
+  test.groups_ = &scratch.groups;
+  return test;
+}
+
+WordTest WordTest::of_sets(const WordWays& ways, std::size_t label_count, Scratch& scratch) {
+  WordTest test;
+  if (ways.dense.size() > kMostSets) {
+    if (!scratch.has_united) {
+      unite_dense(ways, label_count, scratch.united);
+      scratch.has_united = true;
+    }
+    test.sets_[test.set_count_++] = scratch.united.bits.data();
     return test;
   }
-  const Operand operand = unite(ways, label_count, united);
-  if (operand.is_listed) {
-    test.lists_[test.list_count_++].documents = operand.list;
-  }
-  for (std::size_t i = 0; i < operand.set_count; ++i) {
-    test.add(operand.sets[i]);
+  for (const WaySet& set : ways.dense) {
+    test.sets_[test.set_count_++] = set.bits.words.data();
   }
   return test;
 }
 
-WordTest WordTest::of_sets(const WordWays& ways, std::size_t label_count, UnitedSet& united) {
-  WordTest test;
-  const Operand operand = unite_dense(ways, label_count, united);
-  for (std::size_t i = 0; i < operand.set_count; ++i) {
-    test.add(operand.sets[i]);
-  }
-  return test;
-}
-
-bool WordTest::is_in_sets(std::uint32_t label) const noexcept {
-  std::uint64_t any = 0;
-  for (std::size_t i = 0; i < set_count_; ++i) {
-    any |= sets_[i][label / kWordBits];
-  }
-  return (any >> (label % kWordBits) & 1U) != 0;
-}
-
-bool WordTest::is_in(List& list, std::uint32_t label) noexcept {
-  const std::uint32_t* const documents = list.documents.data();
-  const std::size_t size = list.documents.size();
-  std::size_t low = list.at;
-  if (low > 0 && documents[low - 1] >= label) {
-    low = 0;  // Labels do not ascend here.
-  }
-  std::size_t step = 1;
-  std::size_t high = low;
-  while (high < size && documents[high] < label) {
-    low = high + 1;
-    high += step;
-    step *= 2;
-  }
-  high = std::min(high, size);
-  list.at = static_cast<std::size_t>(std::lower_bound(documents + low, documents + high, label) -
-                                     documents);
-  return list.at < size && documents[list.at] == label;
-}
-
-std::size_t WordTest::keep(std::span<std::uint32_t> labels) noexcept {
+std::size_t WordTest::keep(std::span<std::uint32_t> labels) const noexcept {
   if (is_open_) {
     return labels.size();
   }
-  std::size_t kept = 0;
-  if (list_count_ == 0 && set_count_ == 1) {
-    const std::uint64_t* const words = sets_[0];
-    for (const std::uint32_t label : labels) {
-      labels[kept] = label;
-      kept += words[label / kWordBits] >> (label % kWordBits) & 1U;
-    }
-    return kept;
+  if (set_count_ == 1 && groups_ == nullptr) {
+    return keep_if(labels, [set = sets_[0]](std::uint32_t label) { return has_bit(set, label); });
   }
-  for (const std::uint32_t label : labels) {
-    bool is_met = is_in_sets(label);
-    for (std::size_t i = 0; i < list_count_ && !is_met; ++i) {
-      is_met = is_in(lists_[i], label);
-    }
-    labels[kept] = label;
-    kept += is_met ? 1U : 0U;
+  if (set_count_ == 0 && groups_ != nullptr) {
+    return keep_if(labels,
+                   [&groups = *groups_](std::uint32_t label) { return groups.may_have(label); });
   }
-  return kept;
+  return keep_if(labels, [&](std::uint32_t label) {
+    std::uint64_t any = 0;
+    for (std::size_t i = 0; i < set_count_; ++i) {
+      any |= sets_[i][label / kWordBits];
+    }
+    const bool is_in_set = (any >> (label % kWordBits) & 1U) != 0;
+    return is_in_set | (groups_ != nullptr && groups_->may_have(label));
+  });
 }
 
 }  // namespace descry::engine

@@ -1,48 +1,73 @@
 #pragma once
 
-// Asks labels whether they meet a word of the query: by its bitsets, by its lists where they are
-// few, and not at all where only the label itself can tell.
+// Asks labels whether they may meet a word of the query: by its bitsets, by the groups of labels
+// that its lists name, or not at all where only the label itself can tell.
 //
-// Cost: 1 ns a label for bitsets; for lists a galloping step from where the last label stood.
+// A list is not searched label by label: its labels are marked once, sixteen labels to a bit, and
+// then each label that is asked costs a load and a shift, in 4 KB that stay in the first-level
+// cache. Neighbours in the order of labels are alike, so few labels are let through for their
+// neighbours' sake, and what is let through is looked at anyway. Cost: 1 ns a label that is asked;
+// of lists, 1 ns a label that they name.
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "engine/query/operand.hpp"
 #include "engine/query/word_ways.hpp"
 
 namespace descry::engine {
 
-class WordTest {
+/// Groups of sixteen labels in which some label is.
+class LabelGroups {
  public:
-  /// Points into `ways`, or into `united`, which it overwrites where the word has many of them.
-  /// `asked`: how many labels are to be asked, about.
-  static WordTest make(const WordWays& ways, std::size_t asked, std::size_t label_count,
-                       UnitedSet& united);
-  /// By its bitsets alone. Requires: it has some.
-  static WordTest of_sets(const WordWays& ways, std::size_t label_count, UnitedSet& united);
-
-  /// Moves those that may meet the word to the front; their number. Ascending labels are faster.
-  [[nodiscard]] std::size_t keep(std::span<std::uint32_t> labels) noexcept;
+  /// Empties it, for `label_count` labels.
+  void clear(std::size_t label_count);
+  void add(std::span<const std::uint32_t> labels) noexcept;
+  [[nodiscard]] bool may_have(std::uint32_t label) const noexcept {
+    return (words_[word_of(label)] >> (label >> bit_shift_) & 1U) != 0;
+  }
 
  private:
-  static constexpr std::size_t kMostLists = 4;
+  static constexpr unsigned kGroupShift = 4;
 
-  struct List {
-    std::span<const std::uint32_t> documents;
-    std::size_t at = 0;  ///< Documents before it are less than the last label.
+  /// Neighbouring groups are bits of different words, so that marking one need not wait for the
+  /// other.
+  [[nodiscard]] std::size_t word_of(std::uint32_t label) const noexcept {
+    return (label >> kGroupShift) & (words_.size() - 1);
+  }
+
+  std::vector<std::uint64_t> words_;  ///< A power of two of them.
+  unsigned bit_shift_ = 0;
+};
+
+class WordTest {
+ public:
+  /// What is made of one word's many bitsets and of its lists, once a query.
+  struct Scratch {
+    UnitedSet united;
+    LabelGroups groups;
+    bool has_united = false;
+    bool has_groups = false;
+
+    void start() noexcept { has_united = has_groups = false; }
   };
 
-  void add(const BlockedBits& bits) noexcept { sets_[set_count_++] = bits.words.data(); }
-  [[nodiscard]] bool is_in_sets(std::uint32_t label) const noexcept;
-  [[nodiscard]] static bool is_in(List& list, std::uint32_t label) noexcept;
+  /// Points into `ways` and `scratch`. `asked`: how many labels are to be asked, about.
+  static WordTest make(const WordWays& ways, std::size_t asked, std::size_t label_count,
+                       Scratch& scratch);
+  /// By its bitsets alone. Requires: it has some.
+  static WordTest of_sets(const WordWays& ways, std::size_t label_count, Scratch& scratch);
 
+  /// Moves those that may meet the word to the front, in their order; their number.
+  [[nodiscard]] std::size_t keep(std::span<std::uint32_t> labels) const noexcept;
+
+ private:
   std::array<const std::uint64_t*, kMostSets> sets_{};
-  std::array<List, kMostLists> lists_{};
+  const LabelGroups* groups_ = nullptr;
   std::uint8_t set_count_ = 0;
-  std::uint8_t list_count_ = 0;
   bool is_open_ = false;  ///< Every label may meet it.
 };
 

@@ -10,13 +10,28 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace descry::engine {
 
+/// Four bytes, the first of them the highest.
+[[nodiscard]] inline std::uint64_t four_bytes(const char* bytes) noexcept {
+  std::uint32_t value = 0;
+  std::memcpy(&value, bytes, sizeof value);
+  return std::endian::native == std::endian::little ? __builtin_bswap32(value) : value;
+}
+
 /// Up to eight bytes as one number, the same on every machine and at compile time.
 [[nodiscard]] constexpr std::uint64_t packed_bytes(std::string_view bytes) noexcept {
+  constexpr std::size_t kFour = 4;
+  if (!std::is_constant_evaluated() && bytes.size() >= kFour) {
+    // The first four and the last four, which overlap unless there are eight.
+    const std::size_t apart = bytes.size() - kFour;
+    return four_bytes(bytes.data()) << (8U * apart) | four_bytes(bytes.data() + apart);
+  }
   std::uint64_t value = 0;
   for (const char c : bytes) {
     value = (value << 8U) | static_cast<std::uint8_t>(c);
