@@ -7,7 +7,7 @@ namespace descry::engine {
 namespace {
 
 /// Lists that name so many times more labels than are asked are not worth marking.
-constexpr std::size_t kWorthMarking = 48;
+constexpr std::size_t kWorthMarking = 6;
 
 /// Moves those that `may_meet` to the front, without a branch a label.
 template <typename MayMeet>
@@ -29,13 +29,16 @@ std::size_t keep_if(std::span<std::uint32_t> labels, const MayMeet& may_meet) {
 void LabelGroups::clear(std::size_t label_count) {
   const std::size_t groups = (label_count >> kGroupShift) + 1;
   words_.assign(std::bit_ceil(words_for(groups)), 0);
+  mask_ = static_cast<std::uint32_t>(words_.size() - 1);
   bit_shift_ = kGroupShift + static_cast<unsigned>(std::countr_zero(words_.size()));
 }
 
 void LabelGroups::add(std::span<const std::uint32_t> labels) noexcept {
   std::uint64_t* const words = words_.data();
+  const std::uint32_t mask = mask_;
+  const unsigned bit_shift = bit_shift_;
   for (const std::uint32_t label : labels) {
-    words[word_of(label)] |= std::uint64_t{1} << (label >> bit_shift_);
+    words[(label >> kGroupShift) & mask] |= std::uint64_t{1} << (label >> bit_shift);
   }
 }
 

@@ -27,19 +27,16 @@ class LabelGroups {
   void clear(std::size_t label_count);
   void add(std::span<const std::uint32_t> labels) noexcept;
   [[nodiscard]] bool may_have(std::uint32_t label) const noexcept {
-    return (words_[word_of(label)] >> (label >> bit_shift_) & 1U) != 0;
+    return (words_[(label >> kGroupShift) & mask_] >> (label >> bit_shift_) & 1U) != 0;
   }
 
  private:
   static constexpr unsigned kGroupShift = 4;
 
-  /// Neighbouring groups are bits of different words, so that marking one need not wait for the
-  /// other.
-  [[nodiscard]] std::size_t word_of(std::uint32_t label) const noexcept {
-    return (label >> kGroupShift) & (words_.size() - 1);
-  }
-
-  std::vector<std::uint64_t> words_;  ///< A power of two of them.
+  /// A power of two of them. The low bits of a group's number say in which word its bit is, so that
+  /// marking it need not wait for its neighbour's.
+  std::vector<std::uint64_t> words_;
+  std::uint32_t mask_ = 0;
   unsigned bit_shift_ = 0;
 };
 
