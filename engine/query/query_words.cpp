@@ -194,6 +194,18 @@ void find_content(std::span<QueryWord> words) {
   return written.size() > word.size() && std::ranges::find(kWords, word) != kWords.end();
 }
 
+[[nodiscard]] bool is_letter(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// The letters that a word is written in, where folding changes more than their case.
+[[nodiscard]] std::string_view written_otherwise(std::string_view written, std::string_view word) {
+  constexpr auto kIsSame = [](char a, char b) { return a == b || (a >= 'A' && (a | 0x20) == b); };
+  const bool is_spelt =
+      std::ranges::all_of(written, is_letter) && std::ranges::all_of(word, is_letter);
+  return is_spelt && !std::ranges::equal(written, word, kIsSame) ? written : std::string_view{};
+}
+
 /// Does a mark that parts clauses stand between: a comma, a bracket, a dash between blanks?
 [[nodiscard]] bool is_parted(std::string_view between) {
   const bool has_mark = between.find_first_of(",;:()[]") != std::string_view::npos;
@@ -216,9 +228,10 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     word.is_apart = token.begin > end && is_parted(q.substr(end, token.begin - end));
     word.begin = token.begin;
     word.end = token.end;
+    const std::string_view written = q.substr(token.begin, token.end - token.begin);
+    word.written = written_otherwise(written, token.text);
     word.says_what = says_what(token.text);
-    word.is_function = need_not_be_met(token.text) ||
-                       is_contraction(token.text, q.substr(token.begin, token.end - token.begin));
+    word.is_function = need_not_be_met(token.text) || is_contraction(token.text, written);
   }
   if (words.empty()) {
     return;

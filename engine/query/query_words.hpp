@@ -20,6 +20,9 @@ struct QueryWord {
   /// The same, but the last word as it is spelt where folding made another of it (`iii` is `3`):
   /// what it may become begins so (`iiia`).
   std::string_view typed;
+  /// Its letters in the query where folding makes another word of them, else empty: a typo may look
+  /// like another spelling (`caclaeovalgus` is no ligature).
+  std::string_view written;
   std::uint32_t begin = 0;  ///< Half-open byte range of the query that it came from.
   std::uint32_t end = 0;
   bool is_apart = false;  ///< A mark stands before it that parts clauses.

@@ -1,6 +1,7 @@
 #include "engine/query/spelling_planner.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -70,11 +71,21 @@ class SpellingPlanner {
 
  private:
   void add_near(unsigned edits) {
+    add_near(query_.text, edits);
+    if (!query_.written.empty() && query_.written.size() <= kMaxCorrectableBytes) {
+      std::array<char, kMaxCorrectableBytes> letters;
+      std::ranges::transform(query_.written, letters.begin(),
+                             [](char c) { return static_cast<char>(c | 0x20); });
+      add_near({letters.data(), query_.written.size()}, edits);
+    }
+  }
+
+  void add_near(std::string_view word, unsigned edits) {
     const Dictionary& dictionary = index_.dictionary();
-    dictionary.near(query_.text, edits, scratch_.dictionary, scratch_.near);
+    dictionary.near(word, edits, scratch_.dictionary, scratch_.near);
     add_near_terms(1.0F);
-    if (query_.may_be_unfinished && query_.text.size() >= kLeastPrefixForTypos) {
-      dictionary.near_prefix(query_.text, edits, scratch_.dictionary, scratch_.near);
+    if (query_.may_be_unfinished && word.size() >= kLeastPrefixForTypos) {
+      dictionary.near_prefix(word, edits, scratch_.dictionary, scratch_.near);
       add_near_terms(kPrefixFuzzyShare);
     }
   }

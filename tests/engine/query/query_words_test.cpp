@@ -152,6 +152,17 @@ TEST(QueryWords, BeginWhatTheLastOneIsSpeltAs) {
   EXPECT_EQ(words.back().typed, "3");
 }
 
+TEST(QueryWords, KnowTheLettersThatFoldingChanged) {
+  TokenBuffer buffer;
+  std::vector<QueryWord> words;
+  cut_query("Acute HAEMORRHAGE type ii b-12", MatchMode::automatic, buffer, words);
+  std::vector<std::string> written;
+  for (const QueryWord& word : words) {
+    written.emplace_back(word.written);
+  }
+  EXPECT_EQ(written, (Words{"", "HAEMORRHAGE", "", "", ""}));
+}
+
 TEST(QueryWords, AreAllWantedByOtherModes) {
   EXPECT_EQ(cut("i really have gout", MatchMode::exact), (Words{"i", "really", "(have)", "gout"}));
   EXPECT_EQ(cut("icd 10 code for gout", MatchMode::prefix),
