@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/base/ascending.hpp"
+#include "engine/query/ascending.hpp"
 
 namespace descry::engine {
 namespace {

@@ -1,4 +1,4 @@
-#include "engine/base/ascending.hpp"
+#include "engine/query/ascending.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -6,7 +6,7 @@
 #include <cstring>
 
 #ifdef __SSE2__
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
 namespace descry::engine {

@@ -1,4 +1,4 @@
-#include "engine/base/ascending.hpp"
+#include "engine/query/ascending.hpp"
 
 #include <algorithm>
 #include <iterator>
