@@ -7,8 +7,8 @@
 # core 1, 16 connections, each with one request under way (--depth: so many, pipelined). `daemon` is as
 # it comes: 5,000 targets take turns, so that nearly all answers are kept ones. `searching` keeps none
 # and searches for each. Rounds alternate between the servers; medians are printed as a TSV: requests a
-# second, latency percentiles, answers that were not 200, and the share of the limit. A last row has
-# the searching one at half of the rate that it reached, asked at random times whether or not it keeps
+# second, latency percentiles, answers that were not 200, and the share of the limit. Two last rows
+# have either daemon at half of the rate that it reached, asked at random times whether or not it keeps
 # up.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -96,13 +96,17 @@ for round in warm $(seq "$rounds"); do
   [[ $round != warm ]] || rm "$work"/*.results
 done
 limit=$(median "$work/constant.results" | cut -f 1)
-half=$(($(median "$work/searching.results" | cut -f 1) / 2))
 printf 'server\trequests_s\tp50_us\tp95_us\tp99_us\tfailures\tshare_of_limit\n'
+half_load() { # half_load NAME ADDRESS
+  local half=$(($(median "$work/$1.results" | cut -f 1) / 2))
+  taskset -c 1 "$build/benchmarks/bin/paced_client" "${2##*:}" "$work/keystrokes" "$half" "$seconds" \
+    >>"$work/$1_half.results"
+}
 for _ in $(seq "$rounds"); do
-  taskset -c 1 "$build/benchmarks/bin/paced_client" "${searching##*:}" "$work/keystrokes" "$half" "$seconds" \
-    >>"$work/half_load.results"
+  half_load daemon "$daemon"
+  half_load searching "$searching"
 done
-for name in daemon searching constant half_load; do
+for name in daemon searching constant daemon_half searching_half; do
   median "$work/$name.results" |
     awk -F '\t' -v OFS='\t' -v name="$name" -v limit="$limit" \
       '{ print name, $1, $2, $3, $4, $5, sprintf("%.2f", $1 / limit) }'
