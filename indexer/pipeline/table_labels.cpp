@@ -14,18 +14,22 @@ struct Phrase {
   std::size_t column;
   std::string_view before;
   std::string_view after;
+  bool is_everyday = false;  ///< As people say it, who name organs and no regions.
 };
+
+/// `cervical region` is the neck; who says cervical cancer means another organ.
+constexpr std::string_view kRegion = " region";
 
 constexpr std::array<Phrase, 9> kNeoplasmPhrases{{
     {0, "malignant neoplasm of ", ""},
-    {0, "cancer of ", ""},
+    {0, "cancer of ", "", true},
     {1, "secondary malignant neoplasm of ", ""},
-    {1, "metastasis to ", ""},
+    {1, "metastasis to ", "", true},
     {2, "carcinoma in situ of ", ""},
     {3, "benign neoplasm of ", ""},
     {4, "neoplasm of uncertain behavior of ", ""},
     {5, "neoplasm of unspecified behavior of ", ""},
-    {5, "tumor of ", ""},
+    {5, "tumor of ", "", true},
 }};
 
 constexpr std::array<Phrase, 6> kDrugPhrases{{
@@ -48,7 +52,7 @@ IndexContent table_content(const CodeTable& table, const std::array<Phrase, kCou
     const std::string what = label_text(row.path, first_term);
     for (const Phrase& phrase : phrases) {
       const std::string& code = row.codes.at(phrase.column);
-      if (code.empty()) {
+      if (code.empty() || (phrase.is_everyday && what.ends_with(kRegion))) {
         continue;
       }
       std::string text(phrase.before);

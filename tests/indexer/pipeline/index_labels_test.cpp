@@ -164,7 +164,10 @@ TEST(TableLabels, SayWhatAColumnMeans) {
   TableRow ear;
   ear.path = {"Neoplasm, neoplastic", "ear (external)"};
   ear.codes = {"Q44.2-", "Q79.2", "", "Q23.2-", "", ""};
-  table.rows = {all, ear};
+  TableRow region;
+  region.path = {"Neoplasm, neoplastic", "ear", "outer region"};
+  region.codes = {"Q44.4", "", "", "", "", "Q23.9"};
+  table.rows = {all, ear, region};
   EXPECT_EQ(labels_of(neoplasm_content(table)),
             (Labels{{"malignant neoplasm", "Q80.1"},
                     {"cancer", "Q80.1"},
@@ -172,8 +175,10 @@ TEST(TableLabels, SayWhatAColumnMeans) {
                     {"cancer of ear (external)", "Q44.2-"},
                     {"secondary malignant neoplasm of ear (external)", "Q79.2"},
                     {"metastasis to ear (external)", "Q79.2"},
-                    {"benign neoplasm of ear (external)", "Q23.2-"}}));
-  EXPECT_EQ(neoplasm_content(table).entries.size(), 4U);
+                    {"benign neoplasm of ear (external)", "Q23.2-"},
+                    {"malignant neoplasm of ear, outer region", "Q44.4"},
+                    {"neoplasm of unspecified behavior of ear, outer region", "Q23.9"}}));
+  EXPECT_EQ(neoplasm_content(table).entries.size(), 6U);
 }
 
 TEST(TableLabels, SayWhatHappenedWithASubstance) {
