@@ -51,30 +51,15 @@ void LabelGauge::meet_words(LabelTerm token, std::uint16_t position) {
   const std::uint32_t term = token.term();
   const std::uint16_t number = lookup_->number(term);
   const float share = token.is_optional() ? kOptionalShare : 1.0F;
-  if (const TermUse* const use = lookup_->only_use(number); use != nullptr) {
-    meet(use->first_word, use->weight * share, position);
-    may_be_denied_ = may_be_denied_ || (token.is_optional() && words_[use->first_word].is_course);
-  } else {
-    meet_uses(token, position, lookup_->uses(number));
+  has_phrase_ = has_phrase_ || lookup_->is_in_phrase(number);
+  for (const WordWeight& met : lookup_->weights(number)) {
+    meet(met.word, met.weight * share, position);
+    may_be_denied_ = may_be_denied_ || (token.is_optional() && words_[met.word].is_course);
   }
   if (lookup_->is_in_range(term)) {
     meet(word_count_ - 1, range_weight_ * share, position);
   }
   covered_ += token.has_information() ? index_->arrays().information[term] : 0.0F;
-}
-
-void LabelGauge::meet_uses(LabelTerm token, std::uint16_t position, std::span<const TermUse> uses) {
-  const float share = token.is_optional() ? kOptionalShare : 1.0F;
-  for (const TermUse& use : uses) {
-    has_phrase_ = has_phrase_ || use.phrase != TermUse::kNoPhrase;
-    for (std::size_t word = use.first_word; word < use.last_word; ++word) {
-      if (word == use.passed_over) {
-        continue;
-      }
-      meet(word, use.weight * share, position);
-      may_be_denied_ = may_be_denied_ || (token.is_optional() && words_[word].is_course);
-    }
-  }
 }
 
 float LabelGauge::order() const {

@@ -68,7 +68,6 @@ class LabelGauge {
     }
   }
   void meet_words(LabelTerm token, std::uint16_t position);
-  void meet_uses(LabelTerm token, std::uint16_t position, std::span<const TermUse> uses);
 
   const SystemIndex* index_ = nullptr;
   const Plan* plan_ = nullptr;

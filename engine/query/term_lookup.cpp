@@ -38,6 +38,26 @@ void TermLookup::collect(const SystemIndex& index, const Plan& plan) {
   });
 }
 
+/// Adds what the last entry's term meets by one more use.
+void TermLookup::sum_up(const TermUse& use) {
+  Entry& entry = entries_.back();
+  entry.is_in_phrase = entry.is_in_phrase || use.phrase != TermUse::kNoPhrase;
+  for (std::uint8_t word = use.first_word; word < use.last_word; ++word) {
+    if (word == use.passed_over) {
+      continue;
+    }
+    const auto own = weights_.begin() + entry.weights_begin;
+    const auto known = std::find_if(own, weights_.end(),
+                                    [&](const WordWeight& item) { return item.word == word; });
+    if (known != weights_.end()) {
+      known->weight = std::max(known->weight, use.weight);
+    } else {
+      weights_.push_back({use.weight, word});
+      ++entry.weights_count;
+    }
+  }
+}
+
 void TermLookup::build(const SystemIndex& index, const Plan& plan) {
   collect(index, plan);
   for (const Entry& entry : entries_) {
@@ -47,17 +67,18 @@ void TermLookup::build(const SystemIndex& index, const Plan& plan) {
   numbers_.resize(std::max<std::size_t>(numbers_.size(), index.term_count()));
   entries_.resize(1);
   uses_.clear();
+  weights_.clear();
   assert(pairs_.size() < 0xFFFF && "a plan has few terms");
   range_ = plan.words.empty() ? KeyRange{} : plan.words.back().range;
   for (const Pair& pair : pairs_) {
     if (entries_.size() == 1 || entries_.back().term != pair.term) {
       numbers_[pair.term] = static_cast<std::uint16_t>(entries_.size());
-      entries_.push_back({pair.term, static_cast<std::uint32_t>(uses_.size()), 0, false});
+      entries_.push_back({pair.term, static_cast<std::uint32_t>(uses_.size()), 0,
+                          static_cast<std::uint32_t>(weights_.size()), 0, false});
     }
-    Entry& entry = entries_.back();
-    ++entry.uses_count;
-    entry.is_simple = entry.uses_count == 1 && pair.use.phrase == TermUse::kNoPhrase;
+    ++entries_.back().uses_count;
     uses_.push_back(pair.use);
+    sum_up(pair.use);
   }
 }
 

@@ -33,6 +33,13 @@ struct TermUse {
   }
 };
 
+/// The most weight with which a term meets a word of the query, by itself or by whatever phrases it
+/// is a part of.
+struct WordWeight {
+  float weight = 0;
+  std::uint8_t word = 0;
+};
+
 class TermLookup {
  public:
   void build(const SystemIndex& index, const Plan& plan);
@@ -44,11 +51,14 @@ class TermLookup {
     const Entry& entry = entries_[number];
     return {uses_.data() + entry.uses_begin, entry.uses_count};
   }
-  /// The one use of a term that meets one word by itself, and nothing else, as nearly all do; else
-  /// nullptr.
-  [[nodiscard]] const TermUse* only_use(std::uint16_t number) const noexcept {
+  /// The same summed up, one for each word that is met.
+  [[nodiscard]] std::span<const WordWeight> weights(std::uint16_t number) const noexcept {
     const Entry& entry = entries_[number];
-    return entry.is_simple ? uses_.data() + entry.uses_begin : nullptr;
+    return {weights_.data() + entry.weights_begin, entry.weights_count};
+  }
+  /// Is the term a part of a phrase?
+  [[nodiscard]] bool is_in_phrase(std::uint16_t number) const noexcept {
+    return entries_[number].is_in_phrase;
   }
   [[nodiscard]] std::span<const TermUse> find(std::uint32_t term) const noexcept {
     return uses(number(term));
@@ -74,7 +84,9 @@ class TermLookup {
     std::uint32_t term = 0;
     std::uint32_t uses_begin = 0;
     std::uint32_t uses_count = 0;
-    bool is_simple = false;
+    std::uint32_t weights_begin = 0;
+    std::uint16_t weights_count = 0;
+    bool is_in_phrase = false;
   };
   struct Pair {
     std::uint32_t term = 0;
@@ -83,6 +95,7 @@ class TermLookup {
   };
 
   void collect(const SystemIndex& index, const Plan& plan);
+  void sum_up(const TermUse& use);
   void add_pair(std::uint32_t term, const TermUse& use) {
     pairs_.push_back({term, static_cast<std::uint32_t>(pairs_.size()), use});
   }
@@ -91,6 +104,7 @@ class TermLookup {
   std::vector<std::uint16_t> numbers_;  ///< By term: an index of entries_, or 0.
   std::vector<Entry> entries_{Entry{}};
   std::vector<TermUse> uses_;
+  std::vector<WordWeight> weights_;
   std::vector<Pair> pairs_;
 };
 
