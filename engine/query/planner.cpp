@@ -20,6 +20,9 @@ namespace {
 /// What is left of the doubt in a phrase that is all of the query.
 constexpr float kWholeDoubt = 0.35F;
 
+/// From this weight on one word for another is as good as another spelling of it.
+constexpr float kRespeltWeight = 0.95F;
+
 /// A word is rarely exact when so many times more labels meet it otherwise.
 constexpr std::size_t kRareShare = 4;
 /// Of a word with a bitset, which costs no walk.
@@ -119,6 +122,22 @@ class Planner {
     scratch_.candidates.push_back({term, edits, weight});
   }
 
+  /// In phrases a misspelling that the vocabulary knows counts as the word itself: `hemroids
+  /// surgery`.
+  void add_respelt(std::uint32_t term) {
+    const SynonymTable& synonyms = index_.synonyms();
+    const EntryRange range = synonyms.narrow({0, synonyms.size()}, 0, term, term + 1);
+    for (std::uint32_t e = range.begin; e < range.end; ++e) {
+      const SynonymTable::Entry& entry = synonyms[e];
+      if (entry.from_count != 1) {
+        break;
+      }
+      if (entry.to_count == 1 && entry.weight >= kRespeltWeight) {
+        add_candidate(synonyms.to(entry).front(), 0, entry.weight);
+      }
+    }
+  }
+
   void add_word(std::uint8_t i) {
     const QueryWord& query = words_[i];
     PlanWord& word = plan_.words.emplace_back();
@@ -133,6 +152,7 @@ class Planner {
       word.exact = raw(*term);
       add_single(i, word.exact, MatchWay::exact, 0, kExactWeight);
       add_candidate(word.exact, 0, 1.0F);
+      add_respelt(word.exact);
     }
     if (allows_forms(options_.match)) {
       add_forms(i);

@@ -106,6 +106,8 @@ void Tokeniser::scan_ascii(char c) {
       return scan_symbol("percent");
     case '&':
       return scan_symbol("and");
+    case '+':
+      return scan_plus();
     default:
       break;
   }
@@ -150,6 +152,19 @@ void Tokeniser::scan_symbol(string_view word) {
   const auto begin = static_cast<std::uint32_t>(at_);
   ++at_;
   push(word, {begin, begin + 1});
+}
+
+// `HIV+` and `+PPD` say that a test is positive; `40+` and `a+b` say something else.
+void Tokeniser::scan_plus() {
+  const char next = ascii_at(at_ + 1);
+  const bool is_behind = is_open_ && has_ascii_letter_ && !is_alnum(next);
+  const char before = at_ == 0 ? ' ' : text_[at_ - 1];
+  const bool is_before = (before == ' ' || before == '(') && is_letter(next);
+  if (is_behind || is_before) {
+    return scan_symbol("positive");
+  }
+  close();
+  ++at_;
 }
 
 void Tokeniser::scan_apostrophe(std::size_t bytes) {

@@ -129,7 +129,8 @@ class AliasMaker {
     }
   }
 
-  /// `Diabetes, by type, with coma`: what stands before the choice, and behind it.
+  /// `Diabetes, by type, with coma`, `Bite, by site, superficial, insect`: what stands before the
+  /// choice, and behind it.
   struct Choice {
     std::vector<std::string> before;
     std::vector<std::string> behind;
@@ -139,7 +140,8 @@ class AliasMaker {
     Choice choice;
     for (std::size_t i = 1; i < parts.size(); ++i) {
       const std::string_view part = parts[i];
-      if (!part.starts_with(kByType) || part.starts_with("by type of")) {
+      const bool is_of_types = part.starts_with(kByType) && !part.starts_with("by type of");
+      if (!is_of_types && part != "by site") {
         continue;
       }
       choice.before.assign(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(i));
@@ -153,7 +155,7 @@ class AliasMaker {
     return choice;
   }
 
-  /// Each type that has what stands behind the choice; false when none does.
+  /// Each type or site that has what stands behind the choice; false when none does.
   bool add_choices(std::size_t at, const std::string& alias, const Choice& choice) {
     const auto above = follow(choice.before);
     if (!above) {
@@ -163,9 +165,6 @@ class AliasMaker {
     const std::size_t depth = entries_[*above].path.size();
     const std::size_t end = subtree_end(*above);
     for (std::size_t i = *above + 1; i < end; ++i) {
-      if (entries_[i].path.size() != depth + 1) {
-        continue;
-      }
       if (const auto target = tree_.find_below(i, choice.behind)) {
         add_target(at, alias + ", " + label_text(entries_[i].path, depth), *target);
         has_any = true;

@@ -6,8 +6,9 @@
 // the entries below it lead to. A see-also counts only where its entry leads nowhere by itself:
 // personal history also says to see family history, and is none.
 // Targets are found term by term, without nonessential modifiers; a part such as "by site" ends the
-// search. "Diabetes, by type, with coma" leads to each type that has an entry with coma. Cost:
-// linear in entries and aliases; below one target at most kMaxAliases entries are taken.
+// search. "Diabetes, by type, with coma" leads to each type that has an entry with coma, and "Bite,
+// by site, superficial, insect" to the insect's of each site.
+// Cost: linear in entries and aliases; below one target at most kMaxAliases entries are taken.
 
 #include "indexer/pipeline/index_content.hpp"
 #include "indexer/source/records.hpp"

@@ -23,12 +23,13 @@ constexpr float kHeaderBelowDefault = 0.25F;
 constexpr float kNotInForce = 0.02F;
 
 // What the query would have to ask for, and what stands when it does not. All that apply add up.
-constexpr std::array<Step, 45> kSteps{{
+constexpr std::array<Step, 46> kSteps{{
     {"unspecified", 0.08F},
     {"without complication", 0.06F},
     {"uncomplicated", 0.06F},
     {" without ", 0.10F},
     {"not intractable", 0.03F},
+    {"ruptured", -0.20F},
     {"sequela", -0.20F},
     {"subsequent encounter", -0.22F},
     {"open fracture", -0.16F},

@@ -270,6 +270,9 @@ TEST(Tokens, SpellSymbolsOut) {
       {"d/t", "dt"},
       {"r/o, c/o", "ro co"},
       {"a/b", "a b"},
+      {"HIV+ pt, +PPD (+strep)", "hiv positive pt positive ppd positive strep"},
+      {"B12+", "b12 positive"},
+      {"40+ a+b 3 + 4 ++ c++", "40 a b 3 4 c positive"},
   });
 }
 

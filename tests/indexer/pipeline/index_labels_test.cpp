@@ -100,6 +100,26 @@ TEST(IndexLabels, ChooseAmongTypesByWhatStandsBehind) {
   }
 }
 
+TEST(IndexLabels, ChooseAmongSitesByWhatStandsBehind) {
+  const auto labels = index_labels({
+      entry({"Flea"}, "", {"Nip, by site, shallow, by beast"}),
+      entry({"Nip"}, "Q20"),
+      entry({"Nip", "arm"}, "Q21"),
+      entry({"Nip", "arm", "shallow"}, "Q21.1"),
+      entry({"Nip", "arm", "shallow", "by beast"}, "Q21.2"),
+      entry({"Nip", "trunk"}, ""),
+      entry({"Nip", "trunk", "back"}, "Q22"),
+      entry({"Nip", "trunk", "back", "shallow"}, "Q22.1"),
+      entry({"Nip", "trunk", "back", "shallow", "by beast"}, "Q22.2"),
+      entry({"Nip", "leg"}, "Q23"),
+  });
+  EXPECT_TRUE(labels.contains({"Flea, arm", "Q21.2"}));
+  EXPECT_TRUE(labels.contains({"Flea, trunk, back", "Q22.2"}));
+  for (const auto& [text, code] : labels) {
+    EXPECT_FALSE(text.starts_with("Flea") && !code.ends_with(".2")) << text << " " << code;
+  }
+}
+
 TEST(IndexLabels, CountChoicesThatNoTypeHas) {
   const auto content = index_content({"2026",
                                       "INDEX",
