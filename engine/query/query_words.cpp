@@ -122,7 +122,7 @@ void drop_opening(std::vector<QueryWord>& words) {
 /// Of its information, that a word counts with behind word `i`: less where that says why, when or
 /// instead of what: `due to`, `after`, `r/o`.
 [[nodiscard]] float share_behind(std::span<const QueryWord> words, std::size_t i) {
-  constexpr auto kCauses = std::to_array<std::string_view>({"caused", "dt", "due"});
+  constexpr auto kCauses = std::to_array<std::string_view>({"caused", "dt", "due", "from"});
   constexpr auto kAsides =
       std::to_array<std::string_view>({"after", "because", "ro", "sp", "versus", "vs"});
   const std::string_view word = words[i].text;

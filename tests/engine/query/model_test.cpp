@@ -104,6 +104,7 @@ Corpus random_corpus(Random& random) {
   }
   for (std::size_t i = 0; i < 12; ++i) {
     corpus.synonyms.push_back(test::synonym_of(random.phrase(3), random.phrase(2)));
+    corpus.synonyms.back().weight = i % 4 == 0 ? 0.95F : corpus.synonyms.back().weight;
   }
   return corpus;
 }

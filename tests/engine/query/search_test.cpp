@@ -50,7 +50,9 @@ Corpus small_corpus() {
   old.searched_by_default = false;
   corpus.systems.push_back(old);
   corpus.synonyms = {synonym_of("heart attack", "myocardial infarction"),
-                     synonym_of("t2dm", "type 2 diabetes mellitus")};
+                     synonym_of("t2dm", "type 2 diabetes mellitus"),
+                     synonym_of("sugar diabetes", "type 2 diabetes mellitus"),
+                     {"diabeets", "diabetes", LabelKind::synonym, 0.95F, "test.txt:2"}};
   return corpus;
 }
 
@@ -139,6 +141,13 @@ TEST_F(Search, MendsATypoOnlyInAnUnknownWord) {
   EXPECT_EQ(mended.hits[0].match_class, MatchWay::fuzzy1);
   EXPECT_EQ(mended.corrections, (std::vector<Correction>{{"pneumona", "pneumonia"}}));
   EXPECT_EQ(codes_for(*engine_, "hyperkalemia"), Codes{"E87.5"});
+}
+
+TEST_F(Search, FindsPhrasesThroughAKnownMisspelling) {
+  const SearchAnswer answer = ask({.q = "sugar diabeets", .explain = true});
+  ASSERT_FALSE(answer.hits.empty());
+  EXPECT_TRUE(answer.hits[0].code.starts_with("E11")) << answer.hits[0].code;
+  EXPECT_EQ(answer.explanations.at(0).words.at(0).met_by, "type 2 diabetes mellitus");
 }
 
 // Two letters that change places may look like a ligature, which folding takes for one letter.

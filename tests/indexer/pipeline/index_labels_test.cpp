@@ -102,15 +102,15 @@ TEST(IndexLabels, ChooseAmongTypesByWhatStandsBehind) {
 
 TEST(IndexLabels, ChooseAmongSitesByWhatStandsBehind) {
   const auto labels = index_labels({
-      entry({"Flea"}, "", {"Nip, by site, shallow, by beast"}),
+      entry({"Flea"}, "", {"Nip, by site, shallow, beast"}),
       entry({"Nip"}, "Q20"),
       entry({"Nip", "arm"}, "Q21"),
       entry({"Nip", "arm", "shallow"}, "Q21.1"),
-      entry({"Nip", "arm", "shallow", "by beast"}, "Q21.2"),
+      entry({"Nip", "arm", "shallow", "beast"}, "Q21.2"),
       entry({"Nip", "trunk"}, ""),
       entry({"Nip", "trunk", "back"}, "Q22"),
       entry({"Nip", "trunk", "back", "shallow"}, "Q22.1"),
-      entry({"Nip", "trunk", "back", "shallow", "by beast"}, "Q22.2"),
+      entry({"Nip", "trunk", "back", "shallow", "beast"}, "Q22.2"),
       entry({"Nip", "leg"}, "Q23"),
   });
   EXPECT_TRUE(labels.contains({"Flea, arm", "Q21.2"}));
