@@ -14,9 +14,9 @@
 // and codes (`0.5`, `e11.9`, `m1a.9xx0`), thousands (`1,000` is `1000`), letters around an
 // apostrophe. What is cut: hyphens, slashes, all other punctuation, a number from its unit (`10mg`
 // is `10` `mg`) and from a counting noun (`type2` is `type` `2`). What is spelt out: `&` is `and`,
-// `%` is `percent`, `HIV+` is `hiv` `positive`, `w/` is `with`, `w/o` is `without`; `s/p`, `h/o`, `d/t`, `r/o`, `c/o` and the
-// like become `sp`, `ho`, `dt`, `ro`, `co`. Single `i`, `v`, `x` (and `iv`, `xx`) are numbers only
-// after a counting noun: type, stage, grade, factor.
+// `%` is `percent`, `HIV+` is `hiv` `positive`, `w/` is `with`, `w/o` is `without`; `s/p`, `h/o`,
+// `d/t`, `r/o`, `c/o` and the like become `sp`, `ho`, `dt`, `ro`, `co`. Single `i`, `v`, `x` (and
+// `iv`, `xx`) are numbers only after a counting noun: type, stage, grade, factor.
 //
 // Cost: about 70 ns a word of plain ASCII; other letters go through utf8proc. No allocation when
 // warm. Threads: a TokenBuffer belongs to one thread. Source: Unicode UAX #15 (NFKD), CaseFolding.
