@@ -44,5 +44,5 @@ function(descry_test name)
   target_compile_definitions(${name} PRIVATE
     DESCRY_TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests/data"
     DESCRY_PROJECT_DIR="${PROJECT_SOURCE_DIR}")
-  gtest_discover_tests(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT 300 DISCOVERY_MODE PRE_TEST)
+  gtest_discover_tests(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT 900 DISCOVERY_MODE PRE_TEST)
 endfunction()
