@@ -116,8 +116,8 @@ void Tokeniser::close_letters(string_view word) {
   } else if (spelled.data() != word.data()) {
     replace(spelled);
   }
-  if (denies_next(open_word())) {
-    return join_to_last();
+  if (other.empty() && denies_next(open_word())) {
+    return join_to_last();  // Letters alone: `non-xi` is `non` `11`.
   }
   const auto length = static_cast<std::uint32_t>(open_word().size());
   push_piece(static_cast<std::uint32_t>(word_offset_), length, range_);

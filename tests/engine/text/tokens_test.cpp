@@ -180,6 +180,7 @@ TEST(Tokens, JoinWhatIsDenied) {
       {"non, displaced", "non displaced"},
       {"non (displaced)", "non displaced"},
       {"non-2", "non 2"},
+      {"non-xi, non-two", "non 11 non 2"},
       {"a non", "a non"},
       {"non-non-displaced", "nonnon displaced"},
       {"non-expertise", "nonexpertise"},
