@@ -291,7 +291,11 @@ class Collector {
       places[step + 1] = static_cast<std::uint16_t>(places[step + 1] + places[step]);
     }
     for (const GatheredLabel& item : gathered) {
-      scratch_.sorted[places[step_of(item.bound)]++] = item;
+      const std::size_t place = places[step_of(item.bound)]++;
+      scratch_.sorted[place] = item;
+      if (place < kAhead) {
+        index_.prefetch_head(item.label);
+      }
     }
     look_at_all(std::span(scratch_.sorted).first(gathered.size()));
     wanted_ = kWantedLater;
@@ -299,9 +303,6 @@ class Collector {
 
   /// Until a step begins that is below the page.
   void look_at_all(std::span<const GatheredLabel> labels) {
-    for (const GatheredLabel& item : labels.first(std::min(kAhead, labels.size()))) {
-      index_.prefetch_head(item.label);
-    }
     for (std::size_t i = 0; i < labels.size(); ++i) {
       if (i + kAhead < labels.size()) {
         index_.prefetch_head(labels[i + kAhead].label);
