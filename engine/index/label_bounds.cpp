@@ -22,20 +22,26 @@ struct Factors {
   float whole_kind = 0;
 };
 
-constexpr auto kOneBits = std::bit_cast<std::int32_t>(1.0F);
+/// Floats that are not negative order as their bits do.
+constexpr std::int32_t bits_of(float value) noexcept {
+  return std::bit_cast<std::int32_t>(value);
+}
+constexpr unsigned kSignShift = 31;
 
+/// Choices are masks: a compiler makes branches of what floats are chosen by, and then no loop over
+/// many blocks at once.
 DESCRY_WIDE void bound_all(BlockArrays blocks, Factors by, std::span<Score> bounds) noexcept {
   const float* const __restrict inverse = blocks.inverse;
   const float* const __restrict quality = blocks.quality;
   Score* const __restrict out = bounds.data();
   for (std::size_t block = 0; block < bounds.size(); ++block) {
-    // Floats that are not negative order as their bits do, and a minimum of integers is one
-    // instruction for many of them.
-    const auto covered = std::bit_cast<std::int32_t>(by.information * inverse[block]);
-    const auto coverage = std::bit_cast<float>(covered < kOneBits ? covered : kOneBits);
-    const bool may_be_whole = inverse[block] >= by.whole_inverse;
-    out[block] = by.base + by.coverage * (may_be_whole ? 1.0F : coverage) +
-                 by.quality * (quality[block] + (may_be_whole ? by.whole_kind : 0.0F));
+    const std::int32_t beyond = bits_of(by.information * inverse[block]) - bits_of(1.0F);
+    const std::int32_t may_be_whole =
+        ~((bits_of(inverse[block]) - bits_of(by.whole_inverse)) >> kSignShift);
+    const auto coverage =
+        std::bit_cast<float>(bits_of(1.0F) + (beyond & (beyond >> kSignShift) & ~may_be_whole));
+    const auto kind = std::bit_cast<float>(bits_of(by.whole_kind) & may_be_whole);
+    out[block] = by.base + by.coverage * coverage + by.quality * (quality[block] + kind);
   }
 }
 
