@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
+#include <numeric>
+#include <optional>
 #include <span>
 #include <unordered_set>
 #include <utility>
 
+#include "engine/base/parallel.hpp"
 #include "engine/index/cc_records.hpp"
 #include "engine/index/composition_record.hpp"
 #include "engine/index/concept_builder.hpp"
@@ -49,24 +53,100 @@ SystemInfo info_of(const SystemInput& system) {
   return info;
 }
 
-Result<SystemArrays> build_system(const SystemInput& system,
-                                  const std::vector<SynonymPhrase>& phrases,
-                                  ConceptNumbers& numbers) {
+struct BuiltSystem {
+  ConceptNumbers numbers;
   SystemArrays arrays;
-  TextInterner texts;
-  DESCRY_TRY(numbers, build_concepts(system, texts, arrays));
-  const std::vector<SynonymInput> short_words = derive_short_words(system);
-  std::vector<SynonymPhrase> all = phrases;
-  for (const auto* own : {&system.synonyms, &short_words}) {
-    const std::vector<SynonymPhrase> cut = cut_phrases(*own);
-    all.insert(all.end(), cut.begin(), cut.end());
+};
+
+/// Concepts, labels and vocabulary of a system; its postings are made of these.
+class SystemBuilder {
+ public:
+  SystemBuilder(const SystemInput& system, const std::vector<SynonymPhrase>& phrases,
+                std::size_t threads)
+      : system_(system), phrases_(phrases), threads_(threads) {}
+
+  Result<BuiltSystem> run() {
+    Result<void> labelled;
+    std::vector<Initialism> initialisms;
+    parallel_for(threads_, 2, [&](std::size_t job) {
+      if (job == 0) {
+        labelled = label();
+      } else {
+        initialisms = derive_initialisms(system_);
+      }
+    });
+    DESCRY_TRY_VOID(std::move(labelled));
+    SystemArrays& arrays = built_.arrays;
+    DESCRY_TRY(const Dictionary dictionary, Dictionary::load(arrays.dictionary));
+    build_vocabulary(usable_, initialisms, dictionary, arrays);
+    build_postings(dictionary, threads_, arrays);
+    return std::move(built_);
   }
-  DESCRY_TRY(const auto usable, build_labels(system, numbers, all, texts, arrays));
-  arrays.texts = texts.take();
-  DESCRY_TRY(const Dictionary dictionary, Dictionary::load(arrays.dictionary));
-  build_vocabulary(usable, derive_initialisms(system), dictionary, arrays);
-  build_postings(dictionary, arrays);
-  return arrays;
+
+ private:
+  Result<void> label() {
+    TextInterner texts;
+    DESCRY_TRY(built_.numbers, build_concepts(system_, texts, built_.arrays));
+    short_words_ = derive_short_words(system_);
+    for (const auto* own : {&system_.synonyms, &std::as_const(short_words_)}) {
+      const std::vector<SynonymPhrase> cut = cut_phrases(*own);
+      phrases_.insert(phrases_.end(), cut.begin(), cut.end());
+    }
+    DESCRY_TRY(usable_, build_labels(system_, built_.numbers, phrases_, texts, built_.arrays));
+    built_.arrays.texts = texts.take();
+    return {};
+  }
+
+  const SystemInput& system_;
+  std::vector<SynonymPhrase> phrases_;
+  std::size_t threads_;
+  BuiltSystem built_;
+  std::vector<SynonymInput> short_words_;
+  std::vector<const SynonymPhrase*> usable_;
+};
+
+/// Those with most concepts first: they take longest.
+std::vector<std::size_t> by_size(std::span<const SystemInput> systems) {
+  const auto size = [&](std::size_t i) {
+    return std::accumulate(
+        systems[i].editions.begin(), systems[i].editions.end(), std::size_t{0},
+        [](std::size_t sum, const EditionInput& edition) { return sum + edition.concepts.size(); });
+  };
+  std::vector<std::size_t> order(systems.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::greater{}, size);
+  return order;
+}
+
+/// All systems of a corpus, in its order. Errors: the first system's that has one.
+Result<std::vector<BuiltSystem>> build_systems(const Corpus& corpus, std::size_t threads,
+                                               const BuildProgress& progress) {
+  const std::vector<SynonymPhrase> phrases = cut_phrases(corpus.synonyms);
+  const std::vector<std::size_t> order = by_size(corpus.systems);
+  std::vector<BuiltSystem> built(order.size());
+  std::vector<std::optional<Error>> errors(order.size());
+  std::mutex reporting;
+  std::size_t begun = 0;
+  parallel_for(threads, order.size(), [&](std::size_t i) {
+    const SystemInput& system = corpus.systems[order[i]];
+    {
+      const std::lock_guard lock(reporting);
+      progress("index " + system.id,
+               static_cast<double>(begun++) / static_cast<double>(order.size()));
+    }
+    auto one = SystemBuilder(system, phrases, threads).run();
+    if (one) {
+      built[order[i]] = *std::move(one);
+    } else {
+      errors[order[i]] = std::move(one).error();
+    }
+  });
+  for (std::optional<Error>& error : errors) {
+    if (error) {
+      return *std::move(error);
+    }
+  }
+  return built;
 }
 
 /// Writes the pages of an edition and adds them to `fingerprint`.
@@ -160,25 +240,20 @@ Result<void> check_systems(const Corpus& corpus) {
 }  // namespace
 
 Result<BuildSummary> build_generation(const Corpus& corpus, const std::filesystem::path& directory,
-                                      const BuildProgress& progress) {
-  const auto report = [&](std::string_view phase, double share) {
-    if (progress) {
-      progress(phase, share);
-    }
-  };
+                                      std::size_t threads, const BuildProgress& progress) {
+  const BuildProgress report = progress ? progress : [](std::string_view, double) {};
   if (auto checked = check_systems(corpus); !checked) {
     return std::move(checked).error();
   }
   DESCRY_TRY(GenerationWriter writer, GenerationWriter::create(directory));
-  const std::vector<SynonymPhrase> phrases = cut_phrases(corpus.synonyms);
+  DESCRY_TRY(std::vector<BuiltSystem> built, build_systems(corpus, threads, report));
+  report("write", 1.0);
   Catalogue catalogue{{}, corpus.sources, 0};
   Hasher64 fingerprint;
   BuildSummary summary;
-  double done = 0;
-  for (const SystemInput& system : corpus.systems) {
-    report("index " + system.id, done / static_cast<double>(corpus.systems.size()));
-    ConceptNumbers numbers;
-    DESCRY_TRY(SystemArrays arrays, build_system(system, phrases, numbers));
+  for (std::size_t i = 0; i < built.size(); ++i) {
+    const SystemInput& system = corpus.systems[i];
+    auto [numbers, arrays] = std::exchange(built[i], BuiltSystem{});
     summary.systems.push_back(
         {system.id, arrays.codes.size(), arrays.label_text.size(), arrays.information.size()});
     if (auto saved = save_system(writer, system.id, arrays, fingerprint); !saved) {
@@ -190,12 +265,10 @@ Result<BuildSummary> build_generation(const Corpus& corpus, const std::filesyste
     }
     DESCRY_TRY_VOID(save_compositions(writer, system, fingerprint));
     catalogue.systems.push_back(info_of(system));
-    done += 1;
   }
   if (auto saved = save_crosswalks(writer, corpus.crosswalks, fingerprint); !saved) {
     return std::move(saved).error();
   }
-  report("write", 1.0);
   if (auto saved = save_edits(writer, corpus.edits, fingerprint); !saved) {
     return std::move(saved).error();
   }

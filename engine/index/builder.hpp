@@ -3,9 +3,11 @@
 // Turns a corpus into one generation on disk: dictionaries, postings, trigrams, forward index,
 // labels, concept tables and code pages.
 //
-// The directory is complete when build_generation() returns and unusable before. Cost: time and
-// memory linear in the labels' bytes. Threads: systems are built one after another on the caller's.
+// The directory is complete when build_generation() returns and unusable before, and the same bytes
+// go into it however many threads there are. Cost: time and memory linear in the labels' bytes;
+// all systems are in memory until the last of them is built.
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -40,15 +42,16 @@ struct BuildSummary {
   std::uint64_t bytes = 0;                   ///< Of the finished directory.
 };
 
-/// Called with the phase's name and the share done, 0..1. May be empty.
+/// Called with the phase's name and the share done, 0..1, by one thread at a time. May be empty.
 using BuildProgress = std::function<void(std::string_view phase, double share)>;
 
 /// Writes `corpus` as a generation into `directory`, which must not exist yet.
 /// Errors: invalid_argument when the corpus breaks a promise of corpus.hpp (names system, edition,
 /// code); io_failure when the store cannot be written. The directory may then hold a partial
-/// generation: the caller removes it.
+/// generation: the caller removes it. Requires: 1 <= threads.
 [[nodiscard]] Result<BuildSummary> build_generation(const Corpus& corpus,
                                                     const std::filesystem::path& directory,
+                                                    std::size_t threads = 1,
                                                     const BuildProgress& progress = {});
 
 }  // namespace descry::engine

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/parallel.hpp"
+
 namespace descry::engine {
 namespace {
 
@@ -126,7 +128,8 @@ class PrefixRanges {
 /// The lists of vocabulary phrases, which have keys behind those of words and classes.
 class PhraseLists {
  public:
-  PhraseLists(const Dictionary& dictionary, const SystemArrays& arrays, const Inverter& labels)
+  PhraseLists(const Dictionary& dictionary, const SystemArrays& arrays, const Inverter& labels,
+              std::size_t threads)
       : dictionary_(dictionary),
         arrays_(arrays),
         labels_(labels),
@@ -138,9 +141,13 @@ class PhraseLists {
       add(entry.to_key,
           std::span(arrays.initialisms.terms).subspan(entry.to_begin, entry.to_count));
     }
-    for (const Terms& terms : phrases_) {
-      lists_.push_back(labels_with(terms));
-    }
+    lists_.resize(phrases_.size());
+    parallel_for(threads, (phrases_.size() + kPart - 1) / kPart, [&](std::size_t part) {
+      const std::size_t end = std::min(phrases_.size(), (part + 1) * kPart);
+      for (std::size_t i = part * kPart; i < end; ++i) {
+        lists_[i] = labels_with(phrases_[i]);
+      }
+    });
   }
 
   void append_labels(Inverter& inverter) const {
@@ -167,6 +174,9 @@ class PhraseLists {
  private:
   using Terms = std::span<const std::uint32_t>;
 
+  /// Phrases that a thread takes at a time.
+  static constexpr std::size_t kPart = 256;
+
   void add(std::uint32_t key, Terms terms) {
     if (key >= first_key_) {
       phrases_.resize(std::max<std::size_t>(phrases_.size(), key - first_key_ + 1));
@@ -189,19 +199,35 @@ class PhraseLists {
     std::sort(parts.begin(), parts.end(),
               [](const auto& a, const auto& b) { return a.size() < b.size(); });
     std::vector<std::uint32_t> both(parts.front().begin(), parts.front().end());
-    std::vector<std::uint32_t> narrowed;
     for (const auto& part : std::span(parts).subspan(1)) {
-      narrowed.clear();
-      auto at = part.begin();
-      for (const std::uint32_t label : both) {
-        at = std::lower_bound(at, part.end(), label);
-        if (at != part.end() && *at == label) {
-          narrowed.push_back(label);
-        }
-      }
-      both.swap(narrowed);
+      keep_common(part, both);
     }
     return both;
+  }
+
+  /// Keeps of `labels` those in `part`, which is no shorter: both ascend. Steps towards a label
+  /// grow, as the next one is seldom far.
+  static void keep_common(std::span<const std::uint32_t> part, std::vector<std::uint32_t>& labels) {
+    std::size_t kept = 0;
+    std::size_t at = 0;
+    for (const std::uint32_t label : labels) {
+      std::size_t step = 1;
+      while (at + step < part.size() && part[at + step] < label) {
+        at += step;
+        step *= 2;
+      }
+      const auto end =
+          part.begin() + static_cast<std::ptrdiff_t>(std::min(part.size(), at + step + 1));
+      at = static_cast<std::size_t>(
+          std::lower_bound(part.begin() + static_cast<std::ptrdiff_t>(at), end, label) -
+          part.begin());
+      if (at == part.size()) {
+        break;
+      }
+      labels[kept] = label;
+      kept += part[at] == label ? 1U : 0U;
+    }
+    labels.resize(kept);
   }
 
   const Dictionary& dictionary_;
@@ -221,13 +247,13 @@ Postings::Arrays finish(const Dictionary& dictionary, Inverter& inverter, std::u
 
 }  // namespace
 
-void build_postings(const Dictionary& dictionary, SystemArrays& arrays) {
+void build_postings(const Dictionary& dictionary, std::size_t threads, SystemArrays& arrays) {
   const auto labels = static_cast<std::uint32_t>(arrays.label_text.size());
   std::vector<std::uint32_t> identity(labels);
   std::iota(identity.begin(), identity.end(), 0U);
   Inverter by_label(dictionary, arrays);
   by_label.run(labels, [&](std::uint32_t d) { return std::span(identity).subspan(d, 1); });
-  const PhraseLists phrases(dictionary, arrays, by_label);
+  const PhraseLists phrases(dictionary, arrays, by_label, threads);
   phrases.append_labels(by_label);
   arrays.label_postings = finish(dictionary, by_label, labels);
 

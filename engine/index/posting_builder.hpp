@@ -11,7 +11,7 @@
 namespace descry::engine {
 
 /// Fills label_postings and concept_postings of `arrays`. Requires: labels and words are final and
-/// `dictionary` is loaded from arrays.dictionary.
-void build_postings(const Dictionary& dictionary, SystemArrays& arrays);
+/// `dictionary` is loaded from arrays.dictionary; 1 <= threads.
+void build_postings(const Dictionary& dictionary, std::size_t threads, SystemArrays& arrays);
 
 }  // namespace descry::engine

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "engine/base/parallel.hpp"
 #include "indexer/pipeline/change_lists.hpp"
 #include "indexer/pipeline/crosswalks.hpp"
 #include "indexer/pipeline/edition_codes.hpp"
@@ -15,7 +16,6 @@
 #include "indexer/pipeline/merge_icd10.hpp"
 #include "indexer/pipeline/merge_open.hpp"
 #include "indexer/pipeline/number_ranges.hpp"
-#include "indexer/pipeline/parallel.hpp"
 #include "indexer/pipeline/payment.hpp"
 #include "indexer/pipeline/pcs_composition.hpp"
 #include "indexer/pipeline/pcs_index_labels.hpp"
@@ -57,7 +57,7 @@ IndexContent content_of(const LoadedSource& source) {
 std::vector<IndexContent> make_contents(const std::vector<LoadedSource>& sources,
                                         std::size_t threads) {
   std::vector<IndexContent> contents(sources.size());
-  parallel_for(threads, sources.size(), [&](std::size_t i) {
+  engine::parallel_for(threads, sources.size(), [&](std::size_t i) {
     if (is_index(sources[i].kind) && !sources[i].repeats) {
       contents[i] = content_of(sources[i]);
     }
@@ -208,7 +208,7 @@ Result<Assembly> assemble(std::vector<LoadedSource> sources, std::size_t threads
   }
   const auto contents = make_contents(sources, threads);
   std::vector<MadeEdition> made(plans.size());
-  parallel_for(threads, plans.size(), [&](std::size_t i) {
+  engine::parallel_for(threads, plans.size(), [&](std::size_t i) {
     if (auto done = make_edition(plans[i], sources, contents, made[i]); !done) {
       made[i].error = std::move(done).error();
     }

@@ -91,11 +91,12 @@ Result<BuildReport> build(const BuildRequest& request, Progress& progress) {
   const fs::path staged = lock.staging_path();
   const Interruption interruption(staged.parent_path());
   DESCRY_TRY(Prepared prepared, prepare(request, progress));
-  DESCRY_TRY(
-      engine::BuildSummary summary,
-      engine::build_generation(prepared.corpus, staged, [&](std::string_view phase, double share) {
-        progress.show(phase, kAssembled + share * (kIndexed - kAssembled));
-      }));
+  DESCRY_TRY(engine::BuildSummary summary,
+             engine::build_generation(prepared.corpus, staged, request.threads,
+                                      [&](std::string_view phase, double share) {
+                                        progress.show(phase,
+                                                      kAssembled + share * (kIndexed - kAssembled));
+                                      }));
   progress.show("check and publish", kIndexed);
   BuildReport report;
   {

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "engine/base/hash.hpp"
-#include "indexer/pipeline/parallel.hpp"
+#include "engine/base/parallel.hpp"
 #include "indexer/source/addenda.hpp"
 #include "indexer/source/concepts_csv.hpp"
 #include "indexer/source/concepts_ndjson.hpp"
@@ -258,7 +258,7 @@ Result<std::vector<LoadedSource>> load_sources(std::vector<SourceFile> files,
   std::ranges::stable_sort(largest_first, std::ranges::greater{},
                            [&](std::size_t i) { return files[i].bytes.size(); });
   std::vector<std::optional<Error>> errors(files.size());
-  parallel_for(options.threads, files.size(), [&](std::size_t n) {
+  engine::parallel_for(options.threads, files.size(), [&](std::size_t n) {
     const std::size_t i = largest_first[n];
     if (sources[i].repeats) {
       return;

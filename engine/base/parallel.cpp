@@ -1,11 +1,11 @@
-#include "indexer/pipeline/parallel.hpp"
+#include "engine/base/parallel.hpp"
 
 #include <algorithm>
 #include <atomic>
 #include <thread>
 #include <vector>
 
-namespace descry::indexer {
+namespace descry::engine {
 
 void parallel_for(std::size_t threads, std::size_t count,
                   const std::function<void(std::size_t)>& work) {
@@ -22,4 +22,4 @@ void parallel_for(std::size_t threads, std::size_t count,
   drain();
 }
 
-}  // namespace descry::indexer
+}  // namespace descry::engine

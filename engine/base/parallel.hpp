@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <functional>
 
-namespace descry::indexer {
+namespace descry::engine {
 
 /// Calls `work(i)` once for each i below `count`, from up to `threads` threads of which the
 /// caller's is one, smaller i begun first. Returns when all are done. `work` must not throw.
@@ -13,4 +13,4 @@ namespace descry::indexer {
 void parallel_for(std::size_t threads, std::size_t count,
                   const std::function<void(std::size_t)>& work);
 
-}  // namespace descry::indexer
+}  // namespace descry::engine
