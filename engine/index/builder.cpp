@@ -279,7 +279,7 @@ Result<BuildSummary> build_generation(const Corpus& corpus, const std::filesyste
   if (auto saved = save_catalogue(writer, catalogue); !saved) {
     return std::move(saved).error();
   }
-  DESCRY_TRY(summary.bytes, writer.finish());
+  DESCRY_TRY(summary.bytes, writer.finish(threads));
   return summary;
 }
 

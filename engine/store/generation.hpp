@@ -58,8 +58,9 @@ class GenerationWriter {
   Result<void> put(Family family, std::string_view key, std::string_view value);
   Result<void> put_array(Family family, std::string_view name, std::span<const std::byte> bytes);
 
-  /// Makes the database complete and durable; the bytes it takes on disk. Nothing may follow.
-  Result<std::uint64_t> finish();
+  /// Makes the database complete and durable, its files being written by up to `threads` threads;
+  /// the bytes it takes on disk. Nothing may follow. Requires: 1 <= threads.
+  Result<std::uint64_t> finish(std::size_t threads = 1);
 
  private:
   struct State;

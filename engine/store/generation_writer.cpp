@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <functional>
+#include <numeric>
 #include <system_error>
 #include <utility>
 
@@ -8,6 +10,7 @@
 #include <rocksdb/sst_file_writer.h>
 
 #include "engine/base/hash.hpp"
+#include "engine/base/parallel.hpp"
 #include "engine/store/durable.hpp"
 #include "engine/store/generation.hpp"
 #include "engine/store/rocks.hpp"
@@ -19,6 +22,9 @@ namespace {
 namespace fs = std::filesystem;
 
 using Entry = std::pair<std::string, std::string>;
+
+/// Paths of the sorted files of each family.
+using FamilyFiles = std::array<std::vector<std::string>, kFamilies>;
 
 /// The content of one family, in the order in which it came.
 struct FamilyContent {
@@ -58,32 +64,58 @@ Result<void> write_file(const fs::path& directory, const std::string& path,
   return {};
 }
 
-/// Writes a family's content as at most two sorted files; their paths.
-Result<std::vector<std::string>> write_family(const fs::path& directory, std::size_t family,
-                                              FamilyContent& content) {
+/// A sorted file that is to be written.
+struct SortedFile {
+  std::string path;
+  rocksdb::Options options;
+  std::vector<Entry>* entries = nullptr;
+  std::size_t bytes = 0;  ///< Of the values.
+};
+
+/// A family's content is at most two sorted files.
+void add_files(const fs::path& directory, std::size_t family, FamilyContent& content,
+               std::vector<SortedFile>& files) {
   const std::string base = (directory / std::string(kFamilyNames[family])).string();
-  std::vector<std::string> paths;
-  if (!content.arrays.empty()) {
-    paths.push_back(base + ".arrays");
-    auto written = write_file(directory, paths.back(), array_file_options(), content.arrays);
-    if (!written) {
-      return written.error();
+  const auto add = [&](const char* suffix, rocksdb::Options options, std::vector<Entry>& entries) {
+    if (entries.empty()) {
+      return;
+    }
+    const auto add_bytes = [](std::size_t sum, const Entry& entry) {
+      return sum + entry.second.size();
+    };
+    files.push_back({base + suffix, std::move(options), &entries,
+                     std::accumulate(entries.begin(), entries.end(), std::size_t{0}, add_bytes)});
+  };
+  add(".arrays", array_file_options(), content.arrays);
+  add(".records", record_file_options(), content.records);
+}
+
+/// Paths of the files of each family. All are written at once, the largest begun first.
+Result<FamilyFiles> write_families(const fs::path& directory, std::size_t threads,
+                                   std::span<FamilyContent> families) {
+  FamilyFiles paths;
+  std::vector<SortedFile> files;
+  for (std::size_t family = 0; family < families.size(); ++family) {
+    const std::size_t before = files.size();
+    add_files(directory, family, families[family], files);
+    for (const SortedFile& file : std::span(files).subspan(before)) {
+      paths[family].push_back(file.path);
     }
   }
-  if (!content.records.empty()) {
-    paths.push_back(base + ".records");
-    auto written = write_file(directory, paths.back(), record_file_options(), content.records);
-    if (!written) {
-      return written.error();
-    }
+  std::ranges::stable_sort(files, std::greater{}, &SortedFile::bytes);
+  std::vector<Result<void>> written(files.size());
+  parallel_for(threads, files.size(), [&](std::size_t i) {
+    written[i] = write_file(directory, files[i].path, files[i].options, *files[i].entries);
+  });
+  for (Result<void>& result : written) {
+    DESCRY_TRY_VOID(std::move(result));
   }
   return paths;
 }
 
 /// Fills the new families of `database` with exactly the files given, which are moved into it.
 /// All in one step each: every step costs RocksDB several syncs.
-rocksdb::Status fill_database(rocksdb::DB& database,
-                              const std::array<std::vector<std::string>, kFamilies>& files,
+rocksdb::Status fill_database(rocksdb::DB& database, const FamilyFiles& files,
                               std::vector<rocksdb::ColumnFamilyHandle*>& handles) {
   const std::vector<std::string> names(kFamilyNames.begin(), kFamilyNames.end());
   const rocksdb::Status created =
@@ -104,8 +136,7 @@ rocksdb::Status fill_database(rocksdb::DB& database,
   return database.IngestExternalFiles(ingestions);
 }
 
-Result<void> create_database(const fs::path& directory,
-                             const std::array<std::vector<std::string>, kFamilies>& files) {
+Result<void> create_database(const fs::path& directory, const FamilyFiles& files) {
   rocksdb::Options options = database_options();
   options.create_if_missing = true;
   options.error_if_exists = true;
@@ -192,13 +223,10 @@ Result<void> GenerationWriter::put_array(Family family, std::string_view name,
   return {};
 }
 
-Result<std::uint64_t> GenerationWriter::finish() {
+Result<std::uint64_t> GenerationWriter::finish(std::size_t threads) {
   assert(state_ && "finish() is called once");
   const std::unique_ptr<State> state = std::move(state_);
-  std::array<std::vector<std::string>, kFamilies> files;
-  for (std::size_t i = 0; i < kFamilies; ++i) {
-    DESCRY_TRY(files[i], write_family(state->directory, i, state->families[i]));
-  }
+  DESCRY_TRY(const FamilyFiles files, write_families(state->directory, threads, state->families));
   if (auto created = create_database(state->directory, files); !created) {
     return created.error();
   }
