@@ -88,7 +88,7 @@ struct PlanWord {
   std::string_view typed;        ///< See QueryWord.
   bool is_function = false;      ///< Need not be met.
   bool is_dropped = false;       ///< Nothing meets it; set aside.
-  bool says_what = true;         ///< See QueryWord.
+  bool says_what = true;         ///< See QueryWord; not what nothing meets.
   bool is_rarely_exact = false;  ///< Other forms or endings of it are much more common.
   Axis axis = Axis::none;
   float own_information = 0;

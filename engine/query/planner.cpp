@@ -265,8 +265,9 @@ class Planner {
     word.own_information =
         is_passed_over ? kFunctionInformation : word_information(index_, plan_, i);
     word.information = word.own_information * words_[i].share;
-    word.is_dropped = !word.is_function && !is_met(i) && !words_[i].is_known() &&
-                      options_.match == MatchMode::automatic;
+    const bool is_unmet = !word.is_function && !is_met(i);
+    word.is_dropped = is_unmet && !words_[i].is_known() && options_.match == MatchMode::automatic;
+    word.says_what = word.says_what && !is_unmet;
     word.is_rarely_exact = word.exact != kNoId && is_rare(i);
     plan_.asks_what = plan_.asks_what || (Plan::is_required(word) && word.says_what);
     plan_.total_information += word.information;

@@ -96,8 +96,9 @@ class TermTree {
 
 class AliasMaker {
  public:
-  AliasMaker(const std::vector<IndexEntry>& entries, IndexContent& content)
-      : entries_(entries), content_(content), tree_(entries) {}
+  AliasMaker(const std::vector<IndexEntry>& entries, const std::vector<bool>& is_cut,
+             IndexContent& content)
+      : entries_(entries), is_cut_(is_cut), content_(content), tree_(entries) {}
 
   void add_aliases(std::size_t at) {
     const IndexEntry& entry = entries_[at];
@@ -182,7 +183,7 @@ class AliasMaker {
     std::size_t taken = 0;
     for (std::size_t i = target; i < end && taken < kMaxAliases; ++i) {
       const IndexEntry& below = entries_[i];
-      if (below.code.empty() || below.path.size() > deepest || i == at) {
+      if (below.code.empty() || below.path.size() > deepest || i == at || is_cut_[i]) {
         continue;
       }
       const std::string tail = label_text(below.path, depth);
@@ -219,9 +220,27 @@ class AliasMaker {
   }
 
   const std::vector<IndexEntry>& entries_;
+  const std::vector<bool>& is_cut_;
   IndexContent& content_;
   TermTree tree_;
 };
+
+/// Which entries lack words: those that are coded and end in linking words, and all below them.
+std::vector<bool> find_cut(const std::vector<IndexEntry>& entries) {
+  std::vector<bool> is_cut(entries.size());
+  std::optional<std::size_t> depth;  // Of the entry that is cut, as long as those below it follow.
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const IndexEntry& entry = entries[i];
+    if (depth && entry.path.size() <= *depth) {
+      depth.reset();
+    }
+    if (!depth && !entry.code.empty() && only_links(entry.path.back())) {
+      depth = entry.path.size();
+    }
+    is_cut[i] = depth.has_value();
+  }
+  return is_cut;
+}
 
 }  // namespace
 
@@ -229,11 +248,14 @@ IndexContent index_content(const AlphabeticIndex& index) {
   IndexContent content;
   content.labels.reserve(index.entries.size() * 2);
   content.entries.reserve(index.entries.size());
-  AliasMaker aliases(index.entries, content);
+  const std::vector<bool> is_cut = find_cut(index.entries);
+  AliasMaker aliases(index.entries, is_cut, content);
   for (std::size_t i = 0; i < index.entries.size(); ++i) {
     const IndexEntry& entry = index.entries[i];
     if (!entry.code.empty()) {
-      content.labels.push_back({label_text(entry.path), entry.code, true});
+      if (!is_cut[i]) {
+        content.labels.push_back({label_text(entry.path), entry.code, true});
+      }
       content.entries.push_back({entry.path, entry.code, {}, entry.manifestation});
     }
     aliases.add_aliases(i);

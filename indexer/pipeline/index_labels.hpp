@@ -8,6 +8,8 @@
 // Targets are found term by term, without nonessential modifiers; a part such as "by site" ends the
 // search. "Diabetes, by type, with coma" leads to each type that has an entry with coma, and "Bite,
 // by site, superficial, insect" to the insect's of each site.
+// A coded entry that ends in linking words alone ("Gout, in (due to)") has lost those that say what
+// of: it and what is below it give no labels, or plain gout would be that of a failing kidney.
 // Cost: linear in entries and aliases; below one target at most kMaxAliases entries are taken.
 
 #include "indexer/pipeline/index_content.hpp"

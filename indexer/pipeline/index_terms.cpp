@@ -1,12 +1,17 @@
 #include "indexer/pipeline/index_terms.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace descry::indexer {
 namespace {
 
 constexpr std::size_t kSharedLetters = 4;
+
+constexpr std::array<std::string_view, 14> kLinkingWords{
+    "and",  "at", "by", "due", "during", "following", "for",
+    "from", "in", "of", "on",  "or",     "to",        "with"};
 
 std::string_view trim(std::string_view text) {
   const auto begin = text.find_first_not_of(' ');
@@ -119,6 +124,18 @@ std::string fold_term(std::string_view term) {
     clean.push_back(c);
   }
   return clean;
+}
+
+bool only_links(std::string_view term) {
+  const std::string folded = fold_term(term);
+  for (std::string_view rest = folded; !rest.empty();) {
+    const std::string_view word = first_word(rest);
+    if (std::ranges::find(kLinkingWords, word) == kLinkingWords.end()) {
+      return false;
+    }
+    rest = trim(rest.substr(word.size()));
+  }
+  return true;
 }
 
 std::vector<std::string> term_variants(std::string_view term) {

@@ -19,6 +19,9 @@ namespace descry::indexer {
 /// Lower case, brackets with their content, NEC, NOS and marks left out, single blanks.
 [[nodiscard]] std::string fold_term(std::string_view term);
 
+/// Has a term no words but those that link others, such as `in (due to)`?
+[[nodiscard]] bool only_links(std::string_view term);
+
 /// The term folded, and each of its parts between commas when there are several.
 [[nodiscard]] std::vector<std::string> term_variants(std::string_view term);
 

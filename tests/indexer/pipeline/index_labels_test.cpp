@@ -53,6 +53,28 @@ TEST(IndexTerms, SplitReferences) {
             (std::vector<std::string>{"neoplasm", "malignant", "by site"}));
 }
 
+TEST(IndexTerms, KnowTermsThatOnlyLink) {
+  EXPECT_TRUE(only_links("in (due to)"));
+  EXPECT_TRUE(only_links("due to (secondary to)"));
+  EXPECT_TRUE(only_links(" (gastro)"));
+  EXPECT_FALSE(only_links("in pregnancy"));
+  EXPECT_FALSE(only_links("without"));
+}
+
+TEST(IndexLabels, LeaveOutWhatLacksTheWordsThatSayWhatOf) {
+  const auto content =
+      index_content({"2026",
+                     "INDEX",
+                     {entry({"Cough"}, "Q05"), entry({"Cough", "in (due to)"}, "Q06"),
+                      entry({"Cough", "in (due to)", "night"}, "Q07"), entry({"Cough", "with"}, ""),
+                      entry({"Cough", "with", "rust"}, "Q08"), entry({"Tussis"}, "", {"Cough"})}});
+  EXPECT_EQ(labels_of(content), (Labels{{"Cough", "Q05"},
+                                        {"Cough, with, rust", "Q08"},
+                                        {"Tussis", "Q05"},
+                                        {"Tussis, with, rust", "Q08"}}));
+  EXPECT_EQ(content.entries.size(), 4U) << "a page shows the Index as it is";
+}
+
 TEST(IndexLabels, JoinThePath) {
   EXPECT_EQ(index_labels({entry({"Cough", "dry (nightly)"}, "Q05")}),
             (Labels{{"Cough, dry (nightly)", "Q05"}}));
