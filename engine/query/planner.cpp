@@ -288,7 +288,8 @@ class Planner {
   }
 
   /// What no label can exceed: see index/label_bounds.hpp. A word can cover as much of a label as
-  /// it tells itself, or its share of a phrase; what a label holds beyond that counts for nothing.
+  /// most_covered() says, or its share of a phrase; what a label holds beyond that counts for
+  /// nothing.
   /// Of the beginning of a word that is what the most common of the words it begins tells: bounds
   /// are then near what most labels score.
   void bound_scores() {
@@ -297,15 +298,7 @@ class Planner {
     }
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       PlanWord& word = plan_.words[i];
-      word.covered = stands_before(i) ? 0.0F : word.own_information;
-      if (word.is_function) {
-        const bool has_own = word.exact != kNoId;
-        word.covered =
-            std::min(word.covered, has_own ? index_.arrays().information[word.exact] : 0.0F);
-      }
-      if (!word.is_function && word.exact == kNoId && Plan::is_beginning(word)) {
-        word.covered = std::min(word.covered, least_begun_information(index_, word));
-      }
+      word.covered = stands_before(i) ? 0.0F : most_covered(word);
       word.any = {best_weight(i, true), word.covered};
       word.plain = {word.is_rarely_exact ? best_weight(i, false) : word.any.weight, word.covered};
     }
@@ -327,6 +320,22 @@ class Planner {
     }
     plan_.met_share = 1.0F - unmet / plan_.total_information;
     plan_.whole_information = whole_information(index_, plan_);
+  }
+
+  /// What a word covers of a label. A rare word that others stand for tells no more than they do,
+  /// but covers itself.
+  [[nodiscard]] float most_covered(const PlanWord& word) const {
+    const auto& information = index_.arrays().information;
+    if (word.is_function) {
+      return std::min(word.own_information, word.exact != kNoId ? information[word.exact] : 0.0F);
+    }
+    if (Plan::is_beginning(word)) {
+      return word.exact != kNoId
+                 ? word.own_information
+                 : std::min(word.own_information, least_begun_information(index_, word));
+    }
+    return has_exact(index_, word) ? std::max(word.own_information, information[word.exact])
+                                   : word.own_information;
   }
 
   /// Does an earlier word say the same?

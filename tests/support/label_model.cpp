@@ -239,9 +239,25 @@ class LabelModel {
                       [&](const PlanWord& word) { return word.text == plan_.words[i].text; });
       sum += phrase != TermUse::kNoPhrase ? plan_.phrases[phrase].covered
              : is_said_before             ? 0.0F
+             : covers_itself(i)           ? exact_information(i)
                                           : std::min(plan_.words[i].own_information, least_said(i));
     }
     return sum;
+  }
+
+  /// Is a word of the query a whole one that labels have, and that tells more than those that stand
+  /// for it?
+  [[nodiscard]] bool covers_itself(std::size_t i) const {
+    const PlanWord& word = plan_.words[i];
+    return !word.is_function && !Plan::is_beginning(word) &&
+           exact_information(i) > word.own_information;
+  }
+
+  /// 0 of a word that no label has.
+  [[nodiscard]] float exact_information(std::size_t i) const {
+    const auto known = index_.dictionary().find(plan_.words[i].text);
+    return known && index_.has_labels(raw(*known)) ? index_.arrays().information[raw(*known)]
+                                                   : 0.0F;
   }
 
   /// What a function word tells in a label; of the words that a word of the query begins what the
