@@ -3,8 +3,9 @@
 // A constant table from words to small values, laid out at compile time.
 //
 // Open addressing with linear probing in an array of a power of two at least four times as large as
-// the number of words. Cost: a hash of at most sixteen bytes and usually one comparison. Threads:
-// pure.
+// the number of words. Most words that are asked for are in no table: a byte a slot says so, and
+// these bytes of all tables together are few. Cost: a hash of at most sixteen bytes, and a
+// comparison where the word is there. Threads: pure.
 
 #include <array>
 #include <bit>
@@ -58,14 +59,16 @@ class WordTable {
   explicit consteval WordTable(const std::array<Entry, kWords>& entries) {
     for (const Entry& entry : entries) {
       longest_ = entry.first.size() > longest_ ? entry.first.size() : longest_;
-      std::size_t slot = word_hash(entry.first) % kSlots;
-      while (!slots_[slot].first.empty()) {
+      const std::uint32_t hash = word_hash(entry.first);
+      std::size_t slot = hash % kSlots;
+      while (tags_[slot] != 0) {
         if (slots_[slot].first == entry.first) {
           throw "a word stands twice in a table";  // Ends compilation: this runs nowhere else.
         }
         slot = (slot + 1) % kSlots;
       }
       slots_[slot] = entry;
+      tags_[slot] = tag_of(hash);
     }
   }
 
@@ -74,9 +77,10 @@ class WordTable {
     if (word.size() > longest_) {
       return nullptr;
     }
-    for (std::size_t slot = word_hash(word) % kSlots; !slots_[slot].first.empty();
-         slot = (slot + 1) % kSlots) {
-      if (slots_[slot].first == word) {
+    const std::uint32_t hash = word_hash(word);
+    const std::uint8_t tag = tag_of(hash);
+    for (std::size_t slot = hash % kSlots; tags_[slot] != 0; slot = (slot + 1) % kSlots) {
+      if (tags_[slot] == tag && slots_[slot].first == word) {
         return &slots_[slot].second;
       }
     }
@@ -85,6 +89,13 @@ class WordTable {
 
  private:
   static constexpr std::size_t kSlots = std::bit_ceil(kWords * 4);
+
+  /// Not 0, and of other bits of the hash than the slot.
+  static constexpr std::uint8_t tag_of(std::uint32_t hash) noexcept {
+    return static_cast<std::uint8_t>(hash >> 24U | 1U);
+  }
+
+  std::array<std::uint8_t, kSlots> tags_{};  ///< 0 where a slot is free.
   std::array<Entry, kSlots> slots_{};
   std::size_t longest_ = 0;
 };
