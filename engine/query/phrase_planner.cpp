@@ -14,6 +14,9 @@ constexpr std::size_t kMaxPhrases = 96;
 constexpr std::size_t kMaxUnfinishedPhrases = 8;
 constexpr std::size_t kMaxPhraseWords = 8;
 
+/// Of a phrase's weight, where another word stands within it.
+constexpr float kInsertedShare = 0.85F;
+
 /// A word being typed that has fewer letters, or begins more terms, may become anything yet.
 constexpr std::size_t kLeastUnfinishedLetters = 5;
 constexpr std::uint32_t kMostUnfinishedTerms = 16;
@@ -156,7 +159,7 @@ class PhrasePlanner {
   /// Entries in `range` agree with words [first, next), which end in `reached`; takes those that
   /// end here, goes on to the others. Vocabulary phrases hold no function words, so those of the
   /// query are passed over, and once a side or a word of speech within a phrase: `ringing in both
-  /// ears`.
+  /// ears`. Any other word may stand there as well, for less: `swallowed shiny coin`.
   void follow_synonyms(EntryRange range, std::uint8_t first, std::uint8_t next,
                        const WordCandidate& reached) {
     std::uint8_t word = next;
@@ -169,9 +172,12 @@ class PhrasePlanner {
     const bool is_within = depth_ > 0 && word + 1U < words_.size() && !words_[word].is_apart &&
                            !words_[word + 1U].is_apart;
     const bool says_no_more = plan_.words[word].axis == Axis::side || words_[word].is_filler;
-    if (is_within && passed_over_ == Phrase::kNoWord && says_no_more) {
+    if (is_within && passed_over_ == Phrase::kNoWord &&
+        (says_no_more || plan_.words[word].axis == Axis::none)) {
       passed_over_ = word;
-      follow_synonyms(range, first, static_cast<std::uint8_t>(word + 1), reached);
+      WordCandidate on = reached;
+      on.weight *= says_no_more ? 1.0F : kInsertedShare;
+      follow_synonyms(range, first, static_cast<std::uint8_t>(word + 1), on);
       passed_over_ = Phrase::kNoWord;
     }
     const std::size_t depth = depth_;
