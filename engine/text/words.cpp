@@ -135,14 +135,16 @@ constexpr auto kSiteWords = word_set(std::to_array<std::string_view>({
 }));
 
 constexpr auto kCircumstanceWords = word_set(std::to_array<std::string_view>({
-    "afternoon", "ago",     "boy",        "boyfriend", "brother", "buddy",   "child",    "children",
-    "dad",       "daily",   "daughter",   "day",       "days",    "evening", "every",    "father",
-    "friend",    "girl",    "girlfriend", "grandma",   "grandpa", "guy",     "hour",     "hours",
-    "husband",   "kid",     "kids",       "lady",      "man",     "minute",  "minutes",  "mom",
-    "month",     "months",  "morning",    "mother",    "night",   "nights",  "old",      "parent",
-    "parents",   "person",  "since",      "sister",    "son",     "stop",    "stopping", "stops",
-    "today",     "tonight", "week",       "weeks",     "wife",    "woman",   "worse",    "worsened",
-    "worsening", "year",    "years",      "yesterday",
+    "afternoon", "ago",      "away",    "boy",       "boyfriend", "brother", "buddy",
+    "child",     "children", "dad",     "daily",     "daughter",  "day",     "days",
+    "down",      "evening",  "every",   "father",    "friend",    "girl",    "girlfriend",
+    "grandma",   "grandpa",  "guy",     "hour",      "hours",     "husband", "kid",
+    "kids",      "lady",     "man",     "minute",    "minutes",   "mom",     "month",
+    "months",    "morning",  "mother",  "night",     "nights",    "off",     "old",
+    "out",       "parent",   "parents", "person",    "since",     "sister",  "son",
+    "stop",      "stopping", "stops",   "toddler",   "toddlers",  "today",   "tonight",
+    "up",        "week",     "weeks",   "wife",      "woman",     "worse",   "worsened",
+    "worsening", "year",     "years",   "yesterday",
 }));
 
 constexpr auto kGenericWords = word_set(std::to_array<std::string_view>({
