@@ -175,10 +175,12 @@ class PhrasePlanner {
     if (is_within && passed_over_ == Phrase::kNoWord &&
         (says_no_more || plan_.words[word].axis == Axis::none)) {
       passed_over_ = word;
+      is_around_word_ = !says_no_more;
       WordCandidate on = reached;
-      on.weight *= says_no_more ? 1.0F : kInsertedShare;
+      on.weight *= is_around_word_ ? kInsertedShare : 1.0F;
       follow_synonyms(range, first, static_cast<std::uint8_t>(word + 1), on);
       passed_over_ = Phrase::kNoWord;
+      is_around_word_ = false;
     }
     const std::size_t depth = depth_;
     for (const WordCandidate& candidate : candidates_of(word)) {
@@ -192,7 +194,7 @@ class PhrasePlanner {
             reached.weight * candidate.weight});
     }
     const KeyRange& unfinished = plan_.words[word].range;
-    if (words_[word].may_be_unfinished && !unfinished.empty() &&
+    if (words_[word].may_be_unfinished && !unfinished.empty() && !is_around_word_ &&
         (depth > 0 || may_become_a_name(plan_.words[word]))) {
       const EntryRange narrowed =
           index_.synonyms().narrow(range, depth, unfinished.begin, unfinished.end);
@@ -270,6 +272,7 @@ class PhrasePlanner {
   Plan& plan_;
   std::size_t depth_ = 0;                       ///< Words of vocabulary phrases matched so far.
   std::uint8_t passed_over_ = Phrase::kNoWord;  ///< A word of the query within them.
+  bool is_around_word_ = false;  ///< That word says more: what is being typed ends no such phrase.
 };
 
 }  // namespace

@@ -163,6 +163,7 @@ constexpr auto kClasses = std::to_array<string_view>({
     "physical physically",
     "poison poisoned poisoning poisonous",
     "rupture ruptured rupturing",
+    "self herself himself myself ourselves themselves yourself",
     "sepsis septic",
     "asepsis aseptic",
     "spasm spasmodic",
