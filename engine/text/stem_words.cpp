@@ -163,7 +163,6 @@ constexpr auto kClasses = std::to_array<string_view>({
     "physical physically",
     "poison poisoned poisoning poisonous",
     "rupture ruptured rupturing",
-    "self herself himself myself ourselves themselves yourself",
     "sepsis septic",
     "asepsis aseptic",
     "spasm spasmodic",
@@ -189,6 +188,7 @@ constexpr auto kClasses = std::to_array<string_view>({
     "overdose overdoses",
     "prosthetic prosthesis prostheses",
     "purpose purposes",
+    "self herself himself myself ourselves themselves yourself",
 });
 
 // Words that are no forms of another, whatever their ending: each is its own stem.

@@ -7,14 +7,16 @@
 namespace descry::indexer {
 
 std::span<const VocabularyFile> built_in_vocabulary() {
-  static const std::array<VocabularyFile, 16> files{{
+  static const std::array<VocabularyFile, 20> files{{
       {"abbreviations.txt", kAbbreviationsText},
       {"circumstances.txt", kCircumstancesText},
       {"clinical.txt", kClinicalText},
       {"eponyms.txt", kEponymsText},
       {"hcpcs_drugs.txt", kHcpcsDrugsText},
       {"hcpcs_supplies.txt", kHcpcsSuppliesText},
+      {"injuries.txt", kInjuriesText},
       {"lay.txt", kLayText},
+      {"mind_and_habits.txt", kMindAndHabitsText},
       {"names_a_to_i.txt", kNamesAToIText},
       {"names_j_to_z.txt", kNamesJToZText},
       {"operations.txt", kOperationsText},
@@ -22,8 +24,10 @@ std::span<const VocabularyFile> built_in_vocabulary() {
       {"rare_abbreviations.txt", kRareAbbreviationsText},
       {"rare_diseases.txt", kRareDiseasesText},
       {"signs.txt", kSignsText},
+      {"skin_and_senses.txt", kSkinAndSensesText},
       {"spelling_variants.txt", kSpellingVariantsText},
       {"status.txt", kStatusText},
+      {"visits.txt", kVisitsText},
   }};
   return files;
 }

@@ -12,7 +12,9 @@ extern constinit const std::string_view kClinicalText;
 extern constinit const std::string_view kEponymsText;
 extern constinit const std::string_view kHcpcsDrugsText;
 extern constinit const std::string_view kHcpcsSuppliesText;
+extern constinit const std::string_view kInjuriesText;
 extern constinit const std::string_view kLayText;
+extern constinit const std::string_view kMindAndHabitsText;
 extern constinit const std::string_view kNamesAToIText;
 extern constinit const std::string_view kNamesJToZText;
 extern constinit const std::string_view kOperationsText;
@@ -20,7 +22,9 @@ extern constinit const std::string_view kProceduresText;
 extern constinit const std::string_view kRareAbbreviationsText;
 extern constinit const std::string_view kRareDiseasesText;
 extern constinit const std::string_view kSignsText;
+extern constinit const std::string_view kSkinAndSensesText;
 extern constinit const std::string_view kSpellingVariantsText;
 extern constinit const std::string_view kStatusText;
+extern constinit const std::string_view kVisitsText;
 
 }  // namespace descry::indexer
