@@ -16,16 +16,18 @@
 namespace descry::engine {
 namespace {
 
-/// The words but those that `is_left_out`, unless that is all of them.
+/// The words but those that `is_left_out` and who speaks, unless that is all of them.
 template <typename LeftOut>
 std::vector<std::string> cut(std::string_view text, const LeftOut& is_left_out,
                              TokenBuffer& buffer) {
   tokenise(text, buffer);
   std::vector<std::string> words;
+  std::string_view before;
   for (const Token& token : buffer.tokens()) {
-    if (!is_left_out(token.text)) {
+    if (!is_left_out(token.text) && !is_speaker(token.text, before)) {
       words.emplace_back(token.text);
     }
+    before = token.text;
   }
   if (words.empty()) {
     for (const Token& token : buffer.tokens()) {

@@ -231,7 +231,10 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     const std::string_view written = q.substr(token.begin, token.end - token.begin);
     word.written = written_otherwise(written, token.text);
     word.says_what = says_what(token.text);
-    word.is_function = need_not_be_met(token.text) || is_contraction(token.text, written);
+    const bool is_speaker_here =
+        words.size() > 1 && is_speaker(token.text, words[words.size() - 2].text);
+    word.is_function =
+        need_not_be_met(token.text) || is_contraction(token.text, written) || is_speaker_here;
   }
   if (words.empty()) {
     return;

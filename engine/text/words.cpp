@@ -180,6 +180,10 @@ bool need_not_be_met(std::string_view word) noexcept {
   return word == "with" || is_function_word(word);
 }
 
+bool is_speaker(std::string_view word, std::string_view before) noexcept {
+  return word == "i" && is_function_word(before);
+}
+
 bool is_filler_word(std::string_view word) noexcept {
   return kFillerWords.find(word) != nullptr;
 }

@@ -19,6 +19,10 @@ namespace descry::engine {
 /// Requires: folded.
 [[nodiscard]] bool need_not_be_met(std::string_view word) noexcept;
 
+/// Is `word` the `i` of who speaks, as behind a function word: `blood when i wipe`? Else it is a
+/// letter or a number. Requires: folded.
+[[nodiscard]] bool is_speaker(std::string_view word, std::string_view before) noexcept;
+
 /// Words by which people say how bad it is, how sure they are and that they ask: `really`, `bad`,
 /// `awful`, `maybe`, `patient`, `code`. Labels and vocabulary have some of them, so that they count
 /// where they are met (`bad breath`), but nothing is missed without. Requires: folded.

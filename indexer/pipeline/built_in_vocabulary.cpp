@@ -7,8 +7,10 @@
 namespace descry::indexer {
 
 std::span<const VocabularyFile> built_in_vocabulary() {
-  static const std::array<VocabularyFile, 20> files{{
+  static const std::array<VocabularyFile, 22> files{{
       {"abbreviations.txt", kAbbreviationsText},
+      {"chart_lines.txt", kChartLinesText},
+      {"chart_shorthand.txt", kChartShorthandText},
       {"circumstances.txt", kCircumstancesText},
       {"clinical.txt", kClinicalText},
       {"eponyms.txt", kEponymsText},

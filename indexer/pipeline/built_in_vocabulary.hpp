@@ -7,6 +7,8 @@
 namespace descry::indexer {
 
 extern constinit const std::string_view kAbbreviationsText;
+extern constinit const std::string_view kChartLinesText;
+extern constinit const std::string_view kChartShorthandText;
 extern constinit const std::string_view kCircumstancesText;
 extern constinit const std::string_view kClinicalText;
 extern constinit const std::string_view kEponymsText;
