@@ -21,7 +21,7 @@ FUNCTION_WORDS = frozenset("""
     a about after all also am an and any are as at be been being but by can could did do
     does even for from had has have having he her him his how if in into is it its me my of
     on onto or our s she so some than that the their them then there these they this those
-    to upon was we were what when where which while who whose will would you your
+    to upon was we were what when whenever where which while who whose will would you your
 """.split())
 PHRASE = re.compile(r"[a-z0-9][a-z0-9 '&+/.%-]*")
 SECTION = re.compile(r"\[[a-z0-9 ,'-]+\]")

@@ -198,6 +198,16 @@ void find_content(std::span<QueryWord> words) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/// `AS`, `HE`: capitals among small letters make abbreviations of these function words.
+[[nodiscard]] bool is_abbreviation(std::string_view word, std::string_view written,
+                                   std::string_view q) {
+  constexpr auto kWords = std::to_array<std::string_view>({"as", "he"});
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  return std::ranges::find(kWords, word) != kWords.end() &&
+         std::ranges::all_of(written, is_capital) && std::ranges::any_of(q, is_small);
+}
+
 /// The letters that a word is written in, where folding changes more than their case.
 [[nodiscard]] std::string_view written_otherwise(std::string_view written, std::string_view word) {
   constexpr auto kIsSame = [](char a, char b) { return a == b || (a >= 'A' && (a | 0x20) == b); };
@@ -233,8 +243,8 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     word.says_what = says_what(token.text);
     const bool is_speaker_here =
         words.size() > 1 && is_speaker(token.text, words[words.size() - 2].text);
-    word.is_function =
-        need_not_be_met(token.text) || is_contraction(token.text, written) || is_speaker_here;
+    word.is_function = (need_not_be_met(token.text) && !is_abbreviation(token.text, written, q)) ||
+                       is_contraction(token.text, written) || is_speaker_here;
   }
   if (words.empty()) {
     return;

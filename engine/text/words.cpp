@@ -8,14 +8,14 @@ namespace descry::engine {
 namespace {
 
 constexpr auto kFunctionWords = word_set(std::to_array<std::string_view>({
-    "a",    "about", "after", "also",  "am",   "an",    "and",    "any",   "are",   "as",
-    "at",   "be",    "been",  "being", "but",  "by",    "can",    "could", "do",    "does",
-    "even", "for",   "from",  "had",   "has",  "have",  "having", "he",    "her",   "him",
-    "his",  "how",   "if",    "in",    "into", "is",    "it",     "its",   "me",    "my",
-    "of",   "on",    "onto",  "or",    "our",  "s",     "she",    "so",    "some",  "than",
-    "that", "the",   "their", "them",  "then", "there", "these",  "they",  "this",  "those",
-    "to",   "upon",  "was",   "we",    "were", "what",  "when",   "where", "which", "while",
-    "who",  "whose", "will",  "would", "you",  "your",
+    "a",     "about", "after", "also",     "am",    "an",    "and",    "any",   "are",   "as",
+    "at",    "be",    "been",  "being",    "but",   "by",    "can",    "could", "do",    "does",
+    "even",  "for",   "from",  "had",      "has",   "have",  "having", "he",    "her",   "him",
+    "his",   "how",   "if",    "in",       "into",  "is",    "it",     "its",   "me",    "my",
+    "of",    "on",    "onto",  "or",       "our",   "s",     "she",    "so",    "some",  "than",
+    "that",  "the",   "their", "them",     "then",  "there", "these",  "they",  "this",  "those",
+    "to",    "upon",  "was",   "whenever", "we",    "were",  "what",   "when",  "where", "which",
+    "while", "who",   "whose", "will",     "would", "you",   "your",
 }));
 
 constexpr auto kFillerWords = word_set(std::to_array<std::string_view>({
