@@ -1,6 +1,9 @@
 #include "engine/index/builder.hpp"
 
 #include <algorithm>
+#include <array>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <numeric>
@@ -61,7 +64,8 @@ struct BuiltSystem {
 /// Concepts, labels and vocabulary of a system; its postings are made of these.
 class SystemBuilder {
  public:
-  SystemBuilder(const SystemInput& system, const std::vector<SynonymPhrase>& phrases,
+  /// `phrases` of all systems outlive it.
+  SystemBuilder(const SystemInput& system, std::span<const SynonymPhrase> phrases,
                 std::size_t threads)
       : system_(system), phrases_(phrases), threads_(threads) {}
 
@@ -88,20 +92,25 @@ class SystemBuilder {
     TextInterner texts;
     DESCRY_TRY(built_.numbers, build_concepts(system_, texts, built_.arrays));
     short_words_ = derive_short_words(system_);
-    for (const auto* own : {&system_.synonyms, &std::as_const(short_words_)}) {
-      const std::vector<SynonymPhrase> cut = cut_phrases(*own);
-      phrases_.insert(phrases_.end(), cut.begin(), cut.end());
+    own_phrases_ = {cut_phrases(system_.synonyms), cut_phrases(short_words_)};
+    std::vector<const SynonymPhrase*> all;
+    for (const std::span<const SynonymPhrase> some :
+         {phrases_, std::span<const SynonymPhrase>(own_phrases_[0]),
+          std::span<const SynonymPhrase>(own_phrases_[1])}) {
+      std::ranges::transform(some, std::back_inserter(all),
+                             [](const SynonymPhrase& phrase) { return &phrase; });
     }
-    DESCRY_TRY(usable_, build_labels(system_, built_.numbers, phrases_, texts, built_.arrays));
+    DESCRY_TRY(usable_, build_labels(system_, built_.numbers, all, texts, built_.arrays));
     built_.arrays.texts = texts.take();
     return {};
   }
 
   const SystemInput& system_;
-  std::vector<SynonymPhrase> phrases_;
+  std::span<const SynonymPhrase> phrases_;
   std::size_t threads_;
   BuiltSystem built_;
   std::vector<SynonymInput> short_words_;
+  std::array<std::vector<SynonymPhrase>, 2> own_phrases_;  ///< Of sources, and of short titles.
   std::vector<const SynonymPhrase*> usable_;
 };
 

@@ -75,7 +75,7 @@ class LabelBuild {
   LabelBuild(const std::vector<CollectedLabel>& labels, const TextPool& texts, SystemArrays& arrays)
       : labels_(labels), texts_(texts), arrays_(arrays) {}
 
-  std::vector<const SynonymPhrase*> run(const std::vector<SynonymPhrase>& phrases) {
+  std::vector<const SynonymPhrase*> run(std::span<const SynonymPhrase* const> phrases) {
     tokenise_labels();
     auto usable = usable_phrases(phrases, words_.stems());
     for (const SynonymPhrase* phrase : usable) {
@@ -263,10 +263,9 @@ class LabelBuild {
 
 }  // namespace
 
-Result<std::vector<const SynonymPhrase*>> build_labels(const SystemInput& system,
-                                                       const ConceptNumbers& numbers,
-                                                       const std::vector<SynonymPhrase>& phrases,
-                                                       TextInterner& texts, SystemArrays& arrays) {
+Result<std::vector<const SynonymPhrase*>> build_labels(
+    const SystemInput& system, const ConceptNumbers& numbers,
+    std::span<const SynonymPhrase* const> phrases, TextInterner& texts, SystemArrays& arrays) {
   DESCRY_TRY(const std::vector<CollectedLabel> labels, collect_labels(system, numbers, texts));
   return LabelBuild(labels, texts.pool(), arrays).run(phrases);
 }

@@ -7,6 +7,7 @@
 // label.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/base/result.hpp"
@@ -24,9 +25,8 @@ inline constexpr std::size_t kMaxLabelBytes = 60'000;
 /// Fills the label arrays, tokens, buckets, dictionary, information and concept_labels of `arrays`;
 /// the vocabulary phrases that the labels can meet, whose words the dictionary then knows too.
 /// Errors: invalid_argument naming the code when a label is too long.
-Result<std::vector<const SynonymPhrase*>> build_labels(const SystemInput& system,
-                                                       const ConceptNumbers& numbers,
-                                                       const std::vector<SynonymPhrase>& phrases,
-                                                       TextInterner& texts, SystemArrays& arrays);
+Result<std::vector<const SynonymPhrase*>> build_labels(
+    const SystemInput& system, const ConceptNumbers& numbers,
+    std::span<const SynonymPhrase* const> phrases, TextInterner& texts, SystemArrays& arrays);
 
 }  // namespace descry::engine

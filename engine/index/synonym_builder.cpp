@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
+#include <iterator>
 #include <optional>
+#include <span>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
+#include "engine/base/hash.hpp"
 #include "engine/index/postings.hpp"
 #include "engine/index/text_pool.hpp"
 #include "engine/text/stem.hpp"
@@ -83,19 +86,31 @@ class TargetKeys {
  private:
   const Dictionary& dictionary_;
   std::uint32_t term_count_;
-  std::map<std::vector<std::uint32_t>, std::uint32_t> phrases_;
+  struct Hash {
+    std::size_t operator()(const std::vector<std::uint32_t>& classes) const noexcept {
+      return hash64(std::as_bytes(std::span(classes)));
+    }
+  };
+
+  std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, Hash> phrases_;
 };
 
 }  // namespace
 
 std::vector<SynonymPhrase> cut_phrases(const std::vector<SynonymInput>& synonyms) {
   TokenBuffer buffer;
+  StemBuffer stem_buffer;
   std::vector<SynonymPhrase> phrases;
   phrases.reserve(synonyms.size());
   for (const SynonymInput& input : synonyms) {
     SynonymPhrase phrase{cut(input.from, need_not_be_met, buffer),
-                         cut(input.to, is_function_word, buffer), &input};
+                         cut(input.to, is_function_word, buffer),
+                         {},
+                         &input};
     if (!phrase.from.empty() && !phrase.to.empty() && phrase.from != phrase.to) {
+      for (const std::string& word : phrase.to) {
+        phrase.to_stems.emplace_back(stem(word, stem_buffer));
+      }
       phrases.push_back(std::move(phrase));
     }
   }
@@ -103,17 +118,13 @@ std::vector<SynonymPhrase> cut_phrases(const std::vector<SynonymInput>& synonyms
 }
 
 std::vector<const SynonymPhrase*> usable_phrases(
-    const std::vector<SynonymPhrase>& phrases, const std::unordered_set<std::string>& label_stems) {
-  StemBuffer buffer;
+    std::span<const SynonymPhrase* const> phrases,
+    const std::unordered_set<std::string>& label_stems) {
+  const auto is_met = [&](const std::string& stem) { return label_stems.contains(stem); };
   std::vector<const SynonymPhrase*> usable;
-  for (const SynonymPhrase& phrase : phrases) {
-    const bool met = std::all_of(phrase.to.begin(), phrase.to.end(), [&](const std::string& word) {
-      return label_stems.contains(std::string(stem(word, buffer)));
-    });
-    if (met) {
-      usable.push_back(&phrase);
-    }
-  }
+  std::ranges::copy_if(phrases, std::back_inserter(usable), [&](const SynonymPhrase* phrase) {
+    return std::ranges::all_of(phrase->to_stems, is_met);
+  });
   return usable;
 }
 

@@ -5,6 +5,7 @@
 // A phrase is usable when every word of its target is a label word of the system, or has another
 // form that is one. Words of usable phrases join the dictionary, so that typos in them are mended.
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -20,6 +21,7 @@ namespace descry::engine {
 struct SynonymPhrase {
   std::vector<std::string> from;
   std::vector<std::string> to;
+  std::vector<std::string> to_stems;
   const SynonymInput* input = nullptr;
 };
 
@@ -27,9 +29,10 @@ struct SynonymPhrase {
 /// as a word remains. Lines without a word on either side are skipped.
 [[nodiscard]] std::vector<SynonymPhrase> cut_phrases(const std::vector<SynonymInput>& synonyms);
 
-/// Keeps the phrases whose targets `label_texts` can meet, judged by stems.
+/// Keeps the phrases whose targets labels with these stems can meet.
 [[nodiscard]] std::vector<const SynonymPhrase*> usable_phrases(
-    const std::vector<SynonymPhrase>& phrases, const std::unordered_set<std::string>& label_stems);
+    std::span<const SynonymPhrase* const> phrases,
+    const std::unordered_set<std::string>& label_stems);
 
 /// Fills the arrays of synonyms and initialisms, over a dictionary that holds all words of
 /// `phrases` or forms of them. `initialisms` ascend by letters.
