@@ -150,7 +150,8 @@ void mark_asides(std::span<QueryWord> words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     share = has_content ? std::min(share, share_behind(words, i)) : share;
     share = has_content && words[i].is_apart ? std::min(share, kClauseShare) : share;
-    const bool is_beside = is_loose_number(words, i) || is_circumstance_word(words[i].text);
+    const bool is_beside =
+        words[i].is_content() && (is_loose_number(words, i) || is_circumstance_word(words[i].text));
     words[i].share = share * (is_beside ? kBesideShare : 1.0F);
     has_content = has_content || words[i].is_content();
   }

@@ -159,7 +159,32 @@ TEST_F(Speech, FindsPhrasesAroundASide) {
         {test::synonym_of("ringing ears", "tinnitus"), test::synonym_of("both", "bilateral")});
   EXPECT_EQ(codes("ringing in both ears").front(), "A");
   EXPECT_EQ(codes("ringing in the ears").front(), "B");
-  EXPECT_EQ(codes("ringing, both, ears"), Codes{});
+  EXPECT_EQ(codes("ringing, both, ears"), (Codes{"A", "C"}))
+      << "what only phrases know is set aside";
+}
+
+TEST_F(Speech, FindsPhrasesAroundAnotherWordForLess) {
+  serve({"Foreign body in alimentary tract", "Shiny skin", "Penicillin"},
+        {test::synonym_of("swallowed penny", "foreign body alimentary")});
+  EXPECT_EQ(codes("swallowed a shiny penny").front(), "A");
+  EXPECT_EQ(codes("swallowed, shiny, penny").front(), "B");
+  EXPECT_EQ(codes("swallowed shiny pen").front(), "C") << "a word being typed ends no such phrase";
+}
+
+TEST_F(Speech, ShowsWhatIsKnownBesideAWordThatNoLabelHas) {
+  serve({"Disorder of eardrum", "Subconjunctival hemorrhage"},
+        {test::synonym_of("popped vessel", "subconjunctival hemorrhage")});
+  EXPECT_EQ(codes("popped eardrum"), Codes{"A"});
+}
+
+TEST_F(Speech, KnowsWhoSpeaksAndCapitals) {
+  serve(
+      {"Hematochezia", "Factor I deficiency", "Aortic stenosis", "Severe pain"},
+      {test::synonym_of("blood wipe", "hematochezia"), test::synonym_of("as", "aortic stenosis")});
+  EXPECT_EQ(codes("blood when i wipe").front(), "A");
+  EXPECT_EQ(codes("factor i deficiency").front(), "B");
+  EXPECT_EQ(codes("AS, severe").front(), "C");
+  EXPECT_EQ(codes("as severe").front(), "D");
 }
 
 TEST_F(Speech, CompletesWordsOfTheVocabulary) {
