@@ -36,6 +36,10 @@ constexpr std::uint64_t kEnoughForTwoWords = 3;
 constexpr std::array<float, 1> kFillSharesOfTwoWords{0.65F};
 constexpr std::size_t kMostFillLabels = 640;
 
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
 class Search {
  public:
   Search(const SearchRequest& request, SearchScratch::State& scratch)
@@ -45,7 +49,7 @@ class Search {
 
   Found run() {
     const CodeKey key(request_.q);
-    if (looks_like_code(request_.q, key)) {
+    if (looks_like_code(request_.q, key) || is_code_of_letters(key)) {
       if (const std::uint64_t total = codes(key.view()); total > 0) {
         return found_code(request_.q, total);
       }
@@ -91,6 +95,19 @@ class Search {
                              scratch_.top);
     }
     return total;
+  }
+
+  /// `KX`: a modifier without a digit, where one system is asked that has it. Small letters are a
+  /// code only where they are no word.
+  [[nodiscard]] bool is_code_of_letters(const CodeKey& key) const {
+    constexpr std::size_t kModifierLetters = 2;
+    if (request_.q.size() != kModifierLetters || passes_.size() != 1 || !is_automatic()) {
+      return false;
+    }
+    const View& view = passes_.front().view;
+    const bool is_written_so = std::ranges::all_of(request_.q, is_capital);
+    const bool is_word = view.index->dictionary().find(request_.q).has_value();
+    return (is_written_so || !is_word) && has_code(view, key.view());
   }
 
   /// Of a query that is a code and words of speech, or names a whole code beside what it means:

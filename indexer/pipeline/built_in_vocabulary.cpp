@@ -7,16 +7,19 @@
 namespace descry::indexer {
 
 std::span<const VocabularyFile> built_in_vocabulary() {
-  static const std::array<VocabularyFile, 22> files{{
+  static const std::array<VocabularyFile, 25> files{{
       {"abbreviations.txt", kAbbreviationsText},
+      {"care_and_life.txt", kCareAndLifeText},
       {"chart_lines.txt", kChartLinesText},
       {"chart_shorthand.txt", kChartShorthandText},
       {"circumstances.txt", kCircumstancesText},
       {"clinical.txt", kClinicalText},
       {"eponyms.txt", kEponymsText},
+      {"equipment_and_operations.txt", kEquipmentAndOperationsText},
       {"hcpcs_drugs.txt", kHcpcsDrugsText},
       {"hcpcs_supplies.txt", kHcpcsSuppliesText},
       {"injuries.txt", kInjuriesText},
+      {"inner_body.txt", kInnerBodyText},
       {"lay.txt", kLayText},
       {"mind_and_habits.txt", kMindAndHabitsText},
       {"names_a_to_i.txt", kNamesAToIText},

@@ -7,14 +7,17 @@
 namespace descry::indexer {
 
 extern constinit const std::string_view kAbbreviationsText;
+extern constinit const std::string_view kCareAndLifeText;
 extern constinit const std::string_view kChartLinesText;
 extern constinit const std::string_view kChartShorthandText;
 extern constinit const std::string_view kCircumstancesText;
 extern constinit const std::string_view kClinicalText;
 extern constinit const std::string_view kEponymsText;
+extern constinit const std::string_view kEquipmentAndOperationsText;
 extern constinit const std::string_view kHcpcsDrugsText;
 extern constinit const std::string_view kHcpcsSuppliesText;
 extern constinit const std::string_view kInjuriesText;
+extern constinit const std::string_view kInnerBodyText;
 extern constinit const std::string_view kLayText;
 extern constinit const std::string_view kMindAndHabitsText;
 extern constinit const std::string_view kNamesAToIText;
