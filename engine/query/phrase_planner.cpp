@@ -171,7 +171,8 @@ class PhrasePlanner {
     }
     const bool is_within = depth_ > 0 && word + 1U < words_.size() && !words_[word].is_apart &&
                            !words_[word + 1U].is_apart;
-    const bool says_no_more = plan_.words[word].axis == Axis::side || words_[word].is_filler;
+    const bool says_no_more = plan_.words[word].axis == Axis::side ||
+                              stands_for_side(words_[word].text) || words_[word].is_filler;
     if (is_within && passed_over_ == Phrase::kNoWord &&
         (says_no_more || plan_.words[word].axis == Axis::none)) {
       passed_over_ = word;
@@ -200,6 +201,12 @@ class PhrasePlanner {
           index_.synonyms().narrow(range, depth, unfinished.begin, unfinished.end);
       take_unfinished(narrowed, first, word, reached);
     }
+  }
+
+  /// As charts have it: `avn r hip`.
+  [[nodiscard]] static bool stands_for_side(std::string_view word) {
+    constexpr auto kSides = std::to_array<std::string_view>({"l", "r", "lt", "rt", "bilat"});
+    return std::ranges::find(kSides, word) != kSides.end();
   }
 
   void step(EntryRange narrowed, std::uint8_t first, std::uint8_t word,
