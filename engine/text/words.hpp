@@ -32,8 +32,8 @@ namespace descry::engine {
 /// `back`, `great`. They say where, not what. Requires: folded.
 [[nodiscard]] bool is_site_word(std::string_view word) noexcept;
 
-/// When, how long, of whom something is said, how it goes on, and what completes verbs: `week`, `son`,
-/// `worse`, `out`. They do not say what it is. Requires: folded.
+/// When, how long, of whom something is said, how it goes on, and what completes verbs: `week`,
+/// `son`, `worse`, `out`. They do not say what it is. Requires: folded.
 [[nodiscard]] bool is_circumstance_word(std::string_view word) noexcept;
 
 /// Words of classifications that most labels could have: `disease`, `unspecified`, `other`, `nos`,
