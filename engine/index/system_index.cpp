@@ -173,22 +173,31 @@ Result<SystemIndex> SystemIndex::load(SystemInfo info, SystemArrays arrays) {
   DESCRY_TRY(index.label_postings_, Postings::load(std::move(arrays.label_postings), keys, labels));
   DESCRY_TRY(index.concept_postings_,
              Postings::load(std::move(arrays.concept_postings), keys, concepts));
-  index.packed_keys_.reserve(concepts);
-  index.billable_.assign(words_for(concepts), 0);
-  for (std::uint32_t c = 0; c < concepts; ++c) {
-    index.packed_keys_.push_back(pack_key(arrays.keys[arrays.by_key[c]]));
-    const EditionTable& table = arrays.editions[arrays.newest[c]];
-    if ((table.flags[c] & EditionTable::kBillable) != 0 &&
-        arrays.newest[c] + 1U == info.editions.size()) {
-      set_bit(index.billable_, c);
-    }
-  }
   index.info_ = std::move(info);
   index.arrays_ = std::move(arrays);
+  index.list_codes();
   index.sum_information();
   index.make_heads();
   index.letter_names_ = LetterNames(index);
   return index;
+}
+
+void SystemIndex::list_codes() {
+  const std::uint32_t concepts = concept_count();
+  packed_keys_.reserve(concepts);
+  code_facts_.reserve(concepts);
+  billable_.assign(words_for(concepts), 0);
+  for (const std::uint32_t concept_id : arrays_.by_key) {
+    const std::string_view key = arrays_.keys[concept_id];
+    const std::uint8_t flags = arrays_.editions[arrays_.newest[concept_id]].flags[concept_id];
+    const auto kind = static_cast<ConceptKind>(flags & EditionTable::kKindMask);
+    const bool is_hit = kind == ConceptKind::code || kind == ConceptKind::modifier;
+    packed_keys_.push_back(pack_key(key));
+    code_facts_.push_back({static_cast<std::uint8_t>(key.size()), is_hit, is_in_force(concept_id)});
+    if ((flags & EditionTable::kBillable) != 0 && arrays_.newest[concept_id] == default_edition()) {
+      set_bit(billable_, concept_id);
+    }
+  }
 }
 
 void SystemIndex::sum_information() {

@@ -120,6 +120,13 @@ struct SystemArrays {
   InitialismTable::Arrays initialisms;
 };
 
+/// What a search for codes asks of each.
+struct CodeFact {
+  std::uint8_t size = 0;  ///< Bytes of its compact form.
+  bool is_hit = false;    ///< A code or modifier, not a chapter or block.
+  bool is_in_force = false;
+};
+
 class SystemIndex {
  public:
   /// Checks every offset and number. Errors: corrupt_data naming the array.
@@ -207,6 +214,11 @@ class SystemIndex {
   /// Positions in arrays().by_key whose compact form begins with `compact`.
   [[nodiscard]] KeyRange codes_with_prefix(std::string_view compact) const noexcept;
 
+  /// Of the code at this position of arrays().by_key, as its newest edition has it.
+  [[nodiscard]] const CodeFact& code_fact(std::uint32_t position) const noexcept {
+    return code_facts_[position];
+  }
+
   /// In force in the default edition; what only older editions have is not.
   [[nodiscard]] bool is_in_force(std::uint32_t concept_id) const noexcept {
     const std::uint32_t edition = arrays_.newest[concept_id];
@@ -220,6 +232,7 @@ class SystemIndex {
  private:
   static constexpr std::uint32_t kTermsOfBlock = 64;
 
+  void list_codes();
   void sum_information();
   void make_heads();
   explicit SystemIndex(Dictionary dictionary) : dictionary_(std::move(dictionary)) {}
@@ -238,6 +251,7 @@ class SystemIndex {
   SynonymTable synonyms_;
   InitialismTable initialisms_;
   std::vector<std::uint64_t> packed_keys_;  ///< First eight bytes of each key, in by_key order.
+  std::vector<CodeFact> code_facts_;        ///< In by_key order.
   std::vector<std::uint64_t> billable_;
   std::vector<LabelHead> heads_;
   std::vector<LabelTerm> long_labels_;

@@ -15,12 +15,30 @@ constexpr std::size_t kPoint = 3;  ///< Where it stands.
 constexpr Score kWholeCodeScore = 1.0F;
 constexpr Score kCodePrefixScore = 0.95F;
 constexpr Score kPerMissingCharacter = 0.05F;
+constexpr std::size_t kMostMissingCharacters = 15;
+constexpr Score kOutOfForceCode = 0.85F;
 
 [[nodiscard]] bool is_hit_kind(const View& view, std::uint32_t concept_id) {
   const std::uint32_t edition = view.edition_of(concept_id);
   const std::uint8_t flags = view.index->arrays().editions[edition].flags[concept_id];
   const auto kind = static_cast<ConceptKind>(flags & EditionTable::kKindMask);
   return kind == ConceptKind::code || kind == ConceptKind::modifier;
+}
+
+/// What a view of one edition says of a code.
+[[nodiscard]] CodeFact fact_in(const View& view, std::uint32_t concept_id) {
+  return {static_cast<std::uint8_t>(view.index->arrays().keys[concept_id].size()),
+          is_hit_kind(view, concept_id), view.is_in_force(concept_id)};
+}
+
+/// Of a code that has so many characters more than were typed.
+[[nodiscard]] Score score_of(std::size_t missing, bool is_in_force) {
+  if (missing == 0) {
+    return kWholeCodeScore;
+  }
+  const auto counted = static_cast<Score>(std::min(missing, kMostMissingCharacters));
+  return (kCodePrefixScore - kPerMissingCharacter * counted) *
+         (is_in_force ? 1.0F : kOutOfForceCode);
 }
 
 /// The concept's first label, which is its title where the edition has one.
@@ -80,25 +98,24 @@ std::uint64_t collect_codes(const View& view, std::uint8_t system, std::string_v
   std::uint64_t count = 0;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const std::uint32_t concept_id = arrays.by_key[i];
-    const std::size_t missing = arrays.keys[concept_id].size() - key.size();
+    const CodeFact fact = view.is_newest ? view.index->code_fact(i) : fact_in(view, concept_id);
+    const std::size_t missing = fact.size - key.size();
     if (match == MatchMode::exact && missing > 0) {
       break;  // Whole codes stand first in the range.
     }
-    if (!view.sees_concept(concept_id) || !is_hit_kind(view, concept_id)) {
+    if (!fact.is_hit || !view.sees_concept(concept_id)) {
       continue;
     }
     ++count;
-    const Score score =
-        missing == 0
-            ? kWholeCodeScore
-            : kCodePrefixScore -
-                  kPerMissingCharacter * static_cast<Score>(std::min<std::size_t>(missing, 15));
-    const bool in_force = view.is_in_force(concept_id);
-    const bool can_enter = !top.is_full() || score >= top.threshold();
-    if (can_enter) {
-      // Ties go by concept number, which is the official order: the prior is left out.
-      top.offer({in_force || missing == 0 ? score : score * 0.85F, 0, system, false, concept_id,
-                 title_label(view, concept_id)});
+    const Score score = score_of(missing, fact.is_in_force);
+    if (score < top.threshold()) {
+      continue;
+    }
+    // Ties go by concept number, which is the official order: the prior is left out.
+    ScoredConcept found{score, 0, system, false, concept_id, kNoId};
+    if (top.could_enter(found)) {  // Its title is looked for only then.
+      found.label = title_label(view, concept_id);
+      top.offer(found);
     }
   }
   return count;
