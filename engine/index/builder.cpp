@@ -68,6 +68,11 @@ class SystemBuilder {
   SystemBuilder(const SystemInput& system, std::span<const SynonymPhrase> phrases,
                 std::size_t threads)
       : system_(system), phrases_(phrases), threads_(threads) {}
+  ~SystemBuilder() = default;
+  SystemBuilder(const SystemBuilder&) = delete;
+  SystemBuilder& operator=(const SystemBuilder&) = delete;
+  SystemBuilder(SystemBuilder&&) = delete;
+  SystemBuilder& operator=(SystemBuilder&&) = delete;
 
   Result<BuiltSystem> run() {
     Result<void> labelled;
@@ -135,13 +140,12 @@ Result<std::vector<BuiltSystem>> build_systems(const Corpus& corpus, std::size_t
   std::vector<BuiltSystem> built(order.size());
   std::vector<std::optional<Error>> errors(order.size());
   std::mutex reporting;
-  std::size_t begun = 0;
+  std::size_t done = 0;
   parallel_for(threads, order.size(), [&](std::size_t i) {
     const SystemInput& system = corpus.systems[order[i]];
     {
       const std::lock_guard lock(reporting);
-      progress("index " + system.id,
-               static_cast<double>(begun++) / static_cast<double>(order.size()));
+      progress("index " + system.id, static_cast<double>(done) / static_cast<double>(order.size()));
     }
     auto one = SystemBuilder(system, phrases, threads).run();
     if (one) {
@@ -149,6 +153,8 @@ Result<std::vector<BuiltSystem>> build_systems(const Corpus& corpus, std::size_t
     } else {
       errors[order[i]] = std::move(one).error();
     }
+    const std::lock_guard lock(reporting);
+    ++done;
   });
   for (std::optional<Error>& error : errors) {
     if (error) {

@@ -3,9 +3,10 @@
 // Turns a corpus into one generation on disk: dictionaries, postings, trigrams, forward index,
 // labels, concept tables and code pages.
 //
-// The directory is complete when build_generation() returns and unusable before, and the same bytes
-// go into it however many threads there are. Cost: time and memory linear in the labels' bytes;
-// all systems are in memory until the last of them is built.
+// The directory is complete when build_generation() returns and unusable before, and what stands in
+// it is the same however many threads there are. Cost: time and memory linear in the labels' bytes;
+// all systems are in memory until the last of them is built. Threads: the caller's and those it
+// allows; parts of a system may have as many once more.
 
 #include <cstddef>
 #include <cstdint>

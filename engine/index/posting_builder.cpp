@@ -202,6 +202,7 @@ class PhraseLists {
     for (const auto& part : std::span(parts).subspan(1)) {
       keep_common(part, both);
     }
+    both.shrink_to_fit();
     return both;
   }
 

@@ -5,6 +5,8 @@
 //
 // Cost: linear in the label tokens, times the logarithm of a label's or concept's words.
 
+#include <cstddef>
+
 #include "engine/dict/dictionary.hpp"
 #include "engine/index/system_index.hpp"
 

@@ -84,14 +84,14 @@ class TargetKeys {
   }
 
  private:
-  const Dictionary& dictionary_;
-  std::uint32_t term_count_;
   struct Hash {
     std::size_t operator()(const std::vector<std::uint32_t>& classes) const noexcept {
       return hash64(std::as_bytes(std::span(classes)));
     }
   };
 
+  const Dictionary& dictionary_;
+  std::uint32_t term_count_;
   std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, Hash> phrases_;
 };
 

@@ -159,7 +159,8 @@ class PhrasePlanner {
   /// Entries in `range` agree with words [first, next), which end in `reached`; takes those that
   /// end here, goes on to the others. Vocabulary phrases hold no function words, so those of the
   /// query are passed over, and once a side or a word of speech within a phrase: `ringing in both
-  /// ears`. Any other word may stand there as well, for less: `swallowed shiny coin`.
+  /// ears`. Any other word may stand there as well, for less: `swallowed shiny coin`. What goes on
+  /// without a gap comes first: a plan has room for so many phrases.
   void follow_synonyms(EntryRange range, std::uint8_t first, std::uint8_t next,
                        const WordCandidate& reached) {
     std::uint8_t word = next;
@@ -168,20 +169,6 @@ class PhrasePlanner {
     }
     if (word >= words_.size() || (word > next && next == first)) {
       return;
-    }
-    const bool is_within = depth_ > 0 && word + 1U < words_.size() && !words_[word].is_apart &&
-                           !words_[word + 1U].is_apart;
-    const bool says_no_more = plan_.words[word].axis == Axis::side ||
-                              stands_for_side(words_[word].text) || words_[word].is_filler;
-    if (is_within && passed_over_ == Phrase::kNoWord &&
-        (says_no_more || plan_.words[word].axis == Axis::none)) {
-      passed_over_ = word;
-      is_around_word_ = !says_no_more;
-      WordCandidate on = reached;
-      on.weight *= is_around_word_ ? kInsertedShare : 1.0F;
-      follow_synonyms(range, first, static_cast<std::uint8_t>(word + 1), on);
-      passed_over_ = Phrase::kNoWord;
-      is_around_word_ = false;
     }
     const std::size_t depth = depth_;
     for (const WordCandidate& candidate : candidates_of(word)) {
@@ -201,6 +188,28 @@ class PhrasePlanner {
           index_.synonyms().narrow(range, depth, unfinished.begin, unfinished.end);
       take_unfinished(narrowed, first, word, reached);
     }
+    const bool is_within = depth_ > 0 && word + 1U < words_.size() && !words_[word].is_apart &&
+                           !words_[word + 1U].is_apart;
+    const bool says_no_more = plan_.words[word].axis == Axis::side ||
+                              stands_for_side(words_[word].text) || words_[word].is_filler;
+    const bool may_stand_within =
+        plan_.words[word].axis == Axis::none && !denies(words_[word].text);
+    if (is_within && passed_over_ == Phrase::kNoWord && (says_no_more || may_stand_within)) {
+      passed_over_ = word;
+      is_around_word_ = !says_no_more;
+      WordCandidate on = reached;
+      on.weight *= is_around_word_ ? kInsertedShare : 1.0F;
+      follow_synonyms(range, first, static_cast<std::uint8_t>(word + 1), on);
+      passed_over_ = Phrase::kNoWord;
+      is_around_word_ = false;
+    }
+  }
+
+  /// `heart not racing` is no racing heart.
+  [[nodiscard]] static bool denies(std::string_view word) {
+    constexpr auto kWords =
+        std::to_array<std::string_view>({"denied", "denies", "never", "non", "nor", "not"});
+    return std::ranges::find(kWords, word) != kWords.end();
   }
 
   /// As charts have it: `avn r hip`.

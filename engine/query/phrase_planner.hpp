@@ -4,7 +4,7 @@
 //
 // Requires of both: the plan's words and singles are there, and scratch.candidates holds, by word,
 // the terms that may stand for it. Cost: two binary searches in the vocabulary for each candidate
-// that begins or continues a phrase.
+// that begins or continues a phrase, once more for each that continues it around a word.
 
 #include <span>
 

@@ -266,8 +266,7 @@ class Planner {
         is_passed_over ? kFunctionInformation : word_information(index_, plan_, i);
     word.information = word.own_information * words_[i].share;
     const bool is_unmet = !word.is_function && !is_met(i);
-    word.is_dropped =
-        is_unmet && words_[i].may_be_dropped() && options_.match == MatchMode::automatic;
+    word.is_dropped = is_unmet && !words_[i].is_known() && options_.match == MatchMode::automatic;
     word.says_what = word.says_what && !is_unmet;
     word.is_rarely_exact = word.exact != kNoId && is_rare(i);
     plan_.asks_what = plan_.asks_what || (Plan::is_required(word) && word.says_what);
@@ -367,9 +366,8 @@ class Planner {
 
 Known known_in(const SystemIndex& index, const QueryWord& word) {
   const Dictionary& dictionary = index.dictionary();
-  const auto term = dictionary.find(word.text);
-  if (term && index.has_labels(raw(*term))) {
-    return Known::from_labels;
+  if (dictionary.find(word.text)) {
+    return Known::as_word;
   }
   // Another form of a word that no label has, such as the plural of an abbreviation, may as well be
   // a typo.
@@ -377,10 +375,7 @@ Known known_in(const SystemIndex& index, const QueryWord& word) {
   const auto forms = dictionary.forms_of_stem(stem(word.text, buffer));
   if (std::any_of(forms.begin(), forms.end(),
                   [&](TermId form) { return index.has_labels(raw(form)); })) {
-    return Known::from_labels;
-  }
-  if (term) {
-    return Known::from_phrases;
+    return Known::as_word;
   }
   const bool begins = word.may_be_unfinished && (!dictionary.with_prefix(word.typed).empty() ||
                                                  begun_number_in(index, word) != kNoId);

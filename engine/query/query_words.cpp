@@ -200,8 +200,8 @@ void find_content(std::span<QueryWord> words) {
 }
 
 /// `AS`, `HE`: capitals among small letters make abbreviations of these function words.
-[[nodiscard]] bool is_abbreviation(std::string_view word, std::string_view written,
-                                   std::string_view q) {
+[[nodiscard]] bool is_written_as_abbreviation(std::string_view word, std::string_view written,
+                                              std::string_view q) {
   constexpr auto kWords = std::to_array<std::string_view>({"as", "he"});
   const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
@@ -244,8 +244,9 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     word.says_what = says_what(token.text);
     const bool is_speaker_here =
         words.size() > 1 && is_speaker(token.text, words[words.size() - 2].text);
-    word.is_function = (need_not_be_met(token.text) && !is_abbreviation(token.text, written, q)) ||
-                       is_contraction(token.text, written) || is_speaker_here;
+    word.is_function =
+        (need_not_be_met(token.text) && !is_written_as_abbreviation(token.text, written, q)) ||
+        is_contraction(token.text, written) || is_speaker_here;
   }
   if (words.empty()) {
     return;

@@ -12,9 +12,8 @@
 
 namespace descry::engine {
 
-/// How the systems that are searched know a word, by the best of them: not, as what words of theirs
-/// begin with, from phrases of the vocabulary alone, or from labels.
-enum class Known : std::uint8_t { not_at_all, as_beginning, from_phrases, from_labels };
+/// How the systems that are searched know a word, by the best of them.
+enum class Known : std::uint8_t { not_at_all, as_beginning, as_word };
 
 struct QueryWord {
   std::string_view text;  ///< Points into the token buffer.
@@ -37,11 +36,6 @@ struct QueryWord {
   /// Does it say what is looked for?
   [[nodiscard]] bool is_content() const noexcept { return !is_function && !is_filler; }
   [[nodiscard]] bool is_known() const noexcept { return known != Known::not_at_all; }
-  [[nodiscard]] bool is_known_word() const noexcept { return known >= Known::from_phrases; }
-  /// Is nothing missed by who sets it aside where nothing meets it?
-  [[nodiscard]] bool may_be_dropped() const noexcept {
-    return known == Known::not_at_all || known == Known::from_phrases;
-  }
 };
 
 /// Folds `q` into at most kMaxQueryWords words; views live as long as `buffer` is not used again.

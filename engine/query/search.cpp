@@ -40,6 +40,10 @@ bool is_capital(char c) {
   return c >= 'A' && c <= 'Z';
 }
 
+bool is_letter(char c) {
+  return is_capital(c) || (c >= 'a' && c <= 'z');
+}
+
 class Search {
  public:
   Search(const SearchRequest& request, SearchScratch::State& scratch)
@@ -100,14 +104,20 @@ class Search {
   /// `KX`: a modifier without a digit, where one system is asked that has it. Small letters are a
   /// code only where they are no word.
   [[nodiscard]] bool is_code_of_letters(const CodeKey& key) const {
-    constexpr std::size_t kModifierLetters = 2;
-    if (request_.q.size() != kModifierLetters || passes_.size() != 1 || !is_automatic()) {
+    std::string_view q = request_.q;
+    while (q.ends_with(' ')) {
+      q.remove_suffix(1);
+    }
+    if (q.size() != 2 || !std::ranges::all_of(q, is_letter) || passes_.size() != 1 ||
+        !is_automatic()) {
       return false;
     }
+    constexpr char kSmall = 0x20;
     const View& view = passes_.front().view;
-    const bool is_written_so = std::ranges::all_of(request_.q, is_capital);
-    const bool is_word = view.index->dictionary().find(request_.q).has_value();
-    return (is_written_so || !is_word) && has_code(view, key.view());
+    const std::array<char, 2> word{static_cast<char>(q[0] | kSmall),
+                                   static_cast<char>(q[1] | kSmall)};
+    const bool is_word = view.index->dictionary().find({word.data(), word.size()}).has_value();
+    return (std::ranges::all_of(q, is_capital) || !is_word) && has_code(view, key.view());
   }
 
   /// Of a query that is a code and words of speech, or names a whole code beside what it means:

@@ -44,7 +44,7 @@ class SpellingPlanner {
         break;
       }
     }
-    if (!query_.is_known_word() && !is_near_alike_) {
+    if (query_.known != Known::as_word && !is_near_alike_) {
       add_alike();
     }
   }
@@ -92,7 +92,7 @@ class SpellingPlanner {
 
   /// Takes scratch_.near, nearest first, up to the bound.
   void add_near_terms(float share) {
-    const bool exists = query_.is_known_word();
+    const bool exists = query_.known == Known::as_word;
     std::size_t taken = 0;
     for (const NearTerm& near : scratch_.near) {
       const std::uint32_t term = raw(near.term);
@@ -140,7 +140,7 @@ class SpellingPlanner {
 
   /// A word that exists is less likely a shortened one.
   void add_commonest(float weight) {
-    weight *= query_.is_known_word() ? kKnownFuzzyShare : 1.0F;
+    weight *= query_.known == Known::as_word ? kKnownFuzzyShare : 1.0F;
     for (const std::uint32_t term : commonest()) {
       if (index_.has_labels(term) && !has_single(term)) {
         add({term, place_, MatchWay::prefix, 0, weight});

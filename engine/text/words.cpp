@@ -1,5 +1,6 @@
 #include "engine/text/words.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "engine/text/word_table.hpp"
@@ -181,7 +182,10 @@ bool need_not_be_met(std::string_view word) noexcept {
 }
 
 bool is_speaker(std::string_view word, std::string_view before) noexcept {
-  return word == "i" && is_function_word(before);
+  constexpr auto kBefore =
+      std::to_array<std::string_view>({"after", "as", "can", "do", "have", "how", "if", "that",
+                                       "what", "when", "whenever", "where", "while"});
+  return word == "i" && std::ranges::find(kBefore, before) != kBefore.end();
 }
 
 bool is_filler_word(std::string_view word) noexcept {

@@ -3,7 +3,8 @@
 // Words that say little: a search may ignore the first two kinds and should weigh the third
 // lightly.
 //
-// All sets are constant hash tables. Cost: one hash and one comparison, about 5 ns. Threads: pure.
+// All sets are constant hash tables. Cost: one hash, and a comparison where the word is there; about
+// 5 ns. Threads: pure.
 
 #include <string_view>
 
@@ -19,8 +20,8 @@ namespace descry::engine {
 /// Requires: folded.
 [[nodiscard]] bool need_not_be_met(std::string_view word) noexcept;
 
-/// Is `word` the `i` of who speaks, as behind a function word: `blood when i wipe`? Else it is a
-/// letter or a number. Requires: folded.
+/// Is `word` the `i` of who speaks: `blood when i wipe`? Else it is a letter or a number: `types ii
+/// and i`. Requires: folded.
 [[nodiscard]] bool is_speaker(std::string_view word, std::string_view before) noexcept;
 
 /// Words by which people say how bad it is, how sure they are and that they ask: `really`, `bad`,

@@ -258,7 +258,9 @@ IndexContent index_content(const AlphabeticIndex& index) {
       }
       content.entries.push_back({entry.path, entry.code, {}, entry.manifestation});
     }
-    aliases.add_aliases(i);
+    if (!is_cut[i]) {
+      aliases.add_aliases(i);
+    }
   }
   return content;
 }

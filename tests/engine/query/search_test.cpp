@@ -43,9 +43,14 @@ Corpus small_corpus() {
   terminated.in_force = false;
   terminated.billable = false;
   terminated.prior = 0;
-  corpus.systems.push_back(
-      system_of("hcpcs", {concept_of("E0601", "Continuous positive airway pressure device"),
-                          terminated, concept_of("E0603", "Breast pump, electric")}));
+  ConceptInput modifier = concept_of("KX", "Requirements have been met");
+  modifier.kind = ConceptKind::modifier;
+  ConceptInput worded = modifier;
+  worded.code = "AI";
+  worded.title = "Principal physician of record, as AI says";
+  corpus.systems.push_back(system_of(
+      "hcpcs", {concept_of("E0601", "Continuous positive airway pressure device"), terminated,
+                concept_of("E0603", "Breast pump, electric"), modifier, worded}));
   SystemInput old = system_of("icd9cm", {concept_of("787.1", "Heartburn")});
   old.searched_by_default = false;
   corpus.systems.push_back(old);
@@ -81,6 +86,20 @@ class Search : public testing::Test {
   std::shared_ptr<const Engine> engine_;
   SearchScratch scratch_;
 };
+
+TEST_F(Search, FindsModifiersByTheirLetters) {
+  const std::vector<std::string_view> hcpcs{"hcpcs"};
+  for (const std::string_view q : {"KX", "kx", " KX "}) {
+    const auto answer = ask({.q = q, .systems = hcpcs});
+    ASSERT_EQ(answer.total, 1U) << q;
+    EXPECT_EQ(answer.hits[0].match_class, MatchWay::code) << q;
+  }
+  EXPECT_EQ(ask({.q = "AI", .systems = hcpcs}).hits.at(0).match_class, MatchWay::code);
+  EXPECT_EQ(ask({.q = "ai", .systems = hcpcs}).hits.at(0).match_class, MatchWay::exact)
+      << "small letters that are a word";
+  EXPECT_EQ(ask({.q = "k-", .systems = hcpcs}).total, 0U);
+  EXPECT_EQ(ask({.q = "KX"}).total, 0U) << "of several systems it may mean anything";
+}
 
 TEST_F(Search, FindsACodeInAnySpelling) {
   for (const char* spelling : {"E11.9", "e119", " E11 9", "e11-9", "E11.9."}) {
