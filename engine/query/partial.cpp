@@ -45,7 +45,7 @@ void add_labels(const WordWays& ways, std::vector<std::uint32_t>& labels) {
 
 /// Lists in scratch.candidates the labels that may meet at least `share` of the plan's information:
 /// those with one of the rarest words, as many as a label cannot miss all of, but no words beyond
-/// the first that name more than `most_labels` together.
+/// the first that makes a hit by itself that name more than `most_labels` together.
 void list_labels(const Target& target, const PartialBounds& bounds, CollectScratch& scratch) {
   const Plan& plan = target.plan;
   auto& labels = scratch.candidates;
@@ -57,13 +57,17 @@ void list_labels(const Target& target, const PartialBounds& bounds, CollectScrat
   float left = plan.total_information;
   // Shares of labels add up in another order: a little less may be enough.
   const float enough = bounds.share * plan.total_information * (1.0F - 1e-5F);
+  bool has_what =
+      false;  // Of a word that makes a hit by itself: see LabelMatcher::meets_content().
   for (std::size_t n = 0; n < count && left >= enough; ++n) {
+    const PlanWord& word = plan.words[order[n]];
     const WordWays& ways = each[order[n]];
-    if (labels.size() + ways.documents > bounds.most_labels && (n > 0 || bounds.is_strict)) {
+    if (labels.size() + ways.documents > bounds.most_labels && (has_what || bounds.is_strict)) {
       break;
     }
     add_labels(ways, labels);
-    left -= plan.words[order[n]].information;
+    has_what = has_what || (ways.documents > 0 && (word.says_what || !plan.asks_what));
+    left -= word.information;
   }
   std::sort(labels.begin(), labels.end());
   labels.erase(std::unique(labels.begin(), labels.end()), labels.end());

@@ -3,7 +3,7 @@
 // Words that say little: a search may ignore the first two kinds and should weigh the third
 // lightly.
 //
-// All sets are constant hash tables. Cost: one hash, and a comparison where the word is there; about
+// All sets are constant hash tables. Cost: one hash, and a comparison where the word is there, some
 // 5 ns. Threads: pure.
 
 #include <string_view>
