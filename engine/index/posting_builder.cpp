@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/ascending.hpp"
 #include "engine/base/parallel.hpp"
 
 namespace descry::engine {
@@ -204,31 +205,6 @@ class PhraseLists {
     }
     both.shrink_to_fit();
     return both;
-  }
-
-  /// Keeps of `labels` those in `part`, which is no shorter: both ascend. Steps towards a label
-  /// grow, as the next one is seldom far.
-  static void keep_common(std::span<const std::uint32_t> part, std::vector<std::uint32_t>& labels) {
-    std::size_t kept = 0;
-    std::size_t at = 0;
-    for (const std::uint32_t label : labels) {
-      std::size_t step = 1;
-      while (at + step < part.size() && part[at + step] < label) {
-        at += step;
-        step *= 2;
-      }
-      const auto end =
-          part.begin() + static_cast<std::ptrdiff_t>(std::min(part.size(), at + step + 1));
-      at = static_cast<std::size_t>(
-          std::lower_bound(part.begin() + static_cast<std::ptrdiff_t>(at), end, label) -
-          part.begin());
-      if (at == part.size()) {
-        break;
-      }
-      labels[kept] = label;
-      kept += part[at] == label ? 1U : 0U;
-    }
-    labels.resize(kept);
   }
 
   const Dictionary& dictionary_;

@@ -1,6 +1,7 @@
 #include "engine/query/code_query.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace descry::engine {
 namespace {
@@ -72,6 +73,24 @@ bool looks_like_code(std::string_view q, const CodeKey& key) {
     in_piece = !is_blank;
   }
   return pieces <= kMostPieces;
+}
+
+bool is_code_of_letters(const View& view, std::string_view q, const CodeKey& key) {
+  constexpr char kSmall = 0x20;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_letter = [&](char c) {
+    return is_capital(c) || is_capital(static_cast<char>(c ^ kSmall));
+  };
+  while (q.ends_with(' ')) {
+    q.remove_suffix(1);
+  }
+  if (q.size() != kLeastCodeBytes || !std::ranges::all_of(q, is_letter)) {
+    return false;
+  }
+  const std::array<char, kLeastCodeBytes> word{static_cast<char>(q[0] | kSmall),
+                                               static_cast<char>(q[1] | kSmall)};
+  const bool is_word = view.index->dictionary().find({word.data(), word.size()}).has_value();
+  return (std::ranges::all_of(q, is_capital) || !is_word) && has_code(view, key.view());
 }
 
 bool is_written_as_code(std::string_view word) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/query/ascending.hpp"
+#include "engine/base/ascending.hpp"
 
 namespace descry::engine {
 namespace {

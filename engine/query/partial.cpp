@@ -44,8 +44,8 @@ void add_labels(const WordWays& ways, std::vector<std::uint32_t>& labels) {
 }
 
 /// Lists in scratch.candidates the labels that may meet at least `share` of the plan's information:
-/// those with one of the rarest words, as many as a label cannot miss all of, but no words beyond
-/// the first that makes a hit by itself that name more than `most_labels` together.
+/// those with one of the rarest words, as many as a label cannot miss all of. Once one of them
+/// makes a hit by itself, there are no more than `most_labels`.
 void list_labels(const Target& target, const PartialBounds& bounds, CollectScratch& scratch) {
   const Plan& plan = target.plan;
   auto& labels = scratch.candidates;
@@ -57,8 +57,8 @@ void list_labels(const Target& target, const PartialBounds& bounds, CollectScrat
   float left = plan.total_information;
   // Shares of labels add up in another order: a little less may be enough.
   const float enough = bounds.share * plan.total_information * (1.0F - 1e-5F);
-  bool has_what =
-      false;  // Of a word that makes a hit by itself: see LabelMatcher::meets_content().
+  // Labels of a word that makes a hit by itself (see LabelMatcher::meets_content) are listed.
+  bool has_what = false;
   for (std::size_t n = 0; n < count && left >= enough; ++n) {
     const PlanWord& word = plan.words[order[n]];
     const WordWays& ways = each[order[n]];

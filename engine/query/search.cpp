@@ -36,14 +36,6 @@ constexpr std::uint64_t kEnoughForTwoWords = 3;
 constexpr std::array<float, 1> kFillSharesOfTwoWords{0.65F};
 constexpr std::size_t kMostFillLabels = 640;
 
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-bool is_letter(char c) {
-  return is_capital(c) || (c >= 'a' && c <= 'z');
-}
-
 class Search {
  public:
   Search(const SearchRequest& request, SearchScratch::State& scratch)
@@ -53,7 +45,7 @@ class Search {
 
   Found run() {
     const CodeKey key(request_.q);
-    if (looks_like_code(request_.q, key) || is_code_of_letters(key)) {
+    if (looks_like_code(request_.q, key) || names_modifier(key)) {
       if (const std::uint64_t total = codes(key.view()); total > 0) {
         return found_code(request_.q, total);
       }
@@ -101,23 +93,10 @@ class Search {
     return total;
   }
 
-  /// `KX`: a modifier without a digit, where one system is asked that has it. Small letters are a
-  /// code only where they are no word.
-  [[nodiscard]] bool is_code_of_letters(const CodeKey& key) const {
-    std::string_view q = request_.q;
-    while (q.ends_with(' ')) {
-      q.remove_suffix(1);
-    }
-    if (q.size() != 2 || !std::ranges::all_of(q, is_letter) || passes_.size() != 1 ||
-        !is_automatic()) {
-      return false;
-    }
-    constexpr char kSmall = 0x20;
-    const View& view = passes_.front().view;
-    const std::array<char, 2> word{static_cast<char>(q[0] | kSmall),
-                                   static_cast<char>(q[1] | kSmall)};
-    const bool is_word = view.index->dictionary().find({word.data(), word.size()}).has_value();
-    return (std::ranges::all_of(q, is_capital) || !is_word) && has_code(view, key.view());
+  /// A modifier without a digit, where one system is asked that has it.
+  [[nodiscard]] bool names_modifier(const CodeKey& key) const {
+    return passes_.size() == 1 && is_automatic() &&
+           is_code_of_letters(passes_.front().view, request_.q, key);
   }
 
   /// Of a query that is a code and words of speech, or names a whole code beside what it means:

@@ -1,4 +1,4 @@
-#include "engine/query/ascending.hpp"
+#include "engine/base/ascending.hpp"
 
 #include <algorithm>
 #include <iterator>
