@@ -10,8 +10,11 @@ namespace {
 /// How many bytes `text` begins with that are plain.
 [[nodiscard]] std::size_t safe_prefix(std::string_view text) {
   std::size_t size = 0;
+  constexpr unsigned kFirst = 0x20;
+  constexpr unsigned kBehind = 0x7F;
   for (const char c : text) {
-    if (c < ' ' || c == 0x7F || c == '"' || c == '\\') {
+    const unsigned byte = static_cast<unsigned char>(c);
+    if (byte < kFirst || byte >= kBehind || c == '"' || c == '\\') {
       break;
     }
     ++size;

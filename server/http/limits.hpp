@@ -21,8 +21,8 @@ struct Limits {
   std::uint64_t stream_decoded_bytes = 16ULL * 1024 * 1024 * 1024;
 
   // Time.
-  std::chrono::milliseconds header_timeout{10'000};    ///< From the first byte to the blank line.
-  std::chrono::milliseconds idle_timeout{60'000};      ///< Without a byte in either direction.
+  std::chrono::milliseconds header_timeout{10'000};  ///< From the first byte to the blank line.
+  std::chrono::milliseconds idle_timeout{60'000};    ///< Without a byte; for a whole body as well.
   std::chrono::milliseconds request_deadline{10'000};  ///< For work on the pool; not for streams.
   std::chrono::milliseconds drain_timeout{10'000};     ///< From SIGTERM to the exit.
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <string>
 #include <utility>
 
 namespace descry::server {
@@ -22,6 +23,7 @@ LineStream::LineStream(std::unique_ptr<LineHandler> handler, StreamCodecs codecs
     : handler_(std::move(handler)),
       line_limit_(limits.body_bytes),
       memory_limit_(limits.stream_memory_bytes),
+      disk_limit_(limits.stream_disk_bytes),
       splitter_(limits.body_bytes, handler_->cut()),
       spill_(spill_directory, limits.stream_disk_bytes),
       codecs_(std::move(codecs)) {}
@@ -96,9 +98,14 @@ bool LineStream::is_running() const {
   return is_running_;
 }
 
-bool LineStream::is_stalled() const {
+std::optional<Refusal> LineStream::stall() const {
   const std::scoped_lock lock(mutex_);
-  return is_full_ && !failure_;
+  return is_full_ && !failure_ ? std::optional(full_) : std::nullopt;
+}
+
+std::optional<Refusal> LineStream::failure() const {
+  const std::scoped_lock lock(mutex_);
+  return failure_;
 }
 
 void LineStream::run_slice(HandlerContext& context) {
@@ -152,11 +159,9 @@ bool LineStream::refill_from_disk(std::size_t room) {
   if (auto taken = spill_.take(room, piece); !taken) {
     // What the file holds is lost, so the answer cannot go on.
     spill_.discard();
-    has_disk_failed_ = true;
+    disk_failure_ = taken.error().message;
     has_answered_all_ = false;
-    fail({.status = 500,
-          .detail = "results that waited to be read could not be read back",
-          .code = "io_failure"});
+    fail({.status = 500, .detail = disk_failure_, .code = "io_failure"});
     return false;
   }
   const std::scoped_lock lock(mutex_);
@@ -300,18 +305,34 @@ bool LineStream::hand_over() {
       return true;
     }
   }
-  if (has_disk_failed_ || ready_.size() > spill_.free_space()) {
+  if (!disk_failure_.empty() || ready_.size() > spill_.free_space()) {
     return false;
   }
   // A disk that fails is as if it were full: nothing is lost yet.
-  has_disk_failed_ = !spill_.append(ready_);
-  return !has_disk_failed_;
+  if (auto written = spill_.append(ready_); !written) {
+    disk_failure_ = std::move(written).error().message;
+  }
+  return disk_failure_.empty();
+}
+
+/// Why what is ready finds no room.
+Refusal LineStream::why_full() const {
+  if (!disk_failure_.empty()) {
+    return {.status = 500, .detail = disk_failure_, .code = "io_failure"};
+  }
+  return {.status = 503,
+          .detail = "results: " + std::to_string(disk_limit_) +
+                    " bytes wait to be read, the most there may be",
+          .code = "results_unread"};
 }
 
 void LineStream::end_slice() {
   const std::scoped_lock lock(mutex_);
   has_spilled_ = spill_.size() > 0;
   is_full_ = !ready_.empty();
+  if (is_full_) {
+    full_ = why_full();
+  }
   has_work_left_ = has_input_left();
   has_ended_answer_ = has_answered_all_;
   is_finished_ = has_answered_all_ && !is_full_ && !has_spilled_;

@@ -25,6 +25,7 @@
 #include "server/http/handler.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/line_splitter.hpp"
+#include "server/http/refusal.hpp"
 #include "server/http/spill_file.hpp"
 
 namespace descry::server {
@@ -71,8 +72,12 @@ class LineStream {
   [[nodiscard]] bool claim_run();
   /// True between claim_run() and the end of run_slice().
   [[nodiscard]] bool is_running() const;
-  /// True when results wait for a client that does not read them, and the file is full.
-  [[nodiscard]] bool is_stalled() const;
+  /// Why results that wait for a client which does not read them have no more room: the file is
+  /// full, or failed. Nothing while there is some.
+  [[nodiscard]] std::optional<Refusal> stall() const;
+  /// What ended the answer early, once something has. The answer then lacks what was to follow,
+  /// which only how the message ends can tell for sure.
+  [[nodiscard]] std::optional<Refusal> failure() const;
 
   /// Set to have the worker stop at the next line.
   std::atomic<bool> cancelled{false};
@@ -103,11 +108,13 @@ class LineStream {
   void make_ready();
   void publish();
   bool hand_over();
+  [[nodiscard]] Refusal why_full() const;
   void end_slice();
 
   const std::unique_ptr<LineHandler> handler_;
   const std::size_t line_limit_;
   const std::size_t memory_limit_;
+  const std::uint64_t disk_limit_;
 
   // A worker's own.
   LineSplitter splitter_;
@@ -122,7 +129,7 @@ class LineStream {
   bool has_produced_ = false;   ///< Anything at all.
   bool has_answered_all_ = false;
   bool has_ended_coding_ = false;
-  bool has_disk_failed_ = false;
+  std::string disk_failure_;  ///< Of the file; empty while it works.
 
   mutable std::mutex mutex_;
   std::string input_;
@@ -134,6 +141,7 @@ class LineStream {
   bool is_running_ = false;
   bool has_work_left_ = false;  ///< Of a slice that ended for its time or for a full file.
   bool is_full_ = false;        ///< Memory and file are.
+  Refusal full_;                ///< What is_full_ comes from.
   bool has_spilled_ = false;
   bool has_ended_answer_ = false;
   bool is_finished_ = false;  ///< Everything there will be is in output_.

@@ -157,7 +157,7 @@ bool Session::is_line_stream() const {
 std::optional<Refusal> Session::refuse_body() const {
   const GatedHead& head = exchange_->gated;
   const RouteMatch& match = exchange_->match;
-  if (!head.has_body()) {
+  if (!head.has_body() && !is_line_stream()) {
     return std::nullopt;
   }
   if (!head.content_coding) {

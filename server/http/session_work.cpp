@@ -60,7 +60,7 @@ void Session::submit() {
     boost::asio::io_context& io = self->loop_.io();
     boost::asio::post(io, [self = std::move(self), job] { self->on_job_done(*job); });
   };
-  working_since_ = job->exchange->begun;
+  working_since_ = Clock::now();  // Its body had a time of its own.
   if (!loop_.shared().pool.try_submit(std::move(work))) {
     exchange_ = std::move(job->exchange);
     loop_.tallies().requests_shed.add(1);
@@ -252,7 +252,9 @@ void Session::write_stream() {
     if (is_chunked) {
       end_chunk(begun, out_);
     }
-    if (is_end && is_chunked) {
+    // Of an answer that was cut short the last chunk is missing, so that no client takes it for a
+    // whole one (RFC 9112, section 8).
+    if (is_end && is_chunked && !stream_->failure()) {
       append_last_chunk(out_);
     }
     stream_bytes_ += out_.size() - before;
@@ -268,10 +270,11 @@ void Session::write_stream() {
 }
 
 void Session::finish_stream() {
+  const auto failure = stream_->failure();
   // A client that still sends would have what it sends taken for a request.
-  is_closing_ = is_closing_ || !is_stream_body_over_ || loop_.is_draining();
+  is_closing_ = is_closing_ || !is_stream_body_over_ || failure || loop_.is_draining();
   drop_stream();
-  finish_exchange(200, stream_bytes_, {});
+  finish_exchange(200, stream_bytes_, failure ? failure->detail : std::string_view());
 }
 
 void Session::drop_stream() {
@@ -286,13 +289,16 @@ void Session::drop_stream() {
 
 void Session::watch_stream(Clock::time_point now) {
   const Limits& limits = loop_.shared().limits;
-  if (stream_->is_stalled() && now - last_written_ > limits.stream_stall_timeout) {
-    stream_->fail({.status = 503,
-                   .detail = "results: " + std::to_string(limits.stream_disk_bytes) +
-                             " bytes wait to be read, the most there may be",
-                   .code = "results_unread"});
-    advance();
+  if (is_stream_broken_ && is_writing_ && now - last_written_ > limits.idle_timeout) {
+    close();  // What it still sends is thrown away, and it does not read why.
     return;
+  }
+  if (now - last_written_ > limits.stream_stall_timeout) {
+    if (auto stall = stream_->stall()) {
+      break_stream(*std::move(stall));
+      advance();
+      return;
+    }
   }
   if (stream_->is_running() || now - last_activity_ <= limits.idle_timeout) {
     return;

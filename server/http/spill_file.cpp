@@ -20,6 +20,10 @@ SpillFile::~SpillFile() {
   }
 }
 
+Result<void> SpillFile::check(const std::filesystem::path& directory) {
+  return SpillFile(directory, 0).open();
+}
+
 Result<void> SpillFile::append(std::string_view bytes) {
   assert(bytes.size() <= free_space() && "the caller looks before it writes");
   if (file_ < 0) {

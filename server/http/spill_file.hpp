@@ -18,6 +18,9 @@ namespace descry::server {
 
 class SpillFile {
  public:
+  /// Can files be made there? Errors: io_failure, naming the folder.
+  static engine::Result<void> check(const std::filesystem::path& directory);
+
   SpillFile(std::filesystem::path directory, std::uint64_t limit_bytes)
       : directory_(std::move(directory)), limit_bytes_(limit_bytes) {}
   ~SpillFile();

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -69,6 +71,16 @@ class HttpClient {
       bytes.remove_prefix(static_cast<std::size_t>(sent));
     }
     return true;
+  }
+
+  /// Sends what the kernel takes within `patience`; false when the other side has closed.
+  bool send_some(std::string_view bytes, std::chrono::milliseconds patience) {
+    pollfd wait{.fd = socket_, .events = POLLOUT, .revents = 0};
+    if (::poll(&wait, 1, static_cast<int>(patience.count())) == 0) {
+      return true;
+    }
+    const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    return sent > 0 || errno == EAGAIN;
   }
 
   void end_sending() { ::shutdown(socket_, SHUT_WR); }

@@ -87,6 +87,20 @@ TEST(Compression, RefusesWhatItDoesNotRead) {
                 .ask(post("/echo", "Content-Encoding: gzip\r\nContent-Encoding: gzip\r\n", "x"))
                 .status,
             415);
+  // A stream decodes what comes, also when nothing does.
+  for (const std::string_view length : {"", "Content-Length: 0\r\n"}) {
+    EXPECT_EQ(HttpClient(server.port())
+                  .ask("POST /lines HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-ndjson\r\n"
+                       "Content-Encoding: br\r\n" +
+                       std::string(length) + "\r\n")
+                  .status,
+              415)
+        << length;
+  }
+  EXPECT_EQ(HttpClient(server.port())
+                .ask("GET /echo HTTP/1.1\r\nHost: a\r\nContent-Encoding: br\r\n\r\n")
+                .status,
+            200);
   const HttpAnswer bad =
       HttpClient(server.port()).ask(post("/echo", "Content-Encoding: gzip\r\n", "plain words"));
   EXPECT_EQ(bad.status, 400);

@@ -287,6 +287,21 @@ TEST(HttpServer, GivesUpOnWorkPastItsDeadline) {
   EXPECT_EQ(client.ask(get("/echo")).body, "/echo|||");
 }
 
+TEST(HttpServer, LeavesTheTimeOfABodyOutOfTheDeadline) {
+  Limits limits;
+  limits.request_deadline = milliseconds(400);
+  TestServer server(limits);
+  HttpClient client(server.port());
+  const std::string request = post("/hold", "body");
+  client.send(std::string_view(request).substr(0, request.size() - 1));
+  std::this_thread::sleep_for(milliseconds(600));
+  client.send(std::string_view(request).substr(request.size() - 1));
+  ASSERT_TRUE(soon([&] { return server.holding == 1; }));
+  std::this_thread::sleep_for(milliseconds(150));  // A tick has passed.
+  server.is_held = false;
+  EXPECT_EQ(client.receive().body, "held");
+}
+
 TEST(HttpServer, CancelsWorkWhoseClientDied) {
   TestServer server;
   HttpClient client(server.port());

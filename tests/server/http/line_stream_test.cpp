@@ -119,7 +119,7 @@ TEST_F(LineStreamTest, KeepsEverythingForAClientThatSendsAllBeforeItReads) {
   for (int i = 1; i <= 5000; ++i) {
     stream.offer("line" + std::to_string(i) + "\n");
     run();
-    ASSERT_FALSE(stream.is_stalled()) << i;
+    ASSERT_FALSE(stream.stall()) << i;
     ASSERT_EQ(stream.input_backlog(), 0U) << i;
     expected += std::to_string(i) + ":line" + std::to_string(i) + std::string(50, '.') + "\n";
   }
@@ -150,7 +150,8 @@ TEST_F(LineStreamTest, StopsTakingInputWhenTheDiskLimitIsReachedAndGoesOnWhenItI
   }
   stream.end_input();
   run();
-  EXPECT_TRUE(stream.is_stalled());
+  ASSERT_TRUE(stream.stall());
+  EXPECT_EQ(stream.stall()->detail, "results: 100000 bytes wait to be read, the most there may be");
   EXPECT_FALSE(stream.claim_run());
   const std::string all = finish();
   EXPECT_EQ(std::count(all.begin(), all.end(), '\n'), 1000);
@@ -163,10 +164,11 @@ TEST_F(LineStreamTest, EndsAStalledStreamWithAnErrorBehindTheResults) {
     stream.offer("x\n");
   }
   run();
-  ASSERT_TRUE(stream.is_stalled());
+  ASSERT_TRUE(stream.stall());
   stream.fail({.status = 503, .detail = "too much waits", .code = "results_unread"});
   stream.offer("more\n");
   const std::string all = finish();
+  EXPECT_EQ(stream.failure()->code, "results_unread");
   EXPECT_TRUE(
       all.ends_with("\"error\":{\"code\":\"results_unread\",\"detail\":\"too much waits\"}}\n"))
       << all.substr(all.size() - std::min<std::size_t>(all.size(), 200));
@@ -183,7 +185,9 @@ TEST_F(LineStreamTest, WaitsForTheReaderWhereNoFileCanBeMade) {
   }
   stream_->end_input();
   run();
-  EXPECT_TRUE(stream_->is_stalled());
+  ASSERT_TRUE(stream_->stall());
+  EXPECT_EQ(stream_->stall()->code, "io_failure");
+  EXPECT_NE(stream_->stall()->detail.find("/nonexistent/folder"), std::string::npos);
   const std::string all = finish();
   EXPECT_EQ(std::count(all.begin(), all.end(), '\n'), 1000);
 }
