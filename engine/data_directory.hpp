@@ -32,6 +32,10 @@ struct GenerationInfo {
 [[nodiscard]] std::filesystem::path generation_path(const std::filesystem::path& data,
                                                     std::uint32_t number);
 
+/// What tells a generation from any other, of its number and of what it holds: two that differ in
+/// either differ in this. A folder without a seal has its number alone. Cost: a small file is read.
+[[nodiscard]] std::uint64_t generation_identity(const std::filesystem::path& directory);
+
 /// All published generations, oldest first. Errors: io_failure.
 [[nodiscard]] Result<std::vector<GenerationInfo>> list_generations(
     const std::filesystem::path& data);

@@ -14,6 +14,7 @@
 #include "server/api/routes.hpp"
 #include "server/health.hpp"
 #include "server/http/http_server.hpp"
+#include "server/http/spill_file.hpp"
 #include "server/log.hpp"
 #include "server/metrics.hpp"
 #include "server/refusals.hpp"
@@ -72,12 +73,13 @@ class Daemon {
   Daemon& operator=(const Daemon&) = delete;
 
   engine::Result<void> serve(const sigset_t& signals) {
+    DESCRY_TRY_VOID(SpillFile::check(config_.spill_directory));
     raise_descriptor_limit(config_.limits, log_);
     reloader_.load();
     DESCRY_TRY(server_, HttpServer::listen(options(), routes(), published_, make_refusal_writer()));
-    server_->start();
+    DESCRY_TRY_VOID(server_->start());
+    DESCRY_TRY_VOID(reloader_.start(config_.reload_poll));
     announce();
-    reloader_.start(config_.reload_poll);
     wait_for_end(signals);
     drain(signals);
     log_.info("stopped");

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/base/thread_start.hpp"
 #include "engine/data_directory.hpp"
 
 namespace descry::server {
@@ -33,26 +34,30 @@ bool Reloader::load() {
     return false;
   }
   const std::uint32_t number = **current;
+  const std::filesystem::path path = engine::generation_path(data_, number);
+  // A data folder that was removed and built anew counts from 1 again.
+  const std::uint64_t identity = engine::generation_identity(path);
   const ServedEngine served = published_.load();
-  if (served.engine && served.generation == number) {
+  if (served.engine && served.generation == number && served_identity_ == identity) {
     return true;
   }
-  if (failed_generation_ == number) {
+  if (failed_identity_ == identity) {
     return false;
   }
   const auto begun = std::chrono::steady_clock::now();
-  auto opened = engine::Engine::open(engine::generation_path(data_, number));
+  auto opened = engine::Engine::open(path);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
   if (!opened) {
-    failed_generation_ = number;
+    failed_identity_ = identity;
     complain("generation " + std::to_string(number) + " is not served: " + opened.error().message);
     return false;
   }
+  served_identity_ = identity;
   ServedEngine old = published_.publish({std::move(*opened), number});
   if (old.engine) {
     replaced_.push_back(std::move(old.engine));
   }
-  failed_generation_.reset();
+  failed_identity_.reset();
   last_complaint_.clear();
   {
     const std::scoped_lock lock(mutex_);
@@ -65,8 +70,9 @@ bool Reloader::load() {
   return true;
 }
 
-void Reloader::start(std::chrono::milliseconds poll) {
-  thread_ = std::thread([this, poll] { run(poll); });
+engine::Result<void> Reloader::start(std::chrono::milliseconds poll) {
+  DESCRY_TRY(thread_, engine::start_thread("reload", [this, poll] { run(poll); }));
+  return {};
 }
 
 void Reloader::request() {
@@ -100,7 +106,7 @@ void Reloader::run(std::chrono::milliseconds poll) {
         return;
       }
       if (std::exchange(is_requested_, false)) {
-        failed_generation_.reset();
+        failed_identity_.reset();
         last_complaint_.clear();
       }
     }

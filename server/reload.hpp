@@ -44,7 +44,8 @@ class Reloader {
   /// Loads what CURRENT names, on this thread; true iff that is served now.
   bool load();
 
-  void start(std::chrono::milliseconds poll);
+  /// Errors: io_failure when the system gives no thread.
+  engine::Result<void> start(std::chrono::milliseconds poll);
   /// Looks at CURRENT now, also when the generation that it names has failed before.
   void request();
   void stop();
@@ -60,7 +61,8 @@ class Reloader {
   PublishedEngine& published_;
   Log& log_;
   const std::function<void()> on_published_;
-  std::optional<std::uint32_t> failed_generation_;
+  std::uint64_t served_identity_ = 0;
+  std::optional<std::uint64_t> failed_identity_;
   std::string last_complaint_;
   std::vector<EngineRef> replaced_;
 

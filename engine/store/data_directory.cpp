@@ -16,9 +16,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "engine/base/hash.hpp"
 #include "engine/store/durable.hpp"
 #include "engine/store/generation.hpp"
 #include "engine/store/rocks.hpp"
+#include "engine/store/seal.hpp"
 
 namespace descry::engine {
 namespace {
@@ -81,12 +83,23 @@ Result<std::vector<std::uint32_t>> generation_numbers(const fs::path& data) {
   return numbers;
 }
 
-/// Flushes a new folder's name as well as the folder itself.
+/// Creates a folder and those above it that are not there. The names of new ones are on disk when
+/// it returns, as far as the folders that they stand in may be read.
 Result<void> make_folder(const fs::path& folder) {
   std::error_code error;
+  std::vector<fs::path> parents;
+  for (fs::path at = fs::absolute(folder, error); !at.empty() && !fs::exists(at, error);
+       at = at.parent_path()) {
+    parents.push_back(at.parent_path());
+  }
   fs::create_directories(folder, error);
   if (error) {
     return system_error(folder, "create", error.value());
+  }
+  for (const fs::path& parent : parents) {
+    if (::access(parent.c_str(), R_OK) == 0) {
+      DESCRY_TRY_VOID(sync_path(parent));
+    }
   }
   return {};
 }
@@ -150,6 +163,11 @@ Result<std::optional<std::uint32_t>> current_generation(const fs::path& data) {
 
 fs::path generation_path(const fs::path& data, std::uint32_t number) {
   return data / kGenerations / std::to_string(number);
+}
+
+std::uint64_t generation_identity(const fs::path& directory) {
+  const auto seal = read_file(directory / kSealName);
+  return hash64(directory.filename().string() + "\n" + (seal ? *seal : std::string()));
 }
 
 Result<std::vector<GenerationInfo>> list_generations(const fs::path& data) {

@@ -16,7 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kSealName = "SEAL";
 constexpr std::string_view kFirstLine = "descry generation, format ";
 constexpr int kHex = 16;
 constexpr std::size_t kPieceBytes = std::size_t{1} << 20U;

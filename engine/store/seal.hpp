@@ -5,7 +5,7 @@
 // Written last, so a folder without it is unfinished. RocksDB checks its own blocks, but a MANIFEST
 // cut at a record's end reads as a shorter history; the seal turns every cut and every flipped bit
 // of any file into a refusal. Opening checks the seal itself, all sizes, and the content of the
-// small files; verify_content() reads everything. Format: schemas/index_format.md, "SEAL".
+// small files; check_files() can read everything. Format: schemas/index_format.md, "SEAL".
 
 #include <cstdint>
 #include <filesystem>
@@ -16,6 +16,8 @@
 #include "engine/base/result.hpp"
 
 namespace descry::engine {
+
+inline constexpr std::string_view kSealName = "SEAL";
 
 struct SealedFile {
   std::string name;

@@ -2,9 +2,10 @@
 
 // POST /v1/batch/search, as one JSON body or as a stream of NDJSON lines.
 //
-// What is wrong with one query is answered in its place; unknown systems and a date without an
-// edition concern all queries and refuse the request. `min_score` drops hits and leaves `total` as
-// it is. Threads: a line handler belongs to one request.
+// What is wrong with one query is answered in its place; unknown systems concern all queries and
+// refuse the request. So does a date without an edition in a JSON body; each line of a stream says
+// so for itself. `min_score` drops hits and leaves `total` as it is. Threads: a line handler
+// belongs to one request.
 
 #include <cstddef>
 #include <memory>

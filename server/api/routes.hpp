@@ -2,8 +2,9 @@
 
 // Every route of the `/v1` API, the API's description and the web page, as data for the router.
 //
-// The routes that tell of the daemon itself (`/healthz`, `/readyz`, `/metrics`) belong to
-// server/http. Handlers keep nothing from call to call: any number of threads may run one at once.
+// The routes that tell of the daemon itself (`/healthz`, `/readyz`, `/metrics`) stand in
+// server/health.hpp. Handlers keep nothing from call to call: any number of threads may run one at
+// once.
 
 #include <vector>
 

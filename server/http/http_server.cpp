@@ -19,7 +19,7 @@ struct HttpServer::Parts {
       : options(std::move(chosen)),
         router(std::move(routes)),
         refuse(std::move(refusal_writer)),
-        pool(options.workers, options.limits.queued_jobs),
+        pool(options.limits.queued_jobs),
         context{.router = router,
                 .limits = options.limits,
                 .engine = published,
@@ -52,8 +52,8 @@ struct HttpServer::Parts {
 
   mutable std::mutex mutex;
   std::condition_variable changed;
+  std::size_t started_loops = 0;
   std::size_t ended_loops = 0;
-  bool is_started = false;
   bool is_draining = false;
   std::chrono::steady_clock::time_point drain_until;
 };
@@ -85,12 +85,14 @@ std::uint16_t HttpServer::port() const noexcept {
   return parts_->listener->port();
 }
 
-void HttpServer::start() {
-  parts_->is_started = true;
+engine::Result<void> HttpServer::start() {
+  DESCRY_TRY_VOID(parts_->pool.start(parts_->options.workers));
   for (const auto& loop : parts_->loops) {
-    loop->start();
+    DESCRY_TRY_VOID(loop->start());
+    ++parts_->started_loops;
   }
   parts_->listener->start();
+  return {};
 }
 
 void HttpServer::drain() {
@@ -116,12 +118,9 @@ void HttpServer::stop() {
 }
 
 void HttpServer::wait() {
-  if (!std::exchange(parts_->is_started, false)) {
-    return;
-  }
-  {
+  if (const std::size_t started = std::exchange(parts_->started_loops, 0); started > 0) {
     std::unique_lock lock(parts_->mutex);
-    const auto all_ended = [&] { return parts_->ended_loops == parts_->loops.size(); };
+    const auto all_ended = [&] { return parts_->ended_loops == started; };
     parts_->changed.wait(lock, [&] { return all_ended() || parts_->is_draining; });
     parts_->changed.wait_until(lock, parts_->drain_until, all_ended);
   }

@@ -55,7 +55,8 @@ class HttpServer {
 
   [[nodiscard]] std::uint16_t port() const noexcept;
 
-  void start();
+  /// Errors: io_failure when the system gives too few threads; nothing is served then.
+  [[nodiscard]] engine::Result<void> start();
   /// Takes no more connections, lets requests that have begun end, closes what is idle. What is not
   /// done after the drain timeout is cut off by wait().
   void drain();

@@ -6,6 +6,7 @@
 
 #include <boost/asio/post.hpp>
 
+#include "engine/base/thread_start.hpp"
 #include "server/http/hexadecimal.hpp"
 #include "server/http/session.hpp"
 
@@ -43,10 +44,11 @@ Loop::~Loop() {
   join();
 }
 
-void Loop::start() {
+engine::Result<void> Loop::start() {
   arm();
   ready_.start();
-  thread_ = std::thread([this] { run(); });
+  DESCRY_TRY(thread_, engine::start_thread("io", [this] { run(); }));
+  return {};
 }
 
 void Loop::drain() {

@@ -22,6 +22,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include "engine/base/result.hpp"
 #include "server/http/answer_cache.hpp"
 #include "server/http/body_codec.hpp"
 #include "server/http/http_date.hpp"
@@ -44,7 +45,8 @@ class Loop {
 
   // ---- Any thread ----
 
-  void start();
+  /// Errors: io_failure when the system gives no thread.
+  engine::Result<void> start();
   /// Has idle connections closed and busy ones end with their answers; the loop ends after the
   /// last.
   void drain();

@@ -3,18 +3,22 @@
 #include <cassert>
 #include <utility>
 
-namespace descry::server {
+#include "engine/base/thread_start.hpp"
 
-WorkerPool::WorkerPool(std::size_t threads, std::size_t queue_limit) : queue_limit_(queue_limit) {
-  assert(threads > 0 && "a pool has a thread");
-  threads_.reserve(threads);
-  for (std::size_t i = 0; i < threads; ++i) {
-    threads_.emplace_back([this] { run(); });
-  }
-}
+namespace descry::server {
 
 WorkerPool::~WorkerPool() {
   stop();
+}
+
+engine::Result<void> WorkerPool::start(std::size_t threads) {
+  assert(threads > 0 && "a pool has a thread");
+  threads_.reserve(threads);
+  for (std::size_t i = 0; i < threads; ++i) {
+    DESCRY_TRY(std::thread thread, engine::start_thread("worker", [this] { run(); }));
+    threads_.push_back(std::move(thread));
+  }
+  return {};
 }
 
 bool WorkerPool::try_submit(Job job) {

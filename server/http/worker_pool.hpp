@@ -14,6 +14,7 @@
 #include <thread>
 #include <vector>
 
+#include "engine/base/result.hpp"
 #include "engine/engine.hpp"
 #include "server/http/body_codec.hpp"
 
@@ -30,12 +31,14 @@ class WorkerPool {
  public:
   using Job = std::function<void(WorkerState&)>;
 
-  /// Requires: 1 <= threads.
-  WorkerPool(std::size_t threads, std::size_t queue_limit);
+  explicit WorkerPool(std::size_t queue_limit) : queue_limit_(queue_limit) {}
   /// As stop().
   ~WorkerPool();
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
+
+  /// Starts so many threads, at least 1. Errors: io_failure; those that were started go on.
+  engine::Result<void> start(std::size_t threads);
 
   /// False when the queue is full or the pool has been stopped; `job` will then not run.
   [[nodiscard]] bool try_submit(Job job);

@@ -40,6 +40,16 @@ class Reload(unittest.TestCase):
             daemon.wait_for(lambda: daemon.generation() == 1, "generation 1")
             self.assertEqual(daemon.ask("/v1/search?q=hammer")[2]["hits"][0]["code"], "T1")
 
+    def test_a_folder_that_was_removed_and_built_anew_is_served_though_it_counts_from_1_again(self):
+        build(self.data, self.source("Hammer"))
+        with Daemon(self.data, config="[reload]\npoll_ms = 50\n") as daemon:
+            self.assertEqual(daemon.ask("/v1/codes/tools/T1")[2]["display"], "Hammer")
+            shutil.rmtree(self.data)
+            build(self.data, self.source("Anvil"))
+            daemon.wait_for(lambda: daemon.ask("/v1/codes/tools/T1")[2].get("display") == "Anvil",
+                            "the new generation 1")
+            self.assertEqual(daemon.generation(), 1)
+
     def test_generations_are_swapped_under_load_without_a_failed_request(self):
         build(self.data, self.source("Hammer 0"))
         with Daemon(self.data, "--threads", "2", config="[reload]\npoll_ms = 50\n") as daemon:

@@ -3,6 +3,7 @@
 // A server with a few plain routes, on a free port, for tests through real sockets.
 
 #include <atomic>
+#include <cassert>
 #include <chrono>
 #include <memory>
 #include <string>
@@ -43,7 +44,8 @@ class TestServer {
     auto listening =
         HttpServer::listen(std::move(options), routes(), published_, make_refusal_writer());
     server_ = std::move(*listening);
-    server_->start();
+    const auto started = server_->start();
+    assert(started && "the system has threads");
   }
   ~TestServer() {
     is_held = false;

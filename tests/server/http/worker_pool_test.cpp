@@ -11,7 +11,8 @@ namespace {
 
 TEST(WorkerPool, RunsWhatIsSubmitted) {
   std::promise<int> done;
-  WorkerPool pool(2, 100);
+  WorkerPool pool(100);
+  ASSERT_TRUE(pool.start(2));
   ASSERT_TRUE(pool.try_submit([&](WorkerState&) { done.set_value(7); }));
   EXPECT_EQ(done.get_future().get(), 7);
 }
@@ -20,7 +21,8 @@ TEST(WorkerPool, RefusesWorkBeyondItsQueue) {
   std::promise<void> begun;
   std::promise<void> go_on;
   const std::shared_future<void> gate = go_on.get_future().share();
-  WorkerPool pool(1, 1);  // Ends first: its work waits for the gate.
+  WorkerPool pool(1);  // Ends first: its work waits for the gate.
+  ASSERT_TRUE(pool.start(1));
   ASSERT_TRUE(pool.try_submit([&](WorkerState&) {
     begun.set_value();
     gate.wait();
@@ -39,7 +41,8 @@ TEST(WorkerPool, StopDropsWhatWaitsAndEndsWhatRuns) {
   std::promise<void> begun;
   std::promise<void> go_on;
   const std::shared_future<void> gate = go_on.get_future().share();
-  WorkerPool pool(1, 10);
+  WorkerPool pool(10);
+  ASSERT_TRUE(pool.start(1));
   ASSERT_TRUE(pool.try_submit([&](WorkerState&) {
     begun.set_value();
     gate.wait();
