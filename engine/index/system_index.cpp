@@ -29,6 +29,7 @@ class Validator {
     for (const EditionTable& table : arrays_.editions) {
       check_edition(table);
     }
+    check_newest();
     check_labels();
     check_tokens();
     if (problem_.empty()) {
@@ -107,6 +108,13 @@ class Validator {
     }
   }
 
+  void check_newest() {
+    for (std::size_t c = 0; problem_.empty() && c < concepts_; ++c) {
+      require(arrays_.editions[arrays_.newest[c]].display[c] != kNoId,
+              "a concept's newest edition has no title of it");
+    }
+  }
+
   void check_labels() {
     require(arrays_.label_concept.size() == labels_ && arrays_.label_editions.size() == labels_ &&
                 arrays_.label_kind.size() == labels_ && arrays_.label_information.size() == labels_,
@@ -178,6 +186,7 @@ Result<SystemIndex> SystemIndex::load(SystemInfo info, SystemArrays arrays) {
   index.list_codes();
   index.sum_information();
   index.make_heads();
+  index.make_rows();
   index.letter_names_ = LetterNames(index);
   return index;
 }
@@ -261,6 +270,27 @@ void SystemIndex::make_heads() {
 
   label_bounds_ =
       LabelBounds::make(heads_, [this](const LabelHead& head) { return terms_of(head); });
+}
+
+void SystemIndex::make_rows() {
+  rows_.reserve(concept_count());
+  for (std::uint32_t concept_id = 0; concept_id < concept_count(); ++concept_id) {
+    const std::uint32_t display = arrays_.editions[arrays_.newest[concept_id]].display[concept_id];
+    const auto& codes = arrays_.codes.offsets;
+    const auto& texts = arrays_.texts.offsets;
+    rows_.push_back({codes[concept_id], codes[concept_id + 1] - codes[concept_id], texts[display],
+                     texts[display + 1] - texts[display], label_with_text(concept_id, display),
+                     test_bit(billable_, concept_id), is_in_force(concept_id)});
+  }
+}
+
+std::uint32_t SystemIndex::label_with_text(std::uint32_t concept_id,
+                                           std::uint32_t text) const noexcept {
+  const auto labels = labels_of(concept_id);
+  const auto found = std::find_if(labels.begin(), labels.end(), [&](std::uint32_t label) {
+    return arrays_.label_text[label] == text;
+  });
+  return found != labels.end() ? *found : kNoId;
 }
 
 bool SystemIndex::is_within(std::uint32_t key, KeyRange terms) const noexcept {

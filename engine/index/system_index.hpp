@@ -24,6 +24,7 @@
 #include "engine/dict/dictionary.hpp"
 #include "engine/dict/skeletons.hpp"
 #include "engine/dict/sounds.hpp"
+#include "engine/index/concept_row.hpp"
 #include "engine/index/corpus.hpp"
 #include "engine/index/initialism_table.hpp"
 #include "engine/index/label_bounds.hpp"
@@ -226,6 +227,19 @@ class SystemIndex {
            (arrays_.editions[edition].flags[concept_id] & EditionTable::kInForce) != 0;
   }
 
+  [[nodiscard]] const ConceptRow& row(std::uint32_t concept_id) const noexcept {
+    return rows_[concept_id];
+  }
+  [[nodiscard]] std::string_view code_in(const ConceptRow& row) const noexcept {
+    return {arrays_.codes.bytes.data() + row.code_begin, row.code_size};
+  }
+  [[nodiscard]] std::string_view display_in(const ConceptRow& row) const noexcept {
+    return {arrays_.texts.bytes.data() + row.display_begin, row.display_size};
+  }
+  /// The first of a concept's labels with this text, or kNoId.
+  [[nodiscard]] std::uint32_t label_with_text(std::uint32_t concept_id,
+                                              std::uint32_t text) const noexcept;
+
   /// Bit c: concept c is billable in its newest edition.
   [[nodiscard]] ConstWords billable() const noexcept { return billable_; }
 
@@ -235,6 +249,7 @@ class SystemIndex {
   void list_codes();
   void sum_information();
   void make_heads();
+  void make_rows();
   explicit SystemIndex(Dictionary dictionary) : dictionary_(std::move(dictionary)) {}
 
   SystemInfo info_;
@@ -253,6 +268,7 @@ class SystemIndex {
   std::vector<std::uint64_t> packed_keys_;  ///< First eight bytes of each key, in by_key order.
   std::vector<CodeFact> code_facts_;        ///< In by_key order.
   std::vector<std::uint64_t> billable_;
+  std::vector<ConceptRow> rows_;
   std::vector<LabelHead> heads_;
   std::vector<LabelTerm> long_labels_;
   LabelBounds label_bounds_;

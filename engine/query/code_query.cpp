@@ -42,16 +42,13 @@ constexpr Score kOutOfForceCode = 0.85F;
          (is_in_force ? 1.0F : kOutOfForceCode);
 }
 
-/// The concept's first label, which is its title where the edition has one.
+/// The label that is the concept's title, where the edition has one.
 [[nodiscard]] std::uint32_t title_label(const View& view, std::uint32_t concept_id) {
-  const SystemArrays& arrays = view.index->arrays();
-  const std::uint32_t title = arrays.editions[view.edition_of(concept_id)].display[concept_id];
-  for (const std::uint32_t label : view.index->labels_of(concept_id)) {
-    if (arrays.label_text[label] == title) {
-      return label;
-    }
+  if (view.is_newest) {
+    return view.index->row(concept_id).title_label;
   }
-  return kNoId;
+  const EditionTable& table = view.index->arrays().editions[view.edition];
+  return view.index->label_with_text(concept_id, table.display[concept_id]);
 }
 
 }  // namespace

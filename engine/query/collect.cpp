@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/base/prefetch.hpp"
 #include "engine/query/common_documents.hpp"
 #include "engine/rank/score.hpp"
 
@@ -361,7 +362,8 @@ class Collector {
     if (known.concept_id != head.concept_id || known.score < score) {
       known = {head.concept_id, score};
     }
-    prefetch_hit(target_.view, head.concept_id, label);
+    target_.view.prefetch_shown(head.concept_id);
+    prefetch(&index_.arrays().label_text[label]);
     top_.offer(target_.scored(label, score, false));
   }
 

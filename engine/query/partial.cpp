@@ -112,6 +112,11 @@ std::uint64_t collect_partial(const Target& target, const PartialBounds& bounds,
     if (matcher.gauge().met_share() < bounds.share) {
       continue;
     }
+    // Of a concept that is counted a label matters only if it could stand on the page.
+    if (test_bit(scratch.seen, concept_id) &&
+        one_label_score(matcher.gauge().parts(head)) < top.threshold()) {
+      continue;
+    }
     matcher.match(labels[i]);
     if (matcher.met_share() >= bounds.share && matcher.meets_content() && !matcher.contradicts() &&
         (!bounds.needs_axes || matcher.meets_axes())) {

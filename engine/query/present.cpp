@@ -61,37 +61,30 @@ class Presenter {
   /// the one before.
   void prefetch(std::span<const ScoredConcept> page) const {
     for (const ScoredConcept& best : page) {
-      const auto [index, table] = places_of(best);
-      engine::prefetch(&index.arrays().codes.offsets[best.concept_id]);
-      engine::prefetch(&table.display[best.concept_id]);
-      engine::prefetch(&table.flags[best.concept_id]);
+      const View& view = view_of(best);
+      view.prefetch_shown(best.concept_id);
       if (best.label != kNoId) {
-        engine::prefetch(&index.arrays().label_text[best.label]);
-        index.prefetch_head(best.label);
+        engine::prefetch(&view.index->arrays().label_text[best.label]);
+        view.index->prefetch_head(best.label);
       }
     }
     for (const ScoredConcept& best : page) {
-      const auto [index, table] = places_of(best);
-      const SystemArrays& arrays = index.arrays();
-      engine::prefetch(&arrays.texts.offsets[table.display[best.concept_id]]);
-      engine::prefetch(&arrays.codes.bytes[arrays.codes.offsets[best.concept_id]]);
+      const View& view = view_of(best);
+      const ShownConcept shown = view.shown(best.concept_id);
+      prefetch_all(std::span(shown.code));
+      prefetch_all(std::span(shown.display));
       if (best.label != kNoId) {
-        engine::prefetch(&arrays.texts.offsets[arrays.label_text[best.label]]);
+        const SystemIndex& index = *view.index;
+        engine::prefetch(&index.arrays().texts.offsets[index.arrays().label_text[best.label]]);
         prefetch_all(index.tokens_of(best.label));
         index.prefetch_terms(index.head(best.label));
       }
     }
     for (const ScoredConcept& best : page) {
-      const auto [index, table] = places_of(best);
-      prefetch_text(index, table.display[best.concept_id]);
       if (best.label != kNoId) {
-        prefetch_text(index, index.arrays().label_text[best.label]);
+        prefetch_all(std::span(label_text(best)));
       }
     }
-  }
-
-  static void prefetch_text(const SystemIndex& index, std::uint32_t text) {
-    prefetch_all(std::span(index.arrays().texts[text]));
   }
 
   template <typename T>
@@ -106,29 +99,27 @@ class Presenter {
     }
   }
 
-  struct Places {
-    const SystemIndex& index;
-    const EditionTable& table;
-  };
-  [[nodiscard]] Places places_of(const ScoredConcept& best) const {
-    const View& view = scratch_.passes[best.system].view;
-    return {*view.index, view.index->arrays().editions[view.edition_of(best.concept_id)]};
+  [[nodiscard]] const View& view_of(const ScoredConcept& best) const {
+    return scratch_.passes[best.system].view;
+  }
+  [[nodiscard]] std::string_view label_text(const ScoredConcept& best) const {
+    const SystemArrays& arrays = view_of(best).index->arrays();
+    return arrays.texts[arrays.label_text[best.label]];
   }
 
   void add_hit(const ScoredConcept& best, const SystemPass& pass) {
     const SystemIndex& index = *pass.view.index;
-    const SystemArrays& arrays = index.arrays();
-    const EditionTable& table = arrays.editions[pass.view.edition_of(best.concept_id)];
+    const ShownConcept shown = pass.view.shown(best.concept_id);
     Hit& hit = answer_.hits.emplace_back();
     hit.system = index.info().id;
-    hit.code = arrays.codes[best.concept_id];
-    hit.display = arrays.texts[table.display[best.concept_id]];
-    hit.billable = pass.view.is_billable(best.concept_id);
-    hit.in_force = pass.view.is_in_force(best.concept_id);
+    hit.code = shown.code;
+    hit.display = shown.display;
+    hit.billable = shown.is_billable;
+    hit.in_force = shown.is_in_force;
     hit.score = best.score * clarity_;
     hit.label = hit.display;
     if (best.label != kNoId) {
-      hit.label = arrays.texts[arrays.label_text[best.label]];
+      hit.label = label_text(best);
       hit.kind = index.head(best.label).kind();
     }
   }

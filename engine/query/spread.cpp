@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace descry::engine {
 namespace {
@@ -78,6 +79,43 @@ class Spread {
   float own_score_ = 0;
   ScoreInput parts_;
   ScoreInput last_;
+};
+
+/// The required words of a plan that no label has met yet.
+class UnmetWords {
+ public:
+  explicit UnmetWords(const Plan& plan) {
+    for (std::size_t i = 0; i < plan.words.size(); ++i) {
+      words_ |= std::uint32_t{Plan::is_required(plan.words[i])} << i;
+    }
+  }
+
+  [[nodiscard]] bool is_empty() const { return words_ == 0; }
+
+  /// Is one of them among those of which `is_met` says so?
+  template <typename IsMet>
+  [[nodiscard]] bool has_any(const IsMet& is_met) const {
+    for (std::uint32_t left = words_; left != 0; left &= left - 1) {
+      if (is_met(static_cast<std::size_t>(std::countr_zero(left)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  template <typename IsMet>
+  void meet(const IsMet& is_met) {
+    for (std::uint32_t left = words_; left != 0; left &= left - 1) {
+      if (is_met(static_cast<std::size_t>(std::countr_zero(left)))) {
+        words_ &= ~(left & -left);
+      }
+    }
+  }
+
+ private:
+  static_assert(kMaxQueryWords <= 32);
+
+  std::uint32_t words_ = 0;
 };
 
 /// The labels of a concept stand far from each other.
@@ -157,13 +195,30 @@ void offer_concept(const Target& target, std::uint32_t concept_id, LabelMatcher&
 }
 
 bool meets_all_words(const Target& target, std::uint32_t concept_id, LabelMatcher& matcher) {
-  Spread spread(target.plan);
-  for (const std::uint32_t label : spread_labels(*target.view.index, concept_id)) {
-    if (target.view.sees_label(label) && spread.add(target, label, matcher)) {
+  const Plan& plan = target.plan;
+  const SystemIndex& index = *target.view.index;
+  UnmetWords unmet(plan);
+  for (const std::uint32_t label : spread_labels(index, concept_id)) {
+    if (!target.view.sees_label(label)) {
+      continue;
+    }
+    LabelGauge& gauge = matcher.gauge();
+    gauge.gauge(index.head(label));
+    const auto may_meet = [&](std::size_t i) { return gauge.weight(i) > 0; };
+    if (!unmet.has_any(may_meet)) {
+      continue;
+    }
+    if (gauge.is_exact()) {
+      unmet.meet(may_meet);
+    } else {
+      matcher.match(label);
+      unmet.meet([&](std::size_t i) { return matcher.meetings()[i].weight > 0; });
+    }
+    if (unmet.is_empty()) {
       return true;
     }
   }
-  return spread.meets_all(target.plan);
+  return unmet.is_empty();
 }
 
 ScoreInput spread_parts(const Target& target, std::uint32_t concept_id, LabelMatcher& matcher) {

@@ -5,6 +5,8 @@
 #include <span>
 #include <string>
 
+#include "engine/base/prefetch.hpp"
+
 namespace descry::engine {
 namespace {
 
@@ -27,9 +29,13 @@ void filter_newest(View& view, bool is_billable) {
 /// Of `concepts`, which the edition has, those that are billable or not, as is asked.
 void filter_each(View& view, std::optional<bool> billable,
                  std::span<const std::uint32_t> concepts) {
+  const ConstWords newest = view.index->billable();
+  const auto& flags = view.index->arrays().editions[view.edition].flags;
   view.filter.assign(words_for(view.index->concept_count()), 0);
   for (const std::uint32_t concept_id : concepts) {
-    if (!billable || view.is_billable(concept_id) == *billable) {
+    const bool is_billable = view.is_newest ? test_bit(newest, concept_id)
+                                            : (flags[concept_id] & EditionTable::kBillable) != 0;
+    if (!billable || is_billable == *billable) {
       set_bit(view.filter, concept_id);
     }
   }
@@ -37,18 +43,35 @@ void filter_each(View& view, std::optional<bool> billable,
 
 }  // namespace
 
-bool View::is_billable(std::uint32_t concept_id) const noexcept {
-  if (is_newest) {
-    return test_bit(index->billable(), concept_id);
-  }
-  return (index->arrays().editions[edition].flags[concept_id] & EditionTable::kBillable) != 0;
-}
-
 bool View::is_in_force(std::uint32_t concept_id) const noexcept {
   if (is_newest) {
     return index->is_in_force(concept_id);
   }
   return (index->arrays().editions[edition].flags[concept_id] & EditionTable::kInForce) != 0;
+}
+
+ShownConcept View::shown(std::uint32_t concept_id) const noexcept {
+  if (is_newest) {
+    const ConceptRow& row = index->row(concept_id);
+    return {index->code_in(row), index->display_in(row), row.is_billable, row.is_in_force};
+  }
+  const SystemArrays& arrays = index->arrays();
+  const EditionTable& table = arrays.editions[edition];
+  const std::uint8_t flags = table.flags[concept_id];
+  return {arrays.codes[concept_id], arrays.texts[table.display[concept_id]],
+          (flags & EditionTable::kBillable) != 0, (flags & EditionTable::kInForce) != 0};
+}
+
+void View::prefetch_shown(std::uint32_t concept_id) const noexcept {
+  if (is_newest) {
+    prefetch(&index->row(concept_id));
+    return;
+  }
+  const SystemArrays& arrays = index->arrays();
+  const EditionTable& table = arrays.editions[edition];
+  prefetch(&arrays.codes.offsets[concept_id]);
+  prefetch(&table.display[concept_id]);
+  prefetch(&table.flags[concept_id]);
 }
 
 Result<void> make_view(const SystemIndex& index, std::optional<std::uint32_t> edition,

@@ -10,12 +10,19 @@
 #include <vector>
 
 #include "engine/base/bitset.hpp"
-#include "engine/base/prefetch.hpp"
 #include "engine/base/result.hpp"
 #include "engine/engine.hpp"
 #include "engine/index/system_index.hpp"
 
 namespace descry::engine {
+
+/// What an edition says of a concept.
+struct ShownConcept {
+  std::string_view code;
+  std::string_view display;
+  bool is_billable = false;
+  bool is_in_force = false;
+};
 
 struct View {
   const SystemIndex* index = nullptr;
@@ -35,22 +42,13 @@ struct View {
   [[nodiscard]] std::uint32_t edition_of(std::uint32_t concept_id) const noexcept {
     return is_newest ? index->arrays().newest[concept_id] : edition;
   }
-  [[nodiscard]] bool is_billable(std::uint32_t concept_id) const noexcept;
   /// In force: in the edition seen, not terminated; older than the default edition is not.
   [[nodiscard]] bool is_in_force(std::uint32_t concept_id) const noexcept;
+  /// What is shown of a concept that the edition has.
+  [[nodiscard]] ShownConcept shown(std::uint32_t concept_id) const noexcept;
+  /// Asks for the first of what shown() reads.
+  void prefetch_shown(std::uint32_t concept_id) const noexcept;
 };
-
-/// Asks for the first of what showing a hit reads, which is asked where its text stands.
-inline void prefetch_hit(const View& view, std::uint32_t concept_id, std::uint32_t label) noexcept {
-  const SystemArrays& arrays = view.index->arrays();
-  const EditionTable& table =
-      arrays.editions[view.is_newest ? arrays.editions.size() - 1 : view.edition];
-  prefetch(&arrays.newest[concept_id]);
-  prefetch(&arrays.codes.offsets[concept_id]);
-  prefetch(&table.display[concept_id]);
-  prefetch(&table.flags[concept_id]);
-  prefetch(&arrays.label_text[label]);
-}
 
 /// Fills `view`; its memory is kept from query to query.
 /// Errors: unknown_code when `under` names no code of the edition.
