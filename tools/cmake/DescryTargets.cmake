@@ -17,6 +17,8 @@ target_compile_options(descry_options INTERFACE
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   target_compile_options(descry_options INTERFACE -march=x86-64-v2)
 endif()
+# The library's own checks of indices and of what is empty, where assert() is on too.
+target_compile_definitions(descry_options INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 if(DESCRY_SANITIZE)
   target_compile_options(descry_options INTERFACE -fsanitize=${DESCRY_SANITIZE} -fno-omit-frame-pointer)
   target_link_options(descry_options INTERFACE -fsanitize=${DESCRY_SANITIZE})
