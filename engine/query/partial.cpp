@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "engine/query/collect.hpp"
 #include "engine/rank/score.hpp"
@@ -10,7 +11,13 @@ namespace {
 /// How far ahead the heads of labels are asked for.
 constexpr std::size_t kAhead = 8;
 
-/// Lists the ways of the words in `each`, and in `order` those that fewest labels meet first.
+/// Does it count for less than it tells?
+[[nodiscard]] bool stands_aside(const PlanWord& word) {
+  return word.information < word.own_information;
+}
+
+/// Lists the ways of the words in `each`, and in `order` those that fewest labels meet first; words
+/// that stand aside come last.
 std::size_t order_words(const Target& target, std::vector<WordWays>& each,
                         std::array<std::uint8_t, kMaxQueryWords>& order) {
   const Plan& plan = target.plan;
@@ -24,9 +31,10 @@ std::size_t order_words(const Target& target, std::vector<WordWays>& each,
   }
   std::sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count),
             [&](std::uint8_t a, std::uint8_t b) {
-              const std::size_t of_a = each[a].documents;
-              const std::size_t of_b = each[b].documents;
-              return of_a != of_b ? of_a < of_b : a < b;
+              const auto place = [&](std::uint8_t word) {
+                return std::tuple(stands_aside(plan.words[word]), each[word].documents, word);
+              };
+              return place(a) < place(b);
             });
   return count;
 }
@@ -63,10 +71,11 @@ void list_labels(const Target& target, const PartialBounds& bounds, CollectScrat
     const PlanWord& word = plan.words[order[n]];
     const WordWays& ways = each[order[n]];
     if (labels.size() + ways.documents > bounds.most_labels && (has_what || bounds.is_strict)) {
-      break;
+      continue;  // Rarer ones that stand aside may follow.
     }
     add_labels(ways, labels);
-    has_what = has_what || (ways.documents > 0 && (word.says_what || !plan.asks_what));
+    has_what = has_what ||
+               (ways.documents > 0 && (word.says_what || !stands_aside(word) || !plan.asks_what));
     left -= word.information;
   }
   std::sort(labels.begin(), labels.end());

@@ -16,6 +16,7 @@ constexpr float kAsideShare = 0.4F;    ///< Behind `after`, `rule out`.
 constexpr float kCauseShare = 0.6F;    ///< Behind `due to`.
 constexpr float kClauseShare = 0.75F;  ///< In a later clause.
 constexpr float kBesideShare = 0.6F;   ///< Of a loose number, a time, a person.
+constexpr float kEventShare = 0.3F;    ///< Of how a harm came that is named as well.
 
 constexpr auto kKindsOfCode =
     std::to_array<std::string_view>({"billing", "cpt", "diagnosis", "dx", "hcpcs", "icd",
@@ -141,6 +142,30 @@ void drop_opening(std::vector<QueryWord>& words) {
   return is_number && (i == 0 || !is_counting_noun(words[i - 1].text));
 }
 
+/// Does the query name a harm, or a part of the body?
+[[nodiscard]] bool names_harm(std::span<const QueryWord> words) {
+  return std::ranges::any_of(words, [](const QueryWord& word) {
+    return is_harm_word(word.text) || is_site_word(word.text);
+  });
+}
+
+/// `broke wrist fell off bike`, with the particle: the harm is what is coded, how it came stands behind it.
+void mark_events(std::span<QueryWord> words) {
+  if (!names_harm(words)) {
+    return;
+  }
+  bool is_behind_event = false;
+  for (QueryWord& word : words) {
+    const bool is_event =
+        is_event_word(word.text) || (is_behind_event && is_circumstance_word(word.text));
+    if (is_event) {
+      word.share = std::min(word.share, kEventShare);
+      word.says_what = false;
+    }
+    is_behind_event = is_event;
+  }
+}
+
 /// What is coded stands first: where no label meets all of a query, what stands behind `due to`,
 /// `after` or `rule out`, or in a later clause, counts for less, and so do loose numbers, times and
 /// persons.
@@ -264,6 +289,7 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     mark_fillers(words);
     drop_opening(words);
     mark_asides(words);
+    mark_events(words);
   }
   find_content(words);
 }

@@ -148,6 +148,49 @@ constexpr auto kCircumstanceWords = word_set(std::to_array<std::string_view>({
     "worsening", "year",     "years",   "yesterday",
 }));
 
+constexpr auto kHarmWords = word_set(std::to_array<std::string_view>({
+    "abrasion",    "ache",       "aches",     "aching",    "amputated", "amputation", "bit",
+    "bite",        "bites",      "bitten",    "bled",      "bleeding",  "broke",      "broken",
+    "bruise",      "bruised",    "bruises",   "bruising",  "burn",      "burned",     "burns",
+    "burnt",       "concussion", "contusion", "crushed",   "cut",       "cuts",       "dislocated",
+    "dislocation", "fracture",   "fractured", "fractures", "gash",      "hurt",       "hurting",
+    "hurts",       "injured",    "injuries",  "injury",    "lacerated", "laceration", "numb",
+    "numbness",    "pain",       "painful",   "pains",     "puncture",  "punctured",  "ripped",
+    "scrape",      "scraped",    "sore",      "sprain",    "sprained",  "sprains",    "stabbed",
+    "strain",      "strained",   "strains",   "swelling",  "swollen",   "tear",       "tore",
+    "torn",        "twisted",    "whiplash",  "wound",     "wounds",    "wrenched",
+}));
+
+constexpr auto kEventWords = word_set(std::to_array<std::string_view>({
+    "accident",     "accidentally",  "assaulted",  "atv",           "banged",      "baseball",
+    "basketball",   "bathtub",       "beaten",     "bed",           "bicycle",     "bicycling",
+    "bike",         "biking",        "bonfire",    "box",           "boxes",       "bumped",
+    "bus",          "campfire",      "car",        "caught",        "chainsaw",    "chair",
+    "cheerleading", "climbing",      "collision",  "couch",         "crash",       "crashed",
+    "curb",         "cycling",       "dancing",    "dirtbike",      "diving",      "dodgeball",
+    "door",         "drill",         "driving",    "exercise",      "exercising",  "fall",
+    "fell",         "fence",         "fight",      "fighting",      "firecracker", "firecrackers",
+    "firework",     "fireworks",     "football",   "forklift",      "furniture",   "game",
+    "gardening",    "golf",          "grease",     "grill",         "groceries",   "gym",
+    "gymnastics",   "hammer",        "hiking",     "hit",           "hitting",     "hockey",
+    "horse",        "hunting",       "ice",        "icy",           "jogging",     "jumped",
+    "jumping",      "kick",          "kicked",     "knife",         "lacrosse",    "ladder",
+    "landed",       "landing",       "lawnmower",  "lifted",        "lifting",     "machine",
+    "machinery",    "moped",         "motorcycle", "mower",         "mowing",      "mva",
+    "mvc",          "oven",          "paper",      "party",         "playground",  "playing",
+    "practice",     "punched",       "punching",   "raking",        "ran",         "roof",
+    "rugby",        "running",       "school",     "scissors",      "scooter",     "shoveling",
+    "shower",       "sidewalk",      "skateboard", "skateboarding", "skating",     "skiing",
+    "slammed",      "sledding",      "slid",       "slide",         "slipped",     "smashed",
+    "snow",         "snowboarding",  "soccer",     "softball",      "stairs",      "stepped",
+    "steps",        "stove",         "struck",     "stumbled",      "surfing",     "swim",
+    "swimming",     "swing",         "table",      "tackled",       "tennis",      "throwing",
+    "tool",         "tools",         "trampoline", "treadmill",     "tree",        "tripped",
+    "truck",        "tub",           "tumbled",    "vehicle",       "volleyball",  "walked",
+    "walking",      "weightlifting", "weights",    "window",        "work",        "working",
+    "wrench",       "wrestling",     "yoga",
+}));
+
 constexpr auto kGenericWords = word_set(std::to_array<std::string_view>({
     "affecting",  "applicable",    "classifiable",
     "classified", "code",          "codes",
@@ -198,6 +241,14 @@ bool is_site_word(std::string_view word) noexcept {
 
 bool is_circumstance_word(std::string_view word) noexcept {
   return kCircumstanceWords.find(word) != nullptr;
+}
+
+bool is_harm_word(std::string_view word) noexcept {
+  return kHarmWords.find(word) != nullptr;
+}
+
+bool is_event_word(std::string_view word) noexcept {
+  return kEventWords.find(word) != nullptr;
 }
 
 bool is_generic_word(std::string_view word) noexcept {

@@ -37,6 +37,13 @@ namespace descry::engine {
 /// `son`, `worse`, `out`. They do not say what it is. Requires: folded.
 [[nodiscard]] bool is_circumstance_word(std::string_view word) noexcept;
 
+/// What hurts, and what is done to a body: `pain`, `fracture`, `cut`, `sprained`. Requires: folded.
+[[nodiscard]] bool is_harm_word(std::string_view word) noexcept;
+
+/// How harm comes, and at what: `fell`, `bike`, `lifting`, `knife`, `work`. Beside the harm itself
+/// they say why, not what it is. Requires: folded.
+[[nodiscard]] bool is_event_word(std::string_view word) noexcept;
+
 /// Words of classifications that most labels could have: `disease`, `unspecified`, `other`, `nos`,
 /// `classified`, `encounter`. Function words are not among them. Requires: folded.
 [[nodiscard]] bool is_generic_word(std::string_view word) noexcept;

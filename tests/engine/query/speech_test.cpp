@@ -115,8 +115,16 @@ TEST_F(Speech, RefusesWhatShouldBeWithout) {
 }
 
 TEST_F(Speech, FillsAPageWithWhatIsMetLess) {
-  serve({"Fall off slippery curb", "Sprain of ankle", "Burn"});
-  EXPECT_EQ(codes("sprain ankle fall off slippery curb"), (Codes{"A", "B"}));
+  serve({"Acute slippery curb fever", "Sprain of ankle", "Burn"});
+  EXPECT_EQ(codes("sprain ankle acute slippery curb fever"), (Codes{"A", "B"}));
+}
+
+TEST_F(Speech, PutsAHarmBeforeHowItCame) {
+  serve({"Fall from icy roof ladder", "Fracture of wrist", "Wrist drop", "Fall"});
+  EXPECT_EQ(codes("fall from icy roof ladder, fracture wrist").front(), "B");
+  EXPECT_EQ(codes("fracture wrist fall icy roof ladder").front(), "B");
+  EXPECT_EQ(codes("fall icy roof ladder at night").front(), "A") << "no harm is named";
+  EXPECT_EQ(codes("fall from icy roof ladder").front(), "A");
 }
 
 TEST_F(Speech, LosesNoBetterHitToABoundThatIsTooLow) {

@@ -50,6 +50,19 @@ TEST(Words, OfTimeAndPersonsAreCircumstances) {
   }
 }
 
+TEST(Words, HarmIsNotHowItCame) {
+  for (const std::string_view word : {"broke", "cut", "pain", "sprained"}) {
+    EXPECT_TRUE(is_harm_word(word) && !is_event_word(word)) << word;
+  }
+  for (const std::string_view word : {"bike", "fell", "knife", "soccer"}) {
+    EXPECT_TRUE(is_event_word(word) && !is_harm_word(word)) << word;
+  }
+  // Diseases and parts have these words.
+  for (const std::string_view word : {"wall", "falling", "water", "iron", "shot"}) {
+    EXPECT_FALSE(is_harm_word(word) || is_event_word(word)) << word;
+  }
+}
+
 TEST(Words, OfPlacesOfTheBodyAreSites) {
   for (const std::string_view word : {"toe", "toes", "back", "great", "eardrum", "shaft"}) {
     EXPECT_TRUE(is_site_word(word)) << word;
