@@ -1,7 +1,6 @@
 #include "tools/descry/http_client.hpp"
 
 #include <string>
-#include <thread>
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
@@ -9,62 +8,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "tests/tools/descry/one_answer_server.hpp"
+
 namespace descry::tools {
 namespace {
-
-/// Accepts one connection on a free port of the loopback, reads a while, answers with fixed bytes.
-class OneAnswerServer {
- public:
-  explicit OneAnswerServer(std::string answer) : answer_(std::move(answer)) {
-    listener_ = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    EXPECT_EQ(::bind(listener_, reinterpret_cast<sockaddr*>(&address), size), 0);
-    EXPECT_EQ(::listen(listener_, 1), 0);
-    EXPECT_EQ(::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size), 0);
-    port_ = ntohs(address.sin_port);
-    thread_ = std::thread([this] { serve(); });
-  }
-  OneAnswerServer(const OneAnswerServer&) = delete;
-  OneAnswerServer& operator=(const OneAnswerServer&) = delete;
-  ~OneAnswerServer() {
-    join();
-    ::close(listener_);
-  }
-
-  [[nodiscard]] ServerAddress address() const { return {"127.0.0.1", std::to_string(port_)}; }
-  const std::string& request() {
-    join();
-    return request_;
-  }
-
- private:
-  void serve() {
-    const int connection = ::accept(listener_, nullptr, nullptr);
-    char buffer[4096];
-    const auto length = ::recv(connection, buffer, sizeof buffer, 0);
-    request_.assign(buffer, length > 0 ? static_cast<std::size_t>(length) : 0);
-    if (!answer_.empty()) {
-      ::send(connection, answer_.data(), answer_.size(), 0);
-    } else {
-      ::recv(connection, buffer, sizeof buffer, 0);  // Silent until the client gives up.
-    }
-    ::close(connection);
-  }
-  void join() {
-    if (thread_.joinable()) {
-      thread_.join();
-    }
-  }
-
-  std::string answer_;
-  std::string request_;
-  int listener_ = -1;
-  unsigned port_ = 0;
-  std::thread thread_;
-};
 
 TEST(HttpClient, GivesStatusAndBody) {
   OneAnswerServer server("HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\n{}");
