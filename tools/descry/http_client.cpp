@@ -27,7 +27,7 @@ class Exchange {
       : resolver_(context),
         stream_(context),
         request_(http::verb::get, beast::string_view(target.data(), target.size()), 11) {
-    request_.set(http::field::host, server.host + ":" + server.port);
+    request_.set(http::field::host, server.authority());
     request_.set(http::field::accept, "application/json");
     parser_.body_limit(kBodyLimitBytes);
     stream_.expires_after(timeout);
@@ -85,9 +85,9 @@ engine::Result<HttpAnswer> http_get(const ServerAddress& server, std::string_vie
   Exchange exchange(context, server, target, timeout);
   context.run();
   if (exchange.error) {
-    return engine::Error{engine::ErrorCode::io_failure, "http://" + server.host + ":" +
-                                                            server.port + " " + exchange.step +
-                                                            ": " + exchange.error.message()};
+    return engine::Error{
+        engine::ErrorCode::io_failure,
+        "http://" + server.authority() + " " + exchange.step + ": " + exchange.error.message()};
   }
   auto message = exchange.parser().release();
   return HttpAnswer{message.result_int(), std::move(message.body())};

@@ -45,7 +45,7 @@ class Stream {
  private:
   [[nodiscard]] engine::Error failure(const char* step, const error_code& error) const {
     return {engine::ErrorCode::io_failure,
-            "http://" + server_.host + ":" + server_.port + " " + step + ": " + error.message()};
+            "http://" + server_.authority() + " " + step + ": " + error.message()};
   }
 
   Result<void> connect() {
@@ -65,7 +65,7 @@ class Stream {
   [[nodiscard]] std::string head_of(std::string_view target, std::string_view content_type) const {
     std::string head = "POST ";
     head += target;
-    head += " HTTP/1.1\r\nHost: " + server_.host + ":" + server_.port + "\r\nContent-Type: ";
+    head += " HTTP/1.1\r\nHost: " + server_.authority() + "\r\nContent-Type: ";
     head += content_type;
     return head + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
   }

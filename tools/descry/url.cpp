@@ -28,6 +28,11 @@ engine::Error bad_address(std::string_view url, std::string_view why) {
 
 }  // namespace
 
+std::string ServerAddress::authority() const {
+  const bool is_ipv6 = host.find(':') != std::string::npos;
+  return (is_ipv6 ? "[" + host + "]" : host) + ":" + port;
+}
+
 engine::Result<ServerAddress> parse_server_address(std::string_view url) {
   if (!url.starts_with(kScheme)) {
     return bad_address(url, "must begin with http://");

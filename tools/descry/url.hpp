@@ -13,6 +13,9 @@ namespace descry::tools {
 struct ServerAddress {
   std::string host;  ///< An IPv6 address stands without its brackets.
   std::string port = "80";
+
+  /// `HOST:PORT` for a `Host` header, an IPv6 address in brackets: RFC 3986, section 3.2.2.
+  [[nodiscard]] std::string authority() const;
 };
 
 /// Errors: invalid_argument for another scheme, a path, or a port that is no number of 1 to 65535.

@@ -23,6 +23,19 @@ TEST(HttpClient, GivesStatusAndBody) {
   EXPECT_NE(server.request().find("Host: 127.0.0.1:"), std::string::npos);
 }
 
+TEST(HttpClient, NamesAnAddressOfColonsInBrackets) {
+  OneAnswerServer server("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+  const std::string port = server.address().port;
+  const auto answer = http_get({"::ffff:127.0.0.1", port}, "/");
+  ASSERT_TRUE(answer) << answer.error().message;
+  EXPECT_NE(server.request().find("Host: [::ffff:127.0.0.1]:" + port + "\r\n"), std::string::npos)
+      << server.request();
+  const auto lost = http_get({"::ffff:127.0.0.1", "1"}, "/");
+  ASSERT_FALSE(lost);
+  EXPECT_TRUE(lost.error().message.starts_with("http://[::ffff:127.0.0.1]:1 cannot be reached: "))
+      << lost.error().message;
+}
+
 TEST(HttpClient, GivesUpOnASilentServer) {
   OneAnswerServer server("");
   const auto answer = http_get(server.address(), "/", std::chrono::milliseconds(50));

@@ -52,8 +52,10 @@ class OneAnswerServer {
     request_.assign(buffer, length > 0 ? static_cast<std::size_t>(length) : 0);
     if (!answer_.empty()) {
       ::send(connection, answer_.data(), answer_.size(), 0);
-    } else {
-      ::recv(connection, buffer, sizeof buffer, 0);  // Silent until the client gives up.
+      ::shutdown(connection, SHUT_WR);
+    }
+    // With no answer silent until the client gives up; what is left unread would reset an answer.
+    while (::recv(connection, buffer, sizeof buffer, 0) > 0) {
     }
     ::close(connection);
   }

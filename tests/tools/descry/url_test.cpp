@@ -25,6 +25,12 @@ TEST(Url, ReadsAnAddressInBrackets) {
   EXPECT_EQ(address->port, "8080");
 }
 
+TEST(Url, WritesAnAddressInBrackets) {
+  EXPECT_EQ((ServerAddress{"::1", "8080"}).authority(), "[::1]:8080");
+  EXPECT_EQ((ServerAddress{"127.0.0.1", "8080"}).authority(), "127.0.0.1:8080");
+  EXPECT_EQ((ServerAddress{"codes.example", "80"}).authority(), "codes.example:80");
+}
+
 class BadUrl : public testing::TestWithParam<const char*> {};
 
 TEST_P(BadUrl, IsRefusedByItsText) {
