@@ -266,6 +266,16 @@ class Batches(unittest.TestCase):
             self.assertEqual(status, 1)
             self.assertIn("cannot be reached", notes)
 
+    def test_the_command_does_not_wait_for_input_when_the_answer_is_known(self):
+        with Daemon(self.folder.path) as daemon:
+            command = [os.environ["DESCRY"], "lookup", "-", "--system", "lab",
+                       "--url", f"http://127.0.0.1:{daemon.port}"]
+            with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+                asked.stdin.write(b"id,name\n")
+                asked.stdin.flush()
+                self.assertEqual(asked.wait(PATIENCE_S), 1)
+                self.assertIn(b'no column "code", there are "id", "name"', asked.stderr.read())
+
     def test_a_csv_stream_answers_while_it_is_read(self):
         with Daemon(self.folder.path) as daemon, daemon.connect() as client:
             client.sendall(b"POST /v1/batch/lookup?system=lab HTTP/1.1\r\nHost: a\r\n"

@@ -4,6 +4,8 @@
 #include <system_error>
 #include <utility>
 
+#include <unistd.h>
+
 namespace descry::tools {
 
 namespace {
@@ -36,11 +38,14 @@ engine::Result<CsvInput> CsvInput::open(const std::string& path) {
 }
 
 engine::Result<std::size_t> CsvInput::read(std::span<char> room) {
-  const std::size_t got = std::fread(room.data(), 1, room.size(), file_.get());
-  if (got == 0 && std::ferror(file_.get()) != 0) {
+  ssize_t got = -1;
+  do {
+    got = ::read(descriptor(), room.data(), room.size());
+  } while (got < 0 && errno == EINTR);
+  if (got < 0) {
     return engine::Error{engine::ErrorCode::io_failure, name_ + ": cannot be read: " + reason()};
   }
-  return got;
+  return static_cast<std::size_t>(got);
 }
 
 engine::Result<CsvOutput> CsvOutput::open(const std::string& path) {

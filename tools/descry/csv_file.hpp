@@ -22,11 +22,14 @@ class CsvInput {
   /// Errors: io_failure naming the file.
   static engine::Result<CsvInput> open(const std::string& path);
 
-  /// Fills `room` as far as it can; 0 at the end. Errors: io_failure.
+  /// What has come, at most `room`; waits only when that is nothing. 0 at the end.
+  /// Errors: io_failure naming the file.
   [[nodiscard]] engine::Result<std::size_t> read(std::span<char> room);
   /// What is known of its size; 0 for a pipe.
   [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  /// To wait for something to read.
+  [[nodiscard]] int descriptor() const noexcept { return ::fileno(file_.get()); }
 
  private:
   struct Closer {

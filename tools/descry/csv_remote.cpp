@@ -86,6 +86,8 @@ class RemoteRun final : public HttpStreamEnds {
  public:
   explicit RemoteRun(CsvFiles& files) : files_(files) {}
 
+  [[nodiscard]] int input() const override { return files_.input.descriptor(); }
+
   Result<std::size_t> read(std::span<char> room) override {
     auto got = files_.input.read(room);
     sent_ += got ? *got : 0;

@@ -1,5 +1,7 @@
 #include "tools/descry/http_stream.hpp"
 
+#include <array>
+#include <cerrno>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -10,6 +12,7 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <poll.h>
 
 namespace descry::tools {
 
@@ -32,7 +35,8 @@ class Stream {
     DESCRY_TRY_VOID(connect());
     std::thread sender([this, head = head_of(target, content_type)] { send(head); });
     auto answer = receive();
-    // Nobody waits for the rest of the body once the answer is whole or lost.
+    // Nobody waits for the rest of the body once the answer is whole or lost: this wakes the
+    // sender, whether it writes to the socket or waits for input.
     error_code ignored;
     socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
     sender.join();
@@ -70,12 +74,21 @@ class Stream {
     return head + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
   }
 
+  /// Waits until the body goes on; false when the connection has ended before.
+  [[nodiscard]] bool wait_for_input() {
+    std::array<pollfd, 2> waits{{{.fd = ends_.input(), .events = POLLIN, .revents = 0},
+                                 {.fd = socket_.native_handle(), .events = 0, .revents = 0}}};
+    while (::poll(waits.data(), waits.size(), -1) < 0 && errno == EINTR) {
+    }
+    return waits[1].revents == 0;
+  }
+
   /// Ends at the first failure: what went wrong, the answer says, or its absence.
   void send(const std::string& head) {
     error_code error;
     asio::write(socket_, asio::buffer(head), error);
     std::string piece(kPieceBytes, '\0');
-    while (!error) {
+    while (!error && wait_for_input()) {
       auto got = ends_.read(piece);
       if (!got) {
         input_error_ = std::move(got).error();

@@ -13,8 +13,8 @@
 
 namespace descry::tools {
 
-/// Where the body comes from and the answer goes. read() runs on the sending thread, write() on the
-/// caller's.
+/// Where the body comes from and the answer goes. input() and read() run on the sending thread,
+/// write() on the caller's.
 class HttpStreamEnds {
  public:
   HttpStreamEnds() = default;
@@ -22,13 +22,15 @@ class HttpStreamEnds {
   HttpStreamEnds& operator=(const HttpStreamEnds&) = delete;
   virtual ~HttpStreamEnds() = default;
 
-  /// Fills `room` as far as it can; 0 at the end.
+  /// The descriptor that read() reads, to wait for.
+  [[nodiscard]] virtual int input() const = 0;
+  /// What has come, at most `room`, which is sent at once; 0 at the end.
   [[nodiscard]] virtual engine::Result<std::size_t> read(std::span<char> room) = 0;
   [[nodiscard]] virtual engine::Result<void> write(std::string_view bytes) = 0;
 };
 
-/// Sends and receives until the answer is whole. An answer other than 200 comes back as it is, with
-/// its body; of a 200 the body has gone to `ends`.
+/// Sends and receives until the answer is whole, without waiting for more of the body then. An
+/// answer other than 200 comes back as it is, with its body; of a 200 the body has gone to `ends`.
 /// Errors: io_failure naming host, port and what went wrong; those of `ends`.
 [[nodiscard]] engine::Result<HttpAnswer> http_stream(const ServerAddress& server,
                                                      std::string_view target,

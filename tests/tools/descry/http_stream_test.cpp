@@ -3,7 +3,9 @@
 #include <string>
 #include <utility>
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "tests/tools/descry/one_answer_server.hpp"
 
@@ -13,8 +15,13 @@ namespace {
 /// A body that is known beforehand; the answer as one text.
 class TextEnds final : public HttpStreamEnds {
  public:
-  explicit TextEnds(std::string body) : body_(std::move(body)) {}
+  explicit TextEnds(std::string body)
+      : body_(std::move(body)), always_ready_(::open("/dev/null", O_RDONLY | O_CLOEXEC)) {}
+  TextEnds(const TextEnds&) = delete;
+  TextEnds& operator=(const TextEnds&) = delete;
+  ~TextEnds() override { ::close(always_ready_); }
 
+  [[nodiscard]] int input() const override { return always_ready_; }
   engine::Result<std::size_t> read(std::span<char> room) override {
     const std::size_t size = body_.copy(room.data(), room.size());
     body_.erase(0, size);
@@ -29,6 +36,7 @@ class TextEnds final : public HttpStreamEnds {
 
  private:
   std::string body_;
+  const int always_ready_;
 };
 
 TEST(HttpStream, NamesAnAddressOfColonsInBrackets) {

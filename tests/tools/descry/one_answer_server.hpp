@@ -16,10 +16,12 @@
 
 namespace descry::tools {
 
-/// Accepts one connection on a free port of the loopback, reads a while, answers with fixed bytes.
+/// Accepts one connection on a free port of the loopback, reads until `until` has come, answers
+/// with fixed bytes, and ends the answer with the connection.
 class OneAnswerServer {
  public:
-  explicit OneAnswerServer(std::string answer) : answer_(std::move(answer)) {
+  explicit OneAnswerServer(std::string answer, std::string until = "\r\n\r\n")
+      : answer_(std::move(answer)), until_(std::move(until)) {
     listener_ = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -48,8 +50,11 @@ class OneAnswerServer {
   void serve() {
     const int connection = ::accept(listener_, nullptr, nullptr);
     char buffer[4096];
-    const auto length = ::recv(connection, buffer, sizeof buffer, 0);
-    request_.assign(buffer, length > 0 ? static_cast<std::size_t>(length) : 0);
+    ssize_t length = 1;
+    while (length > 0 && request_.find(until_) == std::string::npos) {
+      length = ::recv(connection, buffer, sizeof buffer, 0);
+      request_.append(buffer, length > 0 ? static_cast<std::size_t>(length) : 0);
+    }
     if (!answer_.empty()) {
       ::send(connection, answer_.data(), answer_.size(), 0);
       ::shutdown(connection, SHUT_WR);
@@ -65,7 +70,8 @@ class OneAnswerServer {
     }
   }
 
-  std::string answer_;
+  const std::string answer_;
+  const std::string until_;
   std::string request_;
   int listener_ = -1;
   unsigned port_ = 0;
