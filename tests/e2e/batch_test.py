@@ -276,6 +276,22 @@ class Batches(unittest.TestCase):
                 self.assertEqual(asked.wait(PATIENCE_S), 1)
                 self.assertIn(b'no column "code", there are "id", "name"', asked.stderr.read())
 
+    def test_the_command_keeps_its_file_when_the_daemon_gives_a_batch_up(self):
+        out = self.folder.path / "out.csv"
+        out.write_text("before")
+        with Daemon(self.folder.path, config="[limits]\nidle_timeout_ms = 200\n") as daemon:
+            command = [os.environ["DESCRY"], "lookup", "-", "--system", "lab", "--out", str(out),
+                       "--url", f"http://127.0.0.1:{daemon.port}"]
+            with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+                asked.stdin.write(b"code\nK\n")
+                asked.stdin.flush()
+                self.assertEqual(asked.wait(PATIENCE_S), 1)
+                notes = asked.stderr.read().decode()
+        self.assertIn("ended its answer too early: ", notes)
+        self.assertIn("the last row that came says: line 2: request body: no bytes for 0.2 s", notes)
+        self.assertEqual(out.read_text(), "before")
+        self.assertFalse(out.with_name("out.csv.part").exists())
+
     def test_a_csv_stream_answers_while_it_is_read(self):
         with Daemon(self.folder.path) as daemon, daemon.connect() as client:
             client.sendall(b"POST /v1/batch/lookup?system=lab HTTP/1.1\r\nHost: a\r\n"

@@ -62,6 +62,8 @@ class RowCounter {
   }
 
   [[nodiscard]] const server::CsvCounts& counts() const { return counts_; }
+  /// What the last row has in its column `error`.
+  [[nodiscard]] const std::string& last_error() const { return last_error_; }
 
  private:
   void count(CsvEvent event) {
@@ -69,14 +71,15 @@ class RowCounter {
       return;
     }
     ++counts_.rows;
-    const std::string_view error = reader_.fields().back();
-    if (!error.empty() && counts_.failed++ == 0) {
-      counts_.first_failure = error;
+    last_error_ = reader_.fields().back();
+    if (!last_error_.empty() && counts_.failed++ == 0) {
+      counts_.first_failure = last_error_;
     }
   }
 
   server::CsvReader reader_;
   server::CsvCounts counts_;
+  std::string last_error_;
   std::string partial_;
   bool is_header_ = true;
 };
@@ -102,6 +105,15 @@ class RemoteRun final : public HttpStreamEnds {
 
   [[nodiscard]] const server::CsvCounts& counts() const { return counter_.counts(); }
 
+  /// `error` with what the last row says: a daemon that breaks its answer off gives its reason
+  /// there.
+  [[nodiscard]] engine::Error explained(engine::Error error) const {
+    if (!counter_.last_error().empty()) {
+      error.message += "; the last row that came says: " + counter_.last_error();
+    }
+    return error;
+  }
+
  private:
   CsvFiles& files_;
   RowCounter counter_;
@@ -113,10 +125,13 @@ class RemoteRun final : public HttpStreamEnds {
 Result<server::CsvCounts> answer_there(const CsvFileOptions& options, CsvFiles& files) {
   DESCRY_TRY(const ServerAddress server, parse_server_address(options.place.url));
   RemoteRun run(files);
-  DESCRY_TRY(const HttpAnswer refusal, http_stream(server, target_of(options), "text/csv", run));
-  if (refusal.status != 200) {
+  auto answer = http_stream(server, target_of(options), "text/csv", run);
+  if (!answer) {
+    return run.explained(std::move(answer).error());
+  }
+  if (answer->status != 200) {
     return engine::Error{engine::ErrorCode::invalid_argument,
-                         files.input.name() + ": " + problem_text(refusal.status, refusal.body)};
+                         files.input.name() + ": " + problem_text(answer->status, answer->body)};
   }
   return run.counts();
 }

@@ -25,6 +25,7 @@ using boost::system::error_code;
 using engine::Result;
 
 constexpr std::size_t kPieceBytes = 256 * 1024;
+constexpr const char* kEndedEarly = "ended its answer too early";
 
 class Stream {
  public:
@@ -43,13 +44,19 @@ class Stream {
     if (input_error_) {
       return *std::move(input_error_);
     }
+    if (answer && answer->status == 200 && !has_sent_all_) {
+      return failure(kEndedEarly, "the input was not sent to its end");
+    }
     return answer;
   }
 
  private:
-  [[nodiscard]] engine::Error failure(const char* step, const error_code& error) const {
+  [[nodiscard]] engine::Error failure(const char* step, const std::string& why) const {
     return {engine::ErrorCode::io_failure,
-            "http://" + server_.authority() + " " + step + ": " + error.message()};
+            "http://" + server_.authority() + " " + step + ": " + why};
+  }
+  [[nodiscard]] engine::Error failure(const char* step, const error_code& error) const {
+    return failure(step, error.message());
   }
 
   Result<void> connect() {
@@ -97,6 +104,7 @@ class Stream {
       }
       if (*got == 0) {
         asio::write(socket_, http::make_chunk_last(), error);
+        has_sent_all_ = !error;
         return;
       }
       asio::write(socket_, http::make_chunk(asio::buffer(piece.data(), *got)), error);
@@ -125,7 +133,7 @@ class Stream {
         answer.body += got;
       }
       if (error && error != http::error::need_buffer) {
-        return failure("ended its answer too early", error);
+        return failure(kEndedEarly, error);
       }
     }
     return answer;
@@ -135,7 +143,9 @@ class Stream {
   HttpStreamEnds& ends_;
   asio::io_context context_;
   asio::ip::tcp::socket socket_;
-  std::optional<engine::Error> input_error_;  ///< The sender's; read once it has ended.
+  // The sending thread's; read once that has ended.
+  std::optional<engine::Error> input_error_;
+  bool has_sent_all_ = false;  ///< The last chunk too, without which no answer can be whole.
 };
 
 }  // namespace

@@ -31,7 +31,8 @@ class HttpStreamEnds {
 
 /// Sends and receives until the answer is whole, without waiting for more of the body then. An
 /// answer other than 200 comes back as it is, with its body; of a 200 the body has gone to `ends`.
-/// Errors: io_failure naming host, port and what went wrong; those of `ends`.
+/// Errors: io_failure naming host, port and what went wrong, also for a 200 that ends before its
+/// last chunk or before the body was sent to its end; those of `ends`.
 [[nodiscard]] engine::Result<HttpAnswer> http_stream(const ServerAddress& server,
                                                      std::string_view target,
                                                      std::string_view content_type,
