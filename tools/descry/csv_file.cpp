@@ -1,6 +1,7 @@
 #include "tools/descry/csv_file.hpp"
 
 #include <cerrno>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -10,8 +11,25 @@ namespace descry::tools {
 
 namespace {
 
+namespace fs = std::filesystem;
+
 std::string reason() {
   return std::error_code(errno, std::generic_category()).message();
+}
+
+/// The file that an answer for `path` replaces: where its links lead, though there may be nothing
+/// yet. Nothing for what exists and is no regular file.
+std::optional<fs::path> replaced_by(const fs::path& path) {
+  std::error_code ignored;
+  const fs::file_type type = fs::status(path, ignored).type();
+  if (type != fs::file_type::regular && type != fs::file_type::not_found) {
+    return std::nullopt;
+  }
+  fs::path file = path;
+  while (fs::is_symlink(file, ignored)) {
+    file = file.parent_path() / fs::read_symlink(file, ignored);
+  }
+  return file;
 }
 
 }  // namespace
@@ -25,14 +43,14 @@ engine::Result<CsvInput> CsvInput::open(const std::string& path) {
   }
   input.name_ = path;
   std::error_code ignored;
-  if (std::filesystem::is_directory(path, ignored)) {
+  if (fs::is_directory(path, ignored)) {
     return engine::Error{engine::ErrorCode::io_failure, path + ": a folder, expected a CSV file"};
   }
   input.file_.reset(std::fopen(path.c_str(), "rbe"));
   if (!input.file_) {
     return engine::Error{engine::ErrorCode::io_failure, path + ": cannot be read: " + reason()};
   }
-  const auto size = std::filesystem::file_size(path, ignored);
+  const auto size = fs::file_size(path, ignored);
   input.size_ = ignored ? 0 : size;
   return input;
 }
@@ -54,9 +72,13 @@ engine::Result<CsvOutput> CsvOutput::open(const std::string& path) {
     output.file_.reset(stdout);
     return output;
   }
-  output.path_ = path;
-  output.partial_ = path + ".part";
-  output.file_.reset(std::fopen(output.partial_.c_str(), "wbe"));
+  const std::optional<fs::path> file = replaced_by(path);
+  output.path_ = file.value_or(path);
+  if (file) {
+    output.partial_ = *file;
+    output.partial_ += ".part";
+  }
+  output.file_.reset(std::fopen(output.written().c_str(), "wbe"));
   if (!output.file_) {
     return output.failure("cannot be written");
   }
@@ -64,10 +86,9 @@ engine::Result<CsvOutput> CsvOutput::open(const std::string& path) {
 }
 
 CsvOutput::~CsvOutput() {
-  if (file_ && !partial_.empty()) {
+  if (file_) {
     file_.reset();
-    std::error_code ignored;
-    std::filesystem::remove(partial_, ignored);
+    remove_partial();
   }
 }
 
@@ -82,12 +103,28 @@ engine::Result<void> CsvOutput::finish() {
   if (std::fflush(file_.get()) != 0) {
     return failure("cannot be written");
   }
+  if (path_.empty()) {
+    return {};
+  }
+  if (!partial_.empty() && ::fsync(::fileno(file_.get())) != 0) {
+    return failure("cannot be written");
+  }
+  auto closed = close();
+  if (!closed) {
+    remove_partial();
+  }
+  return closed;
+}
+
+engine::Result<void> CsvOutput::close() {
+  if (std::fclose(file_.release()) != 0) {
+    return failure("cannot be written");
+  }
   if (partial_.empty()) {
     return {};
   }
-  file_.reset();
   std::error_code failed;
-  std::filesystem::rename(partial_, path_, failed);
+  fs::rename(partial_, path_, failed);
   if (failed) {
     return engine::Error{engine::ErrorCode::io_failure,
                          path_.string() + ": cannot be replaced: " + failed.message()};
@@ -95,9 +132,17 @@ engine::Result<void> CsvOutput::finish() {
   return {};
 }
 
+void CsvOutput::remove_partial() const {
+  if (!partial_.empty()) {
+    std::error_code ignored;
+    fs::remove(partial_, ignored);
+  }
+}
+
 engine::Error CsvOutput::failure(std::string_view what) const {
-  const std::string name = partial_.empty() ? "standard output" : partial_.string();
-  return {engine::ErrorCode::io_failure, name + ": " + std::string(what) + ": " + reason()};
+  const std::string why = reason();
+  const std::string name = path_.empty() ? "standard output" : written().string();
+  return {engine::ErrorCode::io_failure, name + ": " + std::string(what) + ": " + why};
 }
 
 }  // namespace descry::tools

@@ -3,7 +3,8 @@
 // The files that `descry lookup` and `descry match` read and write.
 //
 // `-` is standard input. An answer for a named file is written beside it and put in its place when
-// it is whole, so that a failure leaves what was there. Threads: plain values of one thread each.
+// it is whole, so that a failure leaves what was there; of a link, the file that it leads to. A
+// device or a pipe takes the answer as it comes. Threads: plain values of one thread each.
 
 #include <cstdint>
 #include <cstdio>
@@ -53,9 +54,10 @@ class CsvOutput {
   /// Removes what was not finished.
   ~CsvOutput();
 
-  /// Errors: io_failure.
+  /// Errors: io_failure naming the file.
   [[nodiscard]] engine::Result<void> write(std::string_view bytes);
-  /// The answer is whole. Errors: io_failure.
+  /// The answer is whole: a file is on the disk before it takes its place. Call it once, last.
+  /// Errors: io_failure naming the file; nothing is then put in place.
   [[nodiscard]] engine::Result<void> finish();
 
  private:
@@ -66,12 +68,19 @@ class CsvOutput {
       }
     }
   };
-  [[nodiscard]] engine::Error failure(std::string_view what) const;
-
   CsvOutput() = default;
 
+  /// Requires: not standard output.
+  [[nodiscard]] const std::filesystem::path& written() const noexcept {
+    return partial_.empty() ? path_ : partial_;
+  }
+  [[nodiscard]] engine::Error failure(std::string_view what) const;
+  /// Closes the file; one that has a place of its own is put there.
+  [[nodiscard]] engine::Result<void> close();
+  void remove_partial() const;
+
   std::filesystem::path path_;     ///< Empty for standard output.
-  std::filesystem::path partial_;  ///< What is written until it is whole.
+  std::filesystem::path partial_;  ///< What is written until it is whole; empty: path_ itself.
   std::unique_ptr<std::FILE, Closer> file_;
 };
 
