@@ -4,6 +4,7 @@
 
 #include "tools/descry/commands.hpp"
 #include "tools/descry/csv_source.hpp"
+#include "tools/descry/terminal.hpp"
 
 namespace descry::tools {
 

@@ -3,15 +3,9 @@
 #include <array>
 #include <cstdio>
 
-namespace descry::tools {
+#include "tools/descry/terminal.hpp"
 
-std::string grouped(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t at = text.size(); at > 3; at -= 3) {
-    text.insert(at - 3, 1, ',');
-  }
-  return text;
-}
+namespace descry::tools {
 
 void CsvProgress::show(std::uint64_t bytes, std::uint64_t rows) {
   constexpr std::chrono::milliseconds kPause{200};

@@ -9,9 +9,6 @@
 
 namespace descry::tools {
 
-/// `12,345`.
-[[nodiscard]] std::string grouped(std::uint64_t number);
-
 class CsvProgress {
  public:
   /// `total_bytes` 0 where nobody knows. Shows nothing unless `is_shown`.

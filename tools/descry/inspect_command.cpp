@@ -18,15 +18,6 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-/// `1,234,567`
-std::string grouped(std::uint64_t value) {
-  std::string digits = std::to_string(value);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) {
-    digits.insert(at - 3, ",");
-  }
-  return digits;
-}
-
 std::string period(const engine::EditionSummary& edition) {
   return engine::format_iso_date(edition.from) + " to " +
          (edition.to ? engine::format_iso_date(*edition.to) : std::string("further notice"));

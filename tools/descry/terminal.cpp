@@ -79,6 +79,14 @@ std::string styled(const Terminal& terminal, Style style, std::string_view text)
   return std::string(kCodes[static_cast<std::size_t>(style)]) + std::string(text) + "\x1b[0m";
 }
 
+std::string grouped(std::uint64_t number) {
+  std::string text = std::to_string(number);
+  for (std::size_t at = text.size(); at > 3; at -= 3) {
+    text.insert(at - 3, 1, ',');
+  }
+  return text;
+}
+
 std::size_t display_width(std::string_view text) {
   std::size_t columns = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {

@@ -29,6 +29,9 @@ enum class Style : std::uint8_t { plain, strong, faint, match, alarm };
 
 [[nodiscard]] std::string styled(const Terminal& terminal, Style style, std::string_view text);
 
+/// `12,345`.
+[[nodiscard]] std::string grouped(std::uint64_t number);
+
 /// Columns that `text` takes.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 

@@ -11,7 +11,6 @@
 #include "tests/support/corpus_maker.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tools/descry/commands.hpp"
-#include "tools/descry/csv_progress.hpp"
 
 namespace descry::tools {
 namespace {
@@ -117,13 +116,6 @@ TEST_F(CsvCommand, RefusesADayThatIsNone) {
   CsvFileOptions asked = options("code\nA1\n");
   asked.as_of = "2026-02-30";
   EXPECT_EQ(output(asked), "!--as-of \"2026-02-30\": a date YYYY-MM-DD is expected");
-}
-
-TEST(CsvProgress, GroupsDigits) {
-  EXPECT_EQ(grouped(0), "0");
-  EXPECT_EQ(grouped(999), "999");
-  EXPECT_EQ(grouped(1000), "1,000");
-  EXPECT_EQ(grouped(1234567), "1,234,567");
 }
 
 }  // namespace

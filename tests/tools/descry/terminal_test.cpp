@@ -16,6 +16,13 @@ TEST(Terminal, WidthCountsCodePointsWithoutCombiningMarks) {
   EXPECT_EQ(display_width(""), 0U);
 }
 
+TEST(Terminal, GroupsDigits) {
+  EXPECT_EQ(grouped(0), "0");
+  EXPECT_EQ(grouped(999), "999");
+  EXPECT_EQ(grouped(1000), "1,000");
+  EXPECT_EQ(grouped(1234567), "1,234,567");
+}
+
 TEST(Terminal, StylesOnlyWithColour) {
   EXPECT_EQ(styled(kPlain, Style::strong, "E11.9"), "E11.9");
   EXPECT_EQ(styled(kColour, Style::strong, "E11.9"), "\x1b[1mE11.9\x1b[0m");
