@@ -77,5 +77,16 @@ class Sizes(unittest.TestCase):
         self.assertEqual(len(problems("engine/base/a.hpp", "int x;\n")), 1)
 
 
+class Comments(unittest.TestCase):
+    def test_a_file_that_is_not_there_is_named(self):
+        text = "// See gate.hpp, but see pate.hpp for tea.\nint a;  // See http/gate.hpp\n"
+        found = list(check_tree.lost_files("server/a.cpp", text, ["server/http/gate.hpp"]))
+        self.assertEqual(found, ["server/a.cpp:1: there is no pate.hpp to see"])
+
+    def test_a_name_is_whole(self):
+        found = list(check_tree.lost_files("a.hpp", "// see gate.hpp\n", ["http/floodgate.hpp"]))
+        self.assertEqual(found, ["a.hpp:1: there is no gate.hpp to see"])
+
+
 if __name__ == "__main__":
     unittest.main()

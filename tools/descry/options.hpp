@@ -48,7 +48,7 @@ struct InspectOptions {
 struct BenchOptions {
   std::string data;
   std::string queries;
-  std::vector<std::string> systems;  ///< Empty: see bench_command.hpp.
+  std::vector<std::string> systems;  ///< Empty: see commands.hpp, run_bench().
   std::uint32_t rounds = 5;
 };
 
