@@ -196,5 +196,8 @@ window.addEventListener("hashchange", openCode);
 
 box.value = new URLSearchParams(location.search).get("q") ?? box.value;
 await loadSystems().catch(() => { status.textContent = "The service does not answer."; });
-search();
+// An empty box would have the status cleared, which may say why there are no systems.
+if (box.value.trim() !== "") {
+  search();
+}
 openCode();
