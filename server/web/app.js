@@ -107,6 +107,7 @@ async function search(offset = 0) {
   }
 }
 
+/** Throws a URIError where the fragment has an escape that is none. */
 function openedCode() {
   const [, system, code] = location.hash.split("/").map(decodeURIComponent);
   return system && code ? { system, code } : null;
@@ -126,14 +127,14 @@ async function openCode() {
   opening.abort();
   opening = new AbortController();
   markOpened();
-  const wanted = openedCode();
-  article.hidden = wanted === null;
-  if (wanted === null) {
-    document.title = "Descry";
-    return;
-  }
-  const { system, code } = wanted;
   try {
+    const wanted = openedCode();
+    article.hidden = wanted === null;
+    if (wanted === null) {
+      document.title = "Descry";
+      return;
+    }
+    const { system, code } = wanted;
     const response = await fetch(
       `/v1/codes/${encodeURIComponent(system)}/${encodeURIComponent(code)}`,
       { signal: opening.signal });
@@ -144,7 +145,11 @@ async function openCode() {
     article.focus();
   } catch (error) {
     if (error.name !== "AbortError") {
-      article.replaceChildren(element("p", { class: "notice" }, "The service does not answer."));
+      article.hidden = false;
+      document.title = "Descry";
+      article.replaceChildren(element("p", { class: "notice" }, error instanceof URIError
+        ? `“${location.hash}” names no code: what stands behind its % cannot be read.`
+        : "The service does not answer."));
     }
   }
 }

@@ -53,6 +53,13 @@ class Page(unittest.TestCase):
             self.assertEqual(self.text_of(document, "status"), "")
             self.assertIsNone(self.text_of(document, "page"))
 
+    def test_an_address_that_cannot_be_read_is_a_message(self):
+        build(self.folder.path)
+        with Daemon(self.folder.path) as daemon:
+            for address in ("#/icd10cm/%", "#/lab/%FF"):
+                self.assertEqual(self.text_of(self.shown(daemon, address), "page"),
+                                 f"“{address}” names no code: what stands behind its % cannot be read.")
+
 
 if __name__ == "__main__":
     unittest.main()
