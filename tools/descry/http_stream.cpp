@@ -24,7 +24,7 @@ namespace http = boost::beast::http;
 using boost::system::error_code;
 using engine::Result;
 
-constexpr std::size_t kPieceBytes = 256 * 1024;
+constexpr std::size_t kPieceBytes = 256U << 10U;
 constexpr const char* kEndedEarly = "ended its answer too early";
 
 class Stream {
