@@ -7,13 +7,14 @@
 namespace descry::indexer {
 
 std::span<const VocabularyFile> built_in_vocabulary() {
-  static const std::array<VocabularyFile, 25> files{{
+  static const std::array<VocabularyFile, 26> files{{
       {"abbreviations.txt", kAbbreviationsText},
       {"care_and_life.txt", kCareAndLifeText},
       {"chart_lines.txt", kChartLinesText},
       {"chart_shorthand.txt", kChartShorthandText},
       {"circumstances.txt", kCircumstancesText},
       {"clinical.txt", kClinicalText},
+      {"drug_words.txt", kDrugWordsText},
       {"eponyms.txt", kEponymsText},
       {"equipment_and_operations.txt", kEquipmentAndOperationsText},
       {"hcpcs_drugs.txt", kHcpcsDrugsText},

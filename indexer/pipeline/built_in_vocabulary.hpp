@@ -12,6 +12,7 @@ extern constinit const std::string_view kChartLinesText;
 extern constinit const std::string_view kChartShorthandText;
 extern constinit const std::string_view kCircumstancesText;
 extern constinit const std::string_view kClinicalText;
+extern constinit const std::string_view kDrugWordsText;
 extern constinit const std::string_view kEponymsText;
 extern constinit const std::string_view kEquipmentAndOperationsText;
 extern constinit const std::string_view kHcpcsDrugsText;
