@@ -1,6 +1,7 @@
 #include "indexer/source/edit_text.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "indexer/source/encoding.hpp"
 #include "indexer/source/payment_kind.hpp"
@@ -22,6 +23,11 @@ std::optional<engine::EditCode> edit_code(std::string_view text) {
 std::optional<std::uint8_t> RationaleNumbers::number(std::string_view text) {
   if (last_ < texts_.size() && texts_[last_] == text) {
     return static_cast<std::uint8_t>(last_);
+  }
+  std::string decoded;
+  if (find_invalid_utf8(text)) {
+    decoded = utf8_of_cp1252(text).value_or("");
+    text = decoded;
   }
   const auto found = std::ranges::find(texts_, text);
   const auto at = static_cast<std::size_t>(found - texts_.begin());

@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "indexer/source/encoding.hpp"
 #include "indexer/source/recognise.hpp"
 #include "indexer/source/text_lines.hpp"
 #include "indexer/source/xlsx.hpp"
@@ -12,6 +13,18 @@
 #include "indexer/source/zip_archive.hpp"
 
 namespace descry::indexer {
+
+std::string shown_name(std::string name) {
+  if (find_invalid_utf8(name)) {
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7F; }, '?');
+  }
+  std::replace_if(
+      name.begin(), name.end(),
+      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, '?');
+  return name;
+}
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -21,14 +34,6 @@ using engine::Result;
 
 constexpr std::uint64_t kMaxFileBytes = ZipArchive::kMaxMemberBytes;
 constexpr std::size_t kHeadBytes = std::size_t{64} << 10U;
-
-// Names come from archives too; on a terminal their control characters must do nothing.
-std::string shown(std::string name) {
-  std::replace_if(
-      name.begin(), name.end(),
-      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, '?');
-  return name;
-}
 
 bool is_wide(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
@@ -63,7 +68,7 @@ Result<std::string> read_bytes(const fs::path& path, std::uint64_t max_bytes) {
   std::string bytes(max_bytes, '\0');
   stream.read(bytes.data(), static_cast<std::streamsize>(max_bytes));
   if (!stream.is_open() || stream.bad()) {
-    return Error{ErrorCode::io_failure, shown(path.string()) + ": cannot be read"};
+    return Error{ErrorCode::io_failure, shown_name(path.string()) + ": cannot be read"};
   }
   bytes.resize(static_cast<std::size_t>(stream.gcount()));
   return bytes;
@@ -72,7 +77,7 @@ Result<std::string> read_bytes(const fs::path& path, std::uint64_t max_bytes) {
 Result<OpenedSources> open_zip(const std::string& path, ZipArchive archive) {
   OpenedSources found;
   for (std::uint64_t i = 0; i < archive.size(); ++i) {
-    std::string name = path + "/" + shown(std::string(archive.name(i)));
+    std::string name = path + "/" + shown_name(std::string(archive.name(i)));
     if (name.ends_with('/')) {
       continue;
     }
@@ -129,19 +134,20 @@ Result<OpenedSources> open_file(const fs::path& path) {
   std::error_code status;
   const std::uint64_t size = fs::file_size(path, status);
   if (status) {
-    return Error{ErrorCode::io_failure, shown(path.string()) + ": " + status.message()};
+    return Error{ErrorCode::io_failure, shown_name(path.string()) + ": " + status.message()};
   }
   DESCRY_TRY(std::string bytes, read_bytes(path, std::min<std::uint64_t>(size, kHeadBytes)));
   const bool is_packed = looks_like_zip(bytes) || looks_like_xz(bytes);
   const bool is_wanted = is_packed || recognise(path.string(), bytes) != SourceKind::unrecognised;
   if (is_wanted && size > kMaxFileBytes) {
-    return Error{ErrorCode::limit_exceeded, shown(path.string()) + ": " + std::to_string(size) +
-                                                " bytes, at most " + std::to_string(kMaxFileBytes)};
+    return Error{ErrorCode::limit_exceeded, shown_name(path.string()) + ": " +
+                                                std::to_string(size) + " bytes, at most " +
+                                                std::to_string(kMaxFileBytes)};
   }
   if (is_wanted && size > bytes.size()) {
     DESCRY_TRY(bytes, read_bytes(path, size));
   }
-  return open_any(shown(path.string()), std::move(bytes));
+  return open_any(shown_name(path.string()), std::move(bytes));
 }
 
 Result<std::vector<fs::path>> files_below(const fs::path& folder) {
@@ -155,7 +161,7 @@ Result<std::vector<fs::path>> files_below(const fs::path& folder) {
     }
   }
   if (status) {
-    return Error{ErrorCode::io_failure, shown(folder.string()) + ": " + status.message()};
+    return Error{ErrorCode::io_failure, shown_name(folder.string()) + ": " + status.message()};
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -175,7 +181,7 @@ Result<OpenedSources> open_folder(const fs::path& folder) {
     append(found, std::move(more));
   }
   if (found.files.empty()) {
-    return Error{ErrorCode::invalid_argument, shown(folder.string()) +
+    return Error{ErrorCode::invalid_argument, shown_name(folder.string()) +
                                                   ": nothing is recognised among its " +
                                                   std::to_string(files.size()) + " files"};
   }
@@ -187,7 +193,7 @@ Result<OpenedSources> open_named_file(const fs::path& path) {
   if (!found.files.empty()) {
     return found;
   }
-  const std::string name = shown(path.string());
+  const std::string name = shown_name(path.string());
   const bool is_itself = found.unrecognised.size() == 1 && found.unrecognised.front() == name;
   if (!is_itself) {
     return Error{ErrorCode::invalid_argument, name + ": nothing is recognised among its " +
@@ -205,14 +211,14 @@ Result<OpenedSources> open_path(const fs::path& path) {
   std::error_code status;
   const fs::file_status what = fs::status(path, status);
   if (!fs::exists(what)) {
-    return Error{ErrorCode::not_found, shown(path.string()) + ": no such file or folder"};
+    return Error{ErrorCode::not_found, shown_name(path.string()) + ": no such file or folder"};
   }
   if (fs::is_directory(what)) {
     return open_folder(path);
   }
   if (!fs::is_regular_file(what)) {
     return Error{ErrorCode::invalid_argument,
-                 shown(path.string()) + ": neither a file nor a folder"};
+                 shown_name(path.string()) + ": neither a file nor a folder"};
   }
   return open_named_file(path);
 }

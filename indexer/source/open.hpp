@@ -23,6 +23,10 @@ struct OpenedSources {
   std::vector<std::string> unrecognised;  ///< Paths that no reader takes: skipped, to be reported.
 };
 
+/// A name as it can be shown: names come from archives too, on a terminal their control characters
+/// must do nothing, and answers are UTF-8.
+[[nodiscard]] std::string shown_name(std::string name);
+
 /// Errors: not_found for a path that does not exist; invalid_argument for a named file, or a folder
 /// or zip with all below it, in which nothing is recognised; corrupt_data for a damaged or
 /// encrypted zip; limit_exceeded for a file or member over 512 MiB, a zip of more than 10,000

@@ -21,7 +21,9 @@ constexpr std::uint32_t kMaxRows = 1'048'576;
 constexpr std::uint32_t kMaxColumns = 1'024;
 constexpr std::uint64_t kFirstRowBytes = std::uint64_t{256} << 10U;
 // Text alone of an element becomes its value: one node the less for each of half a million cells.
-constexpr unsigned kParse = pugi::parse_default | pugi::parse_embed_pcdata;
+// A run that is a blank alone parts words.
+constexpr unsigned kParse =
+    pugi::parse_default | pugi::parse_embed_pcdata | pugi::parse_ws_pcdata_single;
 
 // Producers may bind the namespace to a prefix: `x:row` is a row.
 std::string_view local_name(const char* name) {
@@ -83,7 +85,8 @@ std::optional<std::uint32_t> column_of(std::string_view reference) {
 
 class Workbook {
  public:
-  Workbook(std::string_view path, ZipArchive archive) : path_(path), archive_(std::move(archive)) {}
+  Workbook(std::string_view path, ZipArchive archive, std::uint64_t max_cells)
+      : path_(path), archive_(std::move(archive)), max_cells_(max_cells) {}
 
   Result<std::string> part(const std::string& name, std::uint64_t max_bytes = UINT64_MAX) {
     const std::uint64_t index = archive_.find(name);
@@ -124,6 +127,8 @@ class Workbook {
   std::string_view path_;
   ZipArchive archive_;
   std::vector<std::string> texts_;
+  std::uint64_t max_cells_;
+  std::uint64_t cells_ = 0;  ///< Of all rows so far.
 };
 
 // A relationship's target is relative to xl/, or absolute within the package.
@@ -220,6 +225,12 @@ Result<std::vector<std::string>> Workbook::read_cells(const pugi::xml_node& row,
     cells.resize(*column);
     cells.push_back(std::move(text));
   }
+  cells_ += cells.size();
+  if (cells_ > max_cells_) {
+    return engine::Error{engine::ErrorCode::limit_exceeded,
+                         std::string(path_) + ":" + std::to_string(row_number) +
+                             ": the sheet has more than " + std::to_string(max_cells_) + " cells"};
+  }
   return cells;
 }
 
@@ -252,9 +263,10 @@ Result<void> Workbook::add_rows(const pugi::xml_document& document, std::size_t 
   return {};
 }
 
-Result<Workbook> open_workbook(std::string_view path, std::string_view bytes) {
+Result<Workbook> open_workbook(std::string_view path, std::string_view bytes,
+                               std::uint64_t max_cells) {
   DESCRY_TRY(ZipArchive archive, ZipArchive::open(path, bytes));
-  Workbook book(path, std::move(archive));
+  Workbook book(path, std::move(archive), max_cells);
   DESCRY_TRY_VOID(book.locate());
   DESCRY_TRY_VOID(book.read_texts());
   return book;
@@ -278,8 +290,9 @@ std::string_view through_first_row(std::string_view xml) {
 
 }  // namespace
 
-Result<Sheet> read_first_sheet(std::string_view path, std::string_view bytes) {
-  DESCRY_TRY(Workbook book, open_workbook(path, bytes));
+Result<Sheet> read_first_sheet(std::string_view path, std::string_view bytes,
+                               std::uint64_t max_cells) {
+  DESCRY_TRY(Workbook book, open_workbook(path, bytes, max_cells));
   pugi::xml_document document;
   DESCRY_TRY_VOID(book.parse(book.sheet_part, document));
   DESCRY_TRY_VOID(book.add_rows(document, kMaxRows));
@@ -287,7 +300,7 @@ Result<Sheet> read_first_sheet(std::string_view path, std::string_view bytes) {
 }
 
 Result<Sheet> read_first_row(std::string_view path, std::string_view bytes) {
-  DESCRY_TRY(Workbook book, open_workbook(path, bytes));
+  DESCRY_TRY(Workbook book, open_workbook(path, bytes, kMaxSheetCells));
   DESCRY_TRY(const std::string xml, book.part(book.sheet_part, kFirstRowBytes));
   const std::string_view head = through_first_row(xml);
   pugi::xml_document document;

@@ -27,10 +27,15 @@ struct Sheet {
   std::vector<SheetRow> rows;
 };
 
+/// Cells of a sheet, those that rows leave out before others among them: each takes the room of a
+/// text, 32 bytes at least.
+inline constexpr std::uint64_t kMaxSheetCells = 16'000'000;
+
 /// Errors: corrupt_data when a part is missing or not well formed, a cell's place or text number
-/// is out of bounds, or rows do not ascend; limit_exceeded beyond 1,048,576 rows, 1,024 columns or
-/// the limits of ZipArchive. `path` is named in messages.
-[[nodiscard]] engine::Result<Sheet> read_first_sheet(std::string_view path, std::string_view bytes);
+/// is out of bounds, or rows do not ascend; limit_exceeded beyond 1,048,576 rows, 1,024 columns,
+/// `max_cells` or the limits of ZipArchive. `path` is named in messages.
+[[nodiscard]] engine::Result<Sheet> read_first_sheet(std::string_view path, std::string_view bytes,
+                                                     std::uint64_t max_cells = kMaxSheetCells);
 
 /// The same sheet with its first row only; reads no more of the sheet than that row.
 [[nodiscard]] engine::Result<Sheet> read_first_row(std::string_view path, std::string_view bytes);

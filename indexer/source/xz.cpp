@@ -24,7 +24,7 @@ constexpr std::size_t kStepBytes = std::size_t{1} << 20U;
 /// Ends the decoder with its scope.
 class Decoder {
  public:
-  Decoder() : status_(lzma_stream_decoder(&stream_, kDecoderBytes, 0)) {}
+  Decoder() : status_(lzma_stream_decoder(&stream_, kDecoderBytes, LZMA_CONCATENATED)) {}
   ~Decoder() { lzma_end(&stream_); }
   Decoder(const Decoder&) = delete;
   Decoder& operator=(const Decoder&) = delete;

@@ -109,6 +109,29 @@ TEST(Xlsx, ReadsInlineTextsNumbersAndCellsWithoutPlace) {
   EXPECT_EQ(sheet->rows[0].cells, (Texts{"rich", "45000", "", "x"}));
 }
 
+TEST(Xlsx, KeepsABlankThatIsARunOfItsOwn) {
+  auto parts = test::workbook_parts("S", {{"x"}});
+  parts.back().bytes =
+      "<worksheet><sheetData><row><c t=\"inlineStr\"><is><r><t>Injection,</t></r>"
+      "<r><t xml:space=\"preserve\"> </t></r><r><t>drug</t></r></is></c></row></sheetData>"
+      "</worksheet>";
+  const auto sheet = read_first_sheet("b.xlsx", test::zip_bytes(parts));
+  ASSERT_TRUE(sheet) << sheet.error().message;
+  EXPECT_EQ(sheet->rows[0].cells, (Texts{"Injection, drug"}));
+}
+
+// A row of one far cell is short to write and long to keep.
+TEST(Xlsx, CountsTheCellsThatRowsLeaveOut) {
+  auto parts = test::workbook_parts("S", {{"x"}});
+  parts.back().bytes =
+      "<worksheet><sheetData><row r=\"1\"><c r=\"J1\"/></row><row r=\"2\"><c r=\"J2\"/></row>"
+      "</sheetData></worksheet>";
+  const std::string book = test::zip_bytes(parts);
+  EXPECT_TRUE(read_first_sheet("b.xlsx", book, 20));
+  EXPECT_EQ(read_first_sheet("b.xlsx", book, 19).error().message,
+            "b.xlsx:2: the sheet has more than 19 cells");
+}
+
 TEST(Xlsx, ReadsTheFirstRowAlone) {
   const auto sheet =
       read_first_row("b.xlsx", test::workbook_bytes("S", {{"a", "", "c"}, {"d"}, {"e"}}));

@@ -51,6 +51,17 @@ TEST(NcciPtp, ReadsPairsWithDatesIndicatorAndRationale) {
   EXPECT_EQ(file->pairs[2].indicator, 9);
 }
 
+TEST(NcciPtp, ReadsARationaleInWindows1252) {
+  const auto file = pairs(ptp_row("X0001 00012 - 20200101 * 1", "Two codes\x92 reason") +
+                          ptp_row("X0002 00012 - 20200101 * 1", "Two codes\x92 reason"));
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(file->rationales, (std::vector<std::string>{"Two codes\xE2\x80\x99 reason"}));
+  EXPECT_EQ(
+      message_of(pairs(ptp_row("X0001 00012 - 20200101 * 1", "no \x81 character"))),
+      "p.txt:7: PTP Edit Rationale \"no \x81 character\": expected one of at most 256 texts of "
+      "1 to 200 bytes");
+}
+
 TEST(NcciPtp, RefusesDamageByLineColumnAndValue) {
   const auto refusal = [](const std::string& row) { return message_of(pairs(row)); };
   EXPECT_EQ(refusal(""), "p.txt: no pair below the headings");

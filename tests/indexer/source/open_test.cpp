@@ -159,6 +159,11 @@ TEST(OpenSources, ShowsNoControlCharactersOfNames) {
   EXPECT_EQ(sources->files[0].path, "r.zip/←[2Jt.txt");
 }
 
+TEST(OpenSources, ShowsNamesInUtf8) {
+  EXPECT_EQ(shown_name("caf\xC3\xA9.csv"), "caf\xC3\xA9.csv");
+  EXPECT_EQ(shown_name("caf\xE9\n.csv"), "caf??.csv");
+}
+
 TEST(OpenSources, RefusesOrReadsEveryTruncationOfAZip) {
   const std::string whole = zip_bytes({{"t.txt", kTitles}, {"l.csv", kCsv}});
   for (std::size_t size = 0; size < whole.size(); ++size) {

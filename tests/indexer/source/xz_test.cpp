@@ -31,6 +31,14 @@ TEST(Xz, GivesTheContentOrItsBeginning) {
   EXPECT_FALSE(looks_like_xz(text));
 }
 
+// xz(1) appends streams to a file, and reads them all.
+TEST(Xz, ReadsAllStreamsOfAFileAndRefusesWhatIsNone) {
+  const std::string both = packed("made-up ") + packed("text");
+  EXPECT_EQ(*unpack_xz("a.xz", both), "made-up text");
+  EXPECT_EQ(test::message_of(unpack_xz("a.xz", both + "what is no stream")),
+            "a.xz: xz: damaged data");
+}
+
 TEST(Xz, RefusesEveryTruncationAndAFlippedByte) {
   const std::string bytes = packed("made-up text");
   for (std::size_t size = 0; size < bytes.size(); ++size) {
