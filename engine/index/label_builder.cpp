@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 #include <memory>
 #include <numeric>
 #include <string>
@@ -41,6 +42,8 @@ class WordNumbers {
     return fresh;
   }
 
+  [[nodiscard]] std::size_t size() const noexcept { return words_.size(); }
+
   [[nodiscard]] std::unordered_set<std::string> stems() const {
     StemBuffer buffer;
     std::unordered_set<std::string> stems;
@@ -75,7 +78,8 @@ class LabelBuild {
   LabelBuild(const std::vector<CollectedLabel>& labels, const TextPool& texts, SystemArrays& arrays)
       : labels_(labels), texts_(texts), arrays_(arrays) {}
 
-  std::vector<const SynonymPhrase*> run(std::span<const SynonymPhrase* const> phrases) {
+  Result<std::vector<const SynonymPhrase*>> run(std::string_view system,
+                                                std::span<const SynonymPhrase* const> phrases) {
     tokenise_labels();
     auto usable = usable_phrases(phrases, words_.stems());
     for (const SynonymPhrase* phrase : usable) {
@@ -83,6 +87,8 @@ class LabelBuild {
         words_.number(word);
       }
     }
+    DESCRY_TRY_VOID(
+        check_label_sizes(system, {words_.size(), tokens_.size(), texts_.bytes.size()}));
     number_terms();
     mark_repeats();
     weigh_terms();
@@ -263,11 +269,29 @@ class LabelBuild {
 
 }  // namespace
 
+Result<void> check_label_sizes(std::string_view system, const LabelSizes& sizes) {
+  constexpr std::uint64_t kMostWords = kMaxTerms - 1;
+  constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
+  const auto too_many = [&](std::uint64_t count, std::string_view what, std::uint64_t most) {
+    return Error{ErrorCode::limit_exceeded, std::string(system) + ": its labels have " +
+                                                std::to_string(count) + " " + std::string(what) +
+                                                ", at most " + std::to_string(most)};
+  };
+  if (sizes.words > kMostWords) {
+    return too_many(sizes.words, "different words", kMostWords);
+  }
+  if (sizes.tokens > kMost) {
+    return too_many(sizes.tokens, "words", kMost);
+  }
+  return sizes.bytes > kMost ? Result<void>(too_many(sizes.bytes, "bytes of text", kMost))
+                             : Result<void>();
+}
+
 Result<std::vector<const SynonymPhrase*>> build_labels(
     const SystemInput& system, const ConceptNumbers& numbers,
     std::span<const SynonymPhrase* const> phrases, TextInterner& texts, SystemArrays& arrays) {
   DESCRY_TRY(const std::vector<CollectedLabel> labels, collect_labels(system, numbers, texts));
-  return LabelBuild(labels, texts.pool(), arrays).run(phrases);
+  return LabelBuild(labels, texts.pool(), arrays).run(system.id, phrases);
 }
 
 }  // namespace descry::engine

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/result.hpp"
@@ -22,9 +23,19 @@ namespace descry::engine {
 /// Labels longer than this are refused: token offsets are 16 bits wide.
 inline constexpr std::size_t kMaxLabelBytes = 60'000;
 
+/// What a system's labels come to.
+struct LabelSizes {
+  std::uint64_t words = 0;   ///< Different ones.
+  std::uint64_t tokens = 0;  ///< Words of all labels.
+  std::uint64_t bytes = 0;   ///< Of different texts.
+};
+
+/// Errors: limit_exceeded where a size is past what the numbers in the arrays can name.
+[[nodiscard]] Result<void> check_label_sizes(std::string_view system, const LabelSizes& sizes);
+
 /// Fills the label arrays, tokens, buckets, dictionary, information and concept_labels of `arrays`;
 /// the vocabulary phrases that the labels can meet, whose words the dictionary then knows too.
-/// Errors: invalid_argument naming the code when a label is too long.
+/// Errors: invalid_argument naming the code when a label is too long; as check_label_sizes().
 Result<std::vector<const SynonymPhrase*>> build_labels(
     const SystemInput& system, const ConceptNumbers& numbers,
     std::span<const SynonymPhrase* const> phrases, TextInterner& texts, SystemArrays& arrays);

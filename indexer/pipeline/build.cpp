@@ -1,8 +1,10 @@
 #include "indexer/pipeline/build.hpp"
 
+#include <array>
 #include <chrono>
 #include <fstream>
-#include <iterator>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "engine/data_directory.hpp"
@@ -32,18 +34,31 @@ struct Prepared {
   std::vector<SourceReport> sources;
 };
 
+Result<std::string> read_whole(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    return Error{ErrorCode::not_found, path.string() + ": cannot be opened"};
+  }
+  std::string text;
+  std::array<char, 64 * 1024> piece{};
+  do {
+    file.read(piece.data(), piece.size());
+    text.append(piece.data(), static_cast<std::size_t>(file.gcount()));
+  } while (file);
+  if (file.bad()) {
+    return Error{ErrorCode::io_failure, path.string() + ": cannot be read; is it a folder?"};
+  }
+  return text;
+}
+
 Result<void> add_vocabulary(const BuildRequest& request, Prepared& prepared) {
   const auto built_in = built_in_vocabulary();
   std::vector<VocabularyFile> files(built_in.begin(), built_in.end());
   std::string own_name;
   std::string own_text;
   if (request.synonyms) {
-    std::ifstream file(*request.synonyms, std::ios::binary);
-    if (!file) {
-      return Error{ErrorCode::not_found, request.synonyms->string() + ": cannot be opened"};
-    }
-    own_text.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-    own_name = request.synonyms->filename().string();
+    DESCRY_TRY(own_text, read_whole(*request.synonyms));
+    own_name = shown_name(request.synonyms->filename().string());
     files.push_back({own_name, own_text});
   }
   DESCRY_TRY(Vocabulary vocabulary, read_vocabulary(files));
@@ -89,7 +104,7 @@ Result<BuildReport> build(const BuildRequest& request, Progress& progress) {
   const auto begun = std::chrono::steady_clock::now();
   DESCRY_TRY(DataLock lock, DataLock::acquire(request.data));
   const fs::path staged = lock.staging_path();
-  const Interruption interruption(staged.parent_path());
+  std::optional<Interruption> interruption(std::in_place, staged.parent_path());
   DESCRY_TRY(Prepared prepared, prepare(request, progress));
   DESCRY_TRY(engine::BuildSummary summary,
              engine::build_generation(prepared.corpus, staged, request.threads,
@@ -103,6 +118,8 @@ Result<BuildReport> build(const BuildRequest& request, Progress& progress) {
     DESCRY_TRY(const auto opened, engine::Engine::open(staged));
     report.systems.assign(opened->systems().begin(), opened->systems().end());
   }
+  // From here on a signal ends the process as it comes: publishing is whole or has not happened.
+  interruption.reset();
   DESCRY_TRY(report.generation, lock.publish(staged));
   report.bytes = summary.bytes;
   report.references = std::move(summary.references);

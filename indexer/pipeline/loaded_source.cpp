@@ -233,7 +233,19 @@ Result<void> load_one(SourceFile& file, const LoadOptions& options, LoadedSource
   return settle_editions(source, options);
 }
 
-/// Finds files of equal kind and bytes; later ones name the first.
+/// Do the names of two files of equal kind and bytes make different sources of them? They may tell
+/// the edition and the setting, and of a CSV file the system.
+bool are_named_apart(const SourceFile& a, const SourceFile& b) {
+  if (a.kind == SourceKind::concepts_csv && base_name(a.path) != base_name(b.path)) {
+    return true;
+  }
+  const EditionHint of_a = edition_hint(a);
+  const EditionHint of_b = edition_hint(b);
+  return (!of_a.edition.empty() && !of_b.edition.empty() && of_a.edition != of_b.edition) ||
+         (of_a.setting && of_b.setting && of_a.setting != of_b.setting);
+}
+
+/// Finds files that say what another one does; later ones name the first.
 void mark_repeats(const std::vector<SourceFile>& files, std::vector<LoadedSource>& sources) {
   std::unordered_map<std::uint64_t, std::size_t> first_with;
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -241,7 +253,8 @@ void mark_repeats(const std::vector<SourceFile>& files, std::vector<LoadedSource
     sources[i].kind = files[i].kind;
     const auto [first, is_new] = first_with.try_emplace(engine::hash64(files[i].bytes), i);
     const SourceFile& other = files[first->second];
-    if (!is_new && other.kind == files[i].kind && other.bytes == files[i].bytes) {
+    if (!is_new && other.kind == files[i].kind && other.bytes == files[i].bytes &&
+        !are_named_apart(other, files[i])) {
       sources[i].repeats = first->second;
     }
   }

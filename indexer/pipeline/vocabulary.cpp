@@ -100,6 +100,9 @@ Result<void> VocabularyReader::read(const VocabularyFile& file) {
     if (find_invalid_utf8(line)) {
       return bad({}, "bytes that are not UTF-8");
     }
+    if (line.find('\r') != std::string_view::npos) {
+      return bad({}, "a carriage return within a line; lines end with LF or CRLF");
+    }
     if (auto read = read_line(line); !read) {
       return read;
     }

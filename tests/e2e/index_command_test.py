@@ -147,6 +147,9 @@ class IndexCommand(unittest.TestCase):
         refused = self.build("--synonyms", self.write("bad.txt", "fine = ok\nalone\n"), source)
         self.assertEqual(refused.returncode, 1)
         self.assertIn("bad.txt:2", refused.stderr)
+        folder = self.build("--synonyms", self.data.parent, source)
+        self.assertEqual(folder.returncode, 1)
+        self.assertIn(f"{self.data.parent}: cannot be read", folder.stderr)
 
     def test_equal_sources_build_equal_answers(self):
         source = self.write("own.ndjson", GOOD)

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/index/label_builder.hpp"
 #include "tests/support/corpus_maker.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -27,6 +28,16 @@ std::uint64_t fingerprint_with(std::size_t threads) {
   const auto opened = Engine::open(path);
   EXPECT_TRUE(opened) << opened.error().message;
   return (*opened)->fingerprint();
+}
+
+TEST(LabelSizes, PastWhatNumbersNameAreRefused) {
+  EXPECT_TRUE(check_label_sizes("own", {16'777'215, 4'294'967'295, 4'294'967'295}));
+  EXPECT_EQ(check_label_sizes("own", {16'777'216, 0, 0}).error().message,
+            "own: its labels have 16777216 different words, at most 16777215");
+  EXPECT_EQ(check_label_sizes("own", {0, 4'294'967'296, 0}).error().message,
+            "own: its labels have 4294967296 words, at most 4294967295");
+  EXPECT_EQ(check_label_sizes("own", {0, 0, 5'000'000'000}).error().message,
+            "own: its labels have 5000000000 bytes of text, at most 4294967295");
 }
 
 TEST(BuildGeneration, WritesTheSameWithAnyNumberOfThreads) {

@@ -22,6 +22,18 @@ TEST(LoadSources, ReadsABytewiseRepeatOnce) {
   EXPECT_EQ((*loaded)[1].repeats, 0U);
 }
 
+TEST(LoadSources, ReadsEqualBytesTwiceWhereNamesMakeOtherSourcesOfThem) {
+  const auto csv = [](std::string path) {
+    return SourceFile{std::move(path), "code,display,edition\na,one,7\n", SourceKind::concepts_csv};
+  };
+  const auto loaded =
+      load_sources({csv("clinic_a.csv"), csv("clinic_b.csv"), csv("copies/clinic_a.csv")}, {});
+  ASSERT_TRUE(loaded) << loaded.error().message;
+  EXPECT_FALSE((*loaded)[1].repeats);
+  EXPECT_EQ(std::get<std::vector<OpenConcept>>((*loaded)[1].records)[0].system, "clinic_b");
+  EXPECT_EQ((*loaded)[2].repeats, 0U);
+}
+
 TEST(LoadSources, AsksForTheEditionByNameOfTheOption) {
   const auto loaded = load_sources({ndjson("a.ndjson", kUndated)}, {});
   ASSERT_FALSE(loaded);

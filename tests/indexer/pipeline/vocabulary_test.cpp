@@ -94,6 +94,7 @@ TEST(Vocabulary, NamesFileLineAndFault) {
   EXPECT_NE(complaint("%kind title\n").find("lay, abbreviation or synonym"), std::string::npos);
   EXPECT_NE(complaint("%colour red\n").find("%kind, %weight or %also"), std::string::npos);
   EXPECT_NE(complaint("[group\n").find("ends with ]"), std::string::npos);
+  EXPECT_NE(complaint("# words\ra = b\rc = d\r").find("carriage return"), std::string::npos);
   EXPECT_NE(complaint("a = \xFF\n").find("UTF-8"), std::string::npos);
   EXPECT_NE(complaint("a = " + std::string(201, 'x')).find("at most 200"), std::string::npos);
 }
