@@ -1,6 +1,7 @@
 #include "engine/engine.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <future>
 #include <utility>
@@ -180,6 +181,18 @@ class ViewMaker {
 };
 
 }  // namespace
+
+std::optional<MatchMode> match_mode_named(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, MatchMode>, 4> kModes = {{
+      {"auto", MatchMode::automatic},
+      {"exact", MatchMode::exact},
+      {"prefix", MatchMode::prefix},
+      {"fuzzy", MatchMode::fuzzy},
+  }};
+  const auto known =
+      std::ranges::find(kModes, name, &std::pair<std::string_view, MatchMode>::first);
+  return known != kModes.end() ? std::optional(known->second) : std::nullopt;
+}
 
 void SearchAnswer::clear() {
   total = 0;

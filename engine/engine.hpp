@@ -82,6 +82,9 @@ struct MemoryPart {
 /// prefix. `fuzzy`: prefix and typos, no synonyms.
 enum class MatchMode : std::uint8_t { automatic, exact, prefix, fuzzy };
 
+/// Of `auto`, `exact`, `prefix` and `fuzzy`, as parameters and options name them.
+[[nodiscard]] std::optional<MatchMode> match_mode_named(std::string_view name);
+
 /// Bounds of one search; the façade refuses what exceeds them.
 inline constexpr std::size_t kMaxQueryCharacters = 256;
 inline constexpr std::size_t kMaxQueryWords = 32;

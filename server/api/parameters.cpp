@@ -89,17 +89,9 @@ using engine::MatchMode;
 
 [[nodiscard]] std::optional<Problem> set_match(std::string_view place, std::string_view text,
                                                ParameterValue& out) {
-  constexpr std::array<std::pair<std::string_view, MatchMode>, 4> kModes = {{
-      {"auto", MatchMode::automatic},
-      {"exact", MatchMode::exact},
-      {"prefix", MatchMode::prefix},
-      {"fuzzy", MatchMode::fuzzy},
-  }};
-  for (const auto& [name, mode] : kModes) {
-    if (name == text) {
-      out.match = mode;
-      return std::nullopt;
-    }
+  if (const auto mode = engine::match_mode_named(text)) {
+    out.match = *mode;
+    return std::nullopt;
   }
   return invalid(place, text, "auto, exact, prefix or fuzzy");
 }

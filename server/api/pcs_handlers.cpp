@@ -67,14 +67,7 @@ constexpr std::size_t kLongestPrefix = 6;
 }  // namespace
 
 void handle_pcs_table(const Request& request, HandlerContext& context, Response& response) {
-  const engine::Engine* engine = engine_or_problem(request, context, response);
-  if (engine == nullptr) {
-    return;
-  }
-  if (const auto problem = write_table(request, *engine, response)) {
-    return write_problem(*problem, &request, response);
-  }
-  make_cacheable(*engine, response);
+  answer_get(request, context, response, write_table);
 }
 
 }  // namespace descry::server

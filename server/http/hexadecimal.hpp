@@ -3,6 +3,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <string_view>
 
 namespace descry::server {
 
@@ -22,6 +23,25 @@ namespace descry::server {
     }
   }
   return std::bit_cast<std::array<char, 16>>(digits);
+}
+
+[[nodiscard]] constexpr int hex_value(char digit) noexcept {
+  if (digit >= '0' && digit <= '9') {
+    return digit - '0';
+  }
+  const char lower = static_cast<char>(digit | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/// The byte that `escape`, which begins with `%`, stands for; -1 when it is broken. Source: RFC
+/// 3986, section 2.1.
+[[nodiscard]] constexpr int escaped_byte(std::string_view escape) noexcept {
+  if (escape.size() < 3) {
+    return -1;
+  }
+  const int high = hex_value(escape[1]);
+  const int low = hex_value(escape[2]);
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
 }  // namespace descry::server

@@ -3,6 +3,8 @@
 #include <cassert>
 #include <utility>
 
+#include "server/http/hexadecimal.hpp"
+
 namespace descry::server {
 namespace {
 
@@ -12,16 +14,6 @@ std::string_view take_segment(std::string_view& path) {
   const std::string_view segment = path.substr(1, end == std::string_view::npos ? end : end - 1);
   path = end == std::string_view::npos ? std::string_view{} : path.substr(end);
   return segment;
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') {
-    return c - '0';
-  }
-  if (c >= 'a' && c <= 'f') {
-    return c - 'a' + 10;
-  }
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
 bool is_capture(std::string_view segment) {
@@ -145,12 +137,11 @@ bool append_decoded(std::string_view text, std::string& out) {
       out.push_back(text[i]);
       continue;
     }
-    const int high = i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_value(text[i + 2]) : -1;
-    if (low < 0) {
+    const int byte = escaped_byte(text.substr(i));
+    if (byte < 0) {
       return false;
     }
-    out.push_back(static_cast<char>(high * 16 + low));
+    out.push_back(static_cast<char>(byte));
     i += 2;
   }
   return true;

@@ -30,21 +30,6 @@ engine::Result<std::string> ask(const std::string& url, const std::string& targe
   return std::move(answer.body);
 }
 
-/// Requires: `name` is one of the four; the command line has refused others.
-engine::MatchMode mode_named(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, engine::MatchMode>, 4> kModes = {
-      {{"auto", engine::MatchMode::automatic},
-       {"exact", engine::MatchMode::exact},
-       {"prefix", engine::MatchMode::prefix},
-       {"fuzzy", engine::MatchMode::fuzzy}}};
-  for (const auto& [known, mode] : kModes) {
-    if (known == name) {
-      return mode;
-    }
-  }
-  return engine::MatchMode::automatic;
-}
-
 std::string search_target(const SearchOptions& options) {
   std::string systems;
   for (const std::string& system : options.systems) {
@@ -74,7 +59,7 @@ engine::Result<std::string> local_search(const SearchOptions& options) {
   request.systems = systems;
   request.limit = options.limit;
   request.offset = options.offset;
-  request.match = mode_named(options.match);
+  request.match = *engine::match_mode_named(options.match);
   request.billable = options.billable;
   request.under = options.under;
   request.as_of = as_of;
