@@ -7,7 +7,7 @@
 namespace descry::indexer {
 
 std::span<const VocabularyFile> built_in_vocabulary() {
-  static const std::array<VocabularyFile, 26> files{{
+  static const std::array<VocabularyFile, 27> files{{
       {"abbreviations.txt", kAbbreviationsText},
       {"care_and_life.txt", kCareAndLifeText},
       {"chart_lines.txt", kChartLinesText},
@@ -33,6 +33,7 @@ std::span<const VocabularyFile> built_in_vocabulary() {
       {"skin_and_senses.txt", kSkinAndSensesText},
       {"spelling_variants.txt", kSpellingVariantsText},
       {"status.txt", kStatusText},
+      {"surgery_and_services.txt", kSurgeryAndServicesText},
       {"visits.txt", kVisitsText},
   }};
   return files;

@@ -31,6 +31,7 @@ extern constinit const std::string_view kSignsText;
 extern constinit const std::string_view kSkinAndSensesText;
 extern constinit const std::string_view kSpellingVariantsText;
 extern constinit const std::string_view kStatusText;
+extern constinit const std::string_view kSurgeryAndServicesText;
 extern constinit const std::string_view kVisitsText;
 
 }  // namespace descry::indexer
