@@ -39,6 +39,10 @@ constexpr std::array<Known, 9> kKnown{{
      "Copyright American Dental Association: for its licensees", true},
 }};
 
+/// Their editions are fiscal years of the United States Government.
+constexpr std::array<std::string_view, 5> kFiscalYears{"icd10cm", "icd10pcs", "icd9cm", "icd9pcs",
+                                                       "msdrg"};
+
 std::optional<int> parse_year(std::string_view text) {
   int year = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
@@ -97,7 +101,7 @@ std::optional<EditionDates> edition_dates(std::string_view system, std::string_v
     return year ? std::optional(EditionDates{Date::of(*year, 1, 1), Date::of(*year, 12, 31)})
                 : std::nullopt;
   }
-  if (system.starts_with("icd") || system == "msdrg") {
+  if (std::ranges::find(kFiscalYears, system) != kFiscalYears.end()) {
     const auto year = parse_year(edition);
     return year ? std::optional(EditionDates{Date::of(*year - 1, 10, 1), Date::of(*year, 9, 30)})
                 : std::nullopt;

@@ -21,9 +21,9 @@ struct EditionDates {
   std::optional<engine::Date> to;
 };
 
-/// ICD and MS-DRG: `2026` is 2025-10-01 to 2026-09-30. HCPCS: `2025Q4` is 2025-10-01 to 2025-12-31,
-/// `2019` the calendar year. `ncci`, the coding edits: quarters only. Nothing for other systems and
-/// other names.
+/// icd10cm, icd10pcs, icd9cm, icd9pcs and msdrg: `2026` is 2025-10-01 to 2026-09-30. HCPCS:
+/// `2025Q4` is 2025-10-01 to 2025-12-31, `2019` the calendar year. `ncci`, the coding edits:
+/// quarters only. Nothing for other systems, however their ids begin, and other names.
 [[nodiscard]] std::optional<EditionDates> edition_dates(std::string_view system,
                                                         std::string_view edition);
 

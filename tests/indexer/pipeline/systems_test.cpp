@@ -30,6 +30,14 @@ TEST(EditionDates, OtherNamesGiveNone) {
   EXPECT_EQ(span_of("own", "2026"), "none");
 }
 
+TEST(EditionDates, OwnSystemsNamedLikeIcdHaveNone) {
+  EXPECT_EQ(span_of("icd10ca", "2026"), "none");
+  EXPECT_EQ(span_of("icd", "2026"), "none");
+  EXPECT_EQ(span_of("icd9cm", "2015"), "2014-10-01 2015-09-30");
+  EXPECT_EQ(span_of("icd10pcs", "2026"), "2025-10-01 2026-09-30");
+  EXPECT_EQ(span_of("msdrg", "2026"), "2025-10-01 2026-09-30");
+}
+
 TEST(EditionOrder, FollowsYearThenQuarter) {
   EXPECT_TRUE(is_older("2019", "2025Q4"));
   EXPECT_TRUE(is_older("2025Q1", "2025Q4"));
