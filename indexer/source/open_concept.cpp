@@ -38,6 +38,14 @@ bool is_text(std::string_view text, std::size_t max_bytes) {
          !find_control(text);
 }
 
+// As the engine compares codes: ASCII letters and digits count, and whatever lies past ASCII.
+bool has_letter_or_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           static_cast<unsigned char>(c) >= 0x80U;
+  });
+}
+
 bool is_property_text(std::string_view text) {
   return text.empty() || is_text(text, kMaxTextBytes);
 }
@@ -50,7 +58,7 @@ bool is_property_value(const engine::PropertyValue& value) {
   return texts == nullptr || std::all_of(texts->begin(), texts->end(), is_property_text);
 }
 
-enum class Rule : std::uint8_t { system, name, text, date };
+enum class Rule : std::uint8_t { system, name, code, text, date };
 struct Field {
   std::string_view name;
   Rule rule;
@@ -60,7 +68,7 @@ struct Field {
 constexpr std::array<Field, 8> kFields{{
     {"system", Rule::system, &OpenConcept::system, nullptr},
     {"edition", Rule::name, &OpenConcept::edition, nullptr},
-    {"code", Rule::name, &OpenConcept::code, nullptr},
+    {"code", Rule::code, &OpenConcept::code, nullptr},
     {"display", Rule::text, &OpenConcept::display, nullptr},
     {"short_title", Rule::text, &OpenConcept::short_title, nullptr},
     {"parent", Rule::name, &OpenConcept::parent, nullptr},
@@ -83,6 +91,10 @@ std::string_view breach(Rule rule, std::string_view text) {
                                "first";
     case Rule::name:
       return is_text(text, kMaxNameBytes) ? "" : "expected text of 1 to 64 bytes";
+    case Rule::code:
+      return is_text(text, kMaxNameBytes) && has_letter_or_digit(text)
+                 ? ""
+                 : "expected text of 1 to 64 bytes with a letter or digit";
     case Rule::text:
       return is_text(text, kMaxTextBytes) ? "" : "expected text of 1 to 4096 bytes";
     case Rule::date:

@@ -92,6 +92,8 @@ TEST(ConceptsNdjson, NamesWhatIsWrongAndWhere) {
       {"{\"system\":\"My Lab\",\"code\":\"K\",\"display\":\"x\"}",
        "c.ndjson:1: system \"My Lab\": expected 1 to 64 lower-case letters, digits, _ and -, a "
        "letter first"},
+      {"{\"system\":\"lab\",\"code\":\"* *\",\"display\":\"x\"}",
+       "c.ndjson:1: code \"* *\": expected text of 1 to 64 bytes with a letter or digit"},
       {"[1]", "c.ndjson:1: line \"[1]\": expected a JSON object"},
       {"", "c.ndjson: no concept in the file"}};
   for (const auto& [bytes, message] : cases) {
@@ -109,6 +111,15 @@ TEST(ConceptsNdjson, KeepsRepeatsAndRefusesContradictions) {
                 .error()
                 .message,
             "c.ndjson:2: code \"K\": display \"Other\" differs from the one on line 1");
+}
+
+TEST(ConceptsNdjson, TakesCodesOfOtherScriptsAndOfOneDigit) {
+  for (const char* code : {"\xC3\xA9", "\xE9\xA0\xAD", "7", "*z*"}) {
+    const auto read =
+        read_json("{\"system\":\"lab\",\"code\":\"" + std::string(code) + "\",\"display\":\"x\"}");
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(read->front().code, code);
+  }
 }
 
 TEST(ConceptsCsv, ReadsColumnsLabelsAndProperties) {
@@ -141,6 +152,8 @@ TEST(ConceptsCsv, NamesWhatIsWrongAndWhere) {
        "f.csv:2: billable \"perhaps\": expected true or false"},
       {"code,display\nA,b\nA,c\n",
        "f.csv:3: code \"A\": display \"c\" differs from the one on line 2"},
+      {"code,display\nA,b\n***,c\n",
+       "f.csv:3: code \"***\": expected text of 1 to 64 bytes with a letter or digit"},
       {"code,display\n,b\n", "f.csv:2: the field \"code\" is missing"},
       {"code,display,colour of box\nA,b,red\n",
        "f.csv:2: property \"colour of box\": expected a name of 1 to 64 of A-Z a-z 0-9 _ . -"},
