@@ -134,6 +134,9 @@ class LineReader {
     if (value.get(whole) == simdjson::SUCCESS) {
       return engine::PropertyValue(whole);
     }
+    if (std::uint64_t large = 0; value.get(large) == simdjson::SUCCESS) {
+      return bad(name, std::to_string(large), "expected a whole number up to 9223372036854775807");
+    }
     if (value.is_double() && value.get(number) == simdjson::SUCCESS) {
       return engine::PropertyValue(number);
     }

@@ -87,6 +87,9 @@ TEST(ConceptsNdjson, NamesWhatIsWrongAndWhere) {
       {start + ",\"properties\":{\"a\":1,\"a\":2}}", "c.ndjson:1: property \"a\": is given twice"},
       {start + ",\"properties\":{\"a\":null}}",
        "c.ndjson:1: a \"null\": expected a string, a number, true, false or a list of strings"},
+      {start + ",\"properties\":{\"n\":18446744073709551615}}",
+       "c.ndjson:1: n \"18446744073709551615\": expected a whole number up to "
+       "9223372036854775807"},
       {start + ",\"edition\":\"\\u0000\"}",
        "c.ndjson:1: edition \"" + std::string(1, '\0') + "\": expected text of 1 to 64 bytes"},
       {"{\"system\":\"My Lab\",\"code\":\"K\",\"display\":\"x\"}",
@@ -120,6 +123,14 @@ TEST(ConceptsNdjson, TakesCodesOfOtherScriptsAndOfOneDigit) {
     ASSERT_TRUE(read) << read.error().message;
     EXPECT_EQ(read->front().code, code);
   }
+}
+
+TEST(ConceptsNdjson, ReadsTheLargestWholeNumber) {
+  const auto read = read_json(
+      "{\"system\":\"lab\",\"code\":\"K\",\"display\":\"x\","
+      "\"properties\":{\"n\":9223372036854775807}}");
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->front().properties, (Properties{{"n", std::int64_t{9223372036854775807}}}));
 }
 
 TEST(ConceptsCsv, ReadsColumnsLabelsAndProperties) {
