@@ -104,6 +104,8 @@ Result<void> OpenMerge::add(OpenConcept& item, std::size_t source) {
   return {};
 }
 
+/// Links children to their parents. An own code that does not say whether it is billable is so
+/// unless it is a parent.
 Result<void> OpenMerge::link_parents() {
   for (const auto& [at, item] : children_) {
     const auto parent = by_code_.find(item->parent);
@@ -112,7 +114,11 @@ Result<void> OpenMerge::link_parents() {
       return bad_source({sources_[child.source].path, item->line, "parent", item->parent},
                         "no source of edition " + edition_.id + " gives this code");
     }
-    edition_.concepts[at].parent = static_cast<std::int32_t>(parent->second.concept_at);
+    const Known& broader = parent->second;
+    edition_.concepts[at].parent = static_cast<std::int32_t>(broader.concept_at);
+    if (broader.item != nullptr && !broader.item->billable) {
+      edition_.concepts[broader.concept_at].billable = false;
+    }
   }
   return {};
 }

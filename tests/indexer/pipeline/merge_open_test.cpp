@@ -63,6 +63,21 @@ TEST(MergeOpen, RefusesARingOfParents) {
   EXPECT_NE(assembly.error().message.find("is its own ancestor"), std::string::npos);
 }
 
+TEST(MergeOpen, ACodeWithNarrowerOnesIsNotBillableUnlessItSaysSo) {
+  auto stated = item("b", "stated");
+  stated.billable = true;
+  auto withheld = item("b.1", "withheld", "b");
+  withheld.billable = false;
+  const auto assembly =
+      assembled(open_source({item("a.1", "child", "a"), item("a", "group"), stated, withheld}));
+  ASSERT_TRUE(assembly) << assembly.error().message;
+  const auto& edition = assembly->corpus.systems.front().editions.front();
+  EXPECT_FALSE(concept_of(edition, "a").billable);
+  EXPECT_TRUE(concept_of(edition, "a.1").billable);
+  EXPECT_TRUE(concept_of(edition, "b").billable);
+  EXPECT_FALSE(concept_of(edition, "b.1").billable);
+}
+
 TEST(MergeOpen, RefusesTwoDisplaysInTwoFiles) {
   std::vector<LoadedSource> sources;
   sources.push_back(open_source({item("a", "one")}, "one.csv"));
