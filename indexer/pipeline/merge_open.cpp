@@ -1,8 +1,10 @@
 #include "indexer/pipeline/merge_open.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "indexer/pipeline/systems.hpp"
@@ -34,6 +36,7 @@ class OpenMerge {
   void add_new(OpenConcept& item, std::size_t source);
   Result<void> link_parents();
   Result<void> put_in_order();
+  [[nodiscard]] engine::Error ring_error(std::size_t in_ring) const;
   void settle_dates();
   [[nodiscard]] std::string place(const Known& known) const {
     return sources_[known.source].path + ":" + std::to_string(known.item->line);
@@ -123,6 +126,20 @@ Result<void> OpenMerge::link_parents() {
   return {};
 }
 
+/// Names the first row among the concepts of a ring of parents. Requires: `in_ring` is in one.
+engine::Error OpenMerge::ring_error(std::size_t in_ring) const {
+  std::unordered_set<std::size_t> ring;
+  for (std::size_t at = in_ring; ring.insert(at).second;) {
+    at = static_cast<std::size_t>(edition_.concepts[at].parent);
+  }
+  const auto found = std::ranges::find_if(
+      children_, [&](const auto& child) { return ring.contains(child.first); });
+  assert(found != children_.end() && "a ring has an own code: official parents form none");
+  const OpenConcept& item = *found->second;
+  return bad_source({sources_[by_code_.at(item.code).source].path, item.line, "code", item.code},
+                    "is its own ancestor, by parent \"" + item.parent + "\"");
+}
+
 /// Moves every concept behind its parent, otherwise keeping the order.
 Result<void> OpenMerge::put_in_order() {
   auto& concepts = edition_.concepts;
@@ -134,9 +151,7 @@ Result<void> OpenMerge::put_in_order() {
     for (std::size_t at = i; place_of[at] < 0;) {
       chain.push_back(at);
       if (chain.size() > concepts.size()) {
-        return engine::Error{engine::ErrorCode::corrupt_data,
-                             plan_.system + " edition " + edition_.id + ": code \"" +
-                                 concepts[i].code + "\" is its own ancestor"};
+        return ring_error(at);
       }
       const std::int32_t parent = concepts[at].parent;
       if (parent < 0) {

@@ -63,6 +63,14 @@ TEST(MergeOpen, RefusesARingOfParents) {
   EXPECT_NE(assembly.error().message.find("is its own ancestor"), std::string::npos);
 }
 
+TEST(MergeOpen, NamesACodeOfTheRingWithItsRow) {
+  const auto assembly =
+      assembled(open_source({item("c", "x", "a"), item("a", "y", "b"), item("b", "z", "a")}));
+  ASSERT_FALSE(assembly);
+  EXPECT_EQ(assembly.error().message,
+            "own.ndjson:2: code \"a\": is its own ancestor, by parent \"b\"");
+}
+
 TEST(MergeOpen, ACodeWithNarrowerOnesIsNotBillableUnlessItSaysSo) {
   auto stated = item("b", "stated");
   stated.billable = true;
