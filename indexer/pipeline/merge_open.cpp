@@ -175,17 +175,21 @@ Result<void> OpenMerge::put_in_order() {
   return {};
 }
 
-/// An edition whose name gives no dates runs from its first code's day, without end.
+/// An edition whose name gives no dates runs from its first row's day, without end, and is as its
+/// newest row has it: on that day every code has begun.
 void OpenMerge::settle_dates() {
   if (!edition_dates(plan_.system, plan_.edition)) {
     std::optional<engine::Date> first;
+    std::optional<engine::Date> newest;
     for (const auto& [code, known] : by_code_) {
       if (known.item != nullptr && known.item->valid_from) {
-        first = std::min(first.value_or(*known.item->valid_from), *known.item->valid_from);
+        const engine::Date day = *known.item->valid_from;
+        first = std::min(first.value_or(day), day);
+        newest = std::max(newest.value_or(day), day);
       }
     }
     edition_.from = first.value_or(edition_.from);
-    edition_.effective = std::max(edition_.effective, edition_.from);
+    edition_.effective = std::max(edition_.effective, newest.value_or(edition_.from));
   }
   for (ConceptInput& item : edition_.concepts) {
     if (!item.valid_from.ok()) {

@@ -16,10 +16,10 @@
 
 namespace descry::indexer {
 
-/// Adds the plan's open concepts to `edition`, whose dates widen to those of its concepts when the
-/// edition's name gives none.
-/// Errors: corrupt_data naming file and line for two displays of one code among the open sources,
-/// a parent that no source gives, parents that form a ring.
+/// Adds the plan's open concepts to `edition`. When the edition's name gives no dates, it begins on
+/// the earliest `valid_from` of its rows and is effective on the latest. A code that ends before
+/// the effective day is not in force. Errors: corrupt_data naming file and line for two displays of
+/// one code among the open sources, a parent that no source gives, parents that form a ring.
 engine::Result<void> merge_open(const EditionPlan& plan, std::vector<LoadedSource>& sources,
                                 engine::EditionInput& edition, Findings& findings);
 

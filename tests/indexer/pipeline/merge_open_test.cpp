@@ -86,6 +86,25 @@ TEST(MergeOpen, ACodeWithNarrowerOnesIsNotBillableUnlessItSaysSo) {
   EXPECT_FALSE(concept_of(edition, "b.1").billable);
 }
 
+TEST(MergeOpen, AnEditionIsAsItsNewestRowHasIt) {
+  auto ended = item("a", "ended");
+  ended.valid_from = engine::parse_iso_date("2020-01-01");
+  ended.valid_to = engine::parse_iso_date("2023-12-31");
+  auto newest = item("b", "newest");
+  newest.valid_from = engine::parse_iso_date("2024-01-01");
+  auto last_day = item("c", "on its last day");
+  last_day.valid_to = engine::parse_iso_date("2024-01-01");
+  const auto assembly = assembled(open_source({ended, newest, last_day}));
+  ASSERT_TRUE(assembly) << assembly.error().message;
+  const auto& edition = assembly->corpus.systems.front().editions.front();
+  EXPECT_EQ(engine::format_iso_date(edition.from), "2020-01-01");
+  EXPECT_EQ(engine::format_iso_date(edition.effective), "2024-01-01");
+  EXPECT_FALSE(concept_of(edition, "a").in_force);
+  EXPECT_FALSE(concept_of(edition, "a").billable);
+  EXPECT_TRUE(concept_of(edition, "b").in_force);
+  EXPECT_TRUE(concept_of(edition, "c").in_force);
+}
+
 TEST(MergeOpen, RefusesTwoDisplaysInTwoFiles) {
   std::vector<LoadedSource> sources;
   sources.push_back(open_source({item("a", "one")}, "one.csv"));
