@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -15,6 +16,7 @@ using engine::Result;
 
 constexpr std::size_t kMaxNameBytes = 64;
 constexpr std::size_t kMaxTextBytes = 4'096;
+constexpr std::size_t kMaxShownBytes = 200;
 constexpr std::string_view kLower = "abcdefghijklmnopqrstuvwxyz";
 constexpr std::string_view kSystem = "abcdefghijklmnopqrstuvwxyz0123456789_-";
 constexpr std::string_view kProperty =
@@ -101,6 +103,38 @@ std::string_view breach(Rule rule, std::string_view text) {
       break;
   }
   return engine::parse_iso_date(text) ? "" : "expected a date as YYYY-MM-DD";
+}
+
+constexpr std::array<std::string_view, kFacts.size()> kFactNames{
+    "short_title", "parent", "billable", "valid_from", "valid_to"};
+
+std::string text_of(const std::optional<engine::Date>& day) {
+  return day && day->ok() ? engine::format_iso_date(*day) : "";
+}
+
+struct Shown {
+  std::string operator()(bool value) const { return value ? "true" : "false"; }
+  std::string operator()(std::int64_t value) const { return std::to_string(value); }
+  std::string operator()(double value) const {
+    std::array<char, 32> digits{};
+    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+    return {digits.data(), written.ptr};
+  }
+  std::string operator()(const std::string& value) const { return quote(value); }
+  std::string operator()(const std::vector<std::string>& values) const {
+    std::string all;
+    for (const std::string& value : values) {
+      all += (all.empty() ? "" : ", ") + quote(value);
+    }
+    return "[" + all + "]";
+  }
+  std::string operator()(const std::vector<engine::PropertyObject>& values) const {
+    return "a list of " + std::to_string(values.size()) + " objects";
+  }
+};
+
+bool is_number(const engine::PropertyValue& value) {
+  return std::holds_alternative<std::int64_t>(value) || std::holds_alternative<double>(value);
 }
 
 }  // namespace
@@ -191,6 +225,48 @@ Result<std::vector<OpenConcept>> ConceptCollector::take() {
     return bad(0, {}, {}, "no concept in the file");
   }
   return std::move(items_);
+}
+
+std::string_view name_of(Fact fact) {
+  return kFactNames[static_cast<std::size_t>(fact)];
+}
+
+std::string fact_of(const OpenConcept& item, Fact fact) {
+  switch (fact) {
+    case Fact::short_title:
+      return item.short_title;
+    case Fact::parent:
+      return item.parent;
+    case Fact::billable:
+      return item.billable ? Shown{}(*item.billable) : "";
+    case Fact::valid_from:
+      return text_of(item.valid_from);
+    case Fact::valid_to:
+      break;
+  }
+  return text_of(item.valid_to);
+}
+
+std::string quote(std::string_view text) {
+  const auto continues = [&](std::size_t at) {
+    return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+  };
+  if (text.size() <= kMaxShownBytes) {
+    return '"' + std::string(text) + '"';
+  }
+  std::size_t size = kMaxShownBytes;
+  while (size > 0 && continues(size)) {
+    --size;
+  }
+  return '"' + std::string(text.substr(0, size)) + "…\"";
+}
+
+std::string shown(const engine::PropertyValue& value) {
+  return std::visit(Shown{}, value);
+}
+
+bool is_same(const engine::PropertyValue& a, const engine::PropertyValue& b) {
+  return a == b || (is_number(a) && is_number(b) && shown(a) == shown(b));
 }
 
 }  // namespace descry::indexer

@@ -1,8 +1,9 @@
 #pragma once
 
 // What the two open formats, NDJSON and CSV, have in common: the rules of concept.schema.json for
-// each field and for the whole.
+// each field and for the whole, and how messages show what a row says.
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -47,5 +48,26 @@ class ConceptCollector {
   std::vector<OpenConcept> items_;
   std::unordered_map<std::string, std::size_t> first_by_key_;  ///< Positions in items_.
 };
+
+/// What a row may say of its code once, beside its display and its properties.
+enum class Fact : std::uint8_t { short_title, parent, billable, valid_from, valid_to };
+inline constexpr std::array kFacts{Fact::short_title, Fact::parent, Fact::billable,
+                                   Fact::valid_from, Fact::valid_to};
+
+/// The field's name in the schema.
+[[nodiscard]] std::string_view name_of(Fact fact);
+
+/// As a CSV file writes it: `true`, `2026-01-31`. Empty when the row leaves it out,
+/// and for a date that is no day.
+[[nodiscard]] std::string fact_of(const OpenConcept& item, Fact fact);
+
+/// Text in quotation marks; of more than 200 bytes the whole characters that fit, and an ellipsis.
+[[nodiscard]] std::string quote(std::string_view text);
+
+/// A property's value as JSON writes it, its texts as quote() shows them.
+[[nodiscard]] std::string shown(const engine::PropertyValue& value);
+
+/// True iff two properties say the same; 5 and 5.0 do, 5 and "5" do not.
+[[nodiscard]] bool is_same(const engine::PropertyValue& a, const engine::PropertyValue& b);
 
 }  // namespace descry::indexer

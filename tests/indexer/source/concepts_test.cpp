@@ -7,6 +7,7 @@
 #include "indexer/source/concepts_csv.hpp"
 #include "indexer/source/concepts_ndjson.hpp"
 #include "indexer/source/open.hpp"
+#include "indexer/source/open_concept.hpp"
 
 namespace descry::indexer {
 namespace {
@@ -174,6 +175,42 @@ TEST(ConceptsCsv, NamesWhatIsWrongAndWhere) {
     ASSERT_FALSE(read) << bytes;
     EXPECT_EQ(read.error().message, message);
   }
+}
+
+TEST(ConceptFacts, AreEmptyWhereTheRowLeavesThemOut) {
+  OpenConcept item;
+  for (const Fact fact : kFacts) {
+    EXPECT_EQ(fact_of(item, fact), "") << name_of(fact);
+  }
+  item.billable = false;
+  item.valid_to = engine::parse_iso_date("2026-01-31");
+  EXPECT_EQ(fact_of(item, Fact::billable), "false");
+  EXPECT_EQ(fact_of(item, Fact::valid_to), "2026-01-31");
+  EXPECT_EQ(name_of(Fact::valid_to), "valid_to");
+}
+
+TEST(ConceptFacts, AreShownAsJsonWritesThem) {
+  EXPECT_EQ(shown(true), "true");
+  EXPECT_EQ(shown(std::int64_t{-4}), "-4");
+  EXPECT_EQ(shown(3.5), "3.5");
+  EXPECT_EQ(shown(std::string("mg")), "\"mg\"");
+  EXPECT_EQ(shown(std::vector<std::string>{"a", "b"}), "[\"a\", \"b\"]");
+  EXPECT_EQ(shown(std::vector<std::string>{}), "[]");
+}
+
+TEST(ConceptFacts, AreCutAtTheEndOfACharacter) {
+  const std::string most(198, 'a');
+  EXPECT_EQ(quote(most + "é"), "\"" + most + "é\"");
+  EXPECT_EQ(quote(most + "a" + "é"), "\"" + most + "a…\"");
+  EXPECT_EQ(quote(std::string(300, '\x80')), "\"…\"");
+}
+
+TEST(ConceptFacts, OfNumbersAreTheSameWhenTheirValuesAre) {
+  EXPECT_TRUE(is_same(std::int64_t{5}, 5.0));
+  EXPECT_FALSE(is_same(std::int64_t{5}, 5.5));
+  EXPECT_FALSE(is_same(std::int64_t{5}, std::string("5")));
+  EXPECT_FALSE(is_same(true, std::string("true")));
+  EXPECT_TRUE(is_same(std::vector<std::string>{"a"}, std::vector<std::string>{"a"}));
 }
 
 TEST(ConceptExamples, AreRecognisedAndRead) {
