@@ -68,10 +68,12 @@ void mark_fillers(std::span<QueryWord> words) {
   }
 }
 
+/// Not `and`: `i&d` is what surgeons do.
 [[nodiscard]] bool is_said_of_oneself(const QueryWord& word) {
   constexpr auto kVerbs = std::to_array<std::string_view>(
       {"cant", "cannot", "feel", "felt", "keep", "lost", "need", "take", "use", "want"});
-  return !word.is_content() || std::ranges::find(kVerbs, word.text) != kVerbs.end();
+  const bool is_verb = std::ranges::find(kVerbs, word.text) != kVerbs.end();
+  return is_verb || (!word.is_content() && word.text != "and");
 }
 
 /// `pt c/o`, `pt presents with`: a patient where something is said of one, else an abbreviation.
