@@ -151,15 +151,20 @@ void drop_opening(std::vector<QueryWord>& words) {
   });
 }
 
-/// `broke wrist fell off bike`, with the particle: the harm is what is coded, how it came stands behind it.
+/// `broke wrist fell off bike`, with the particle: the harm is what is coded, how it came stands
+/// behind it.
 void mark_events(std::span<QueryWord> words) {
   if (!names_harm(words)) {
     return;
   }
   bool is_behind_event = false;
-  for (QueryWord& word : words) {
-    const bool is_event =
-        is_event_word(word.text) || (is_behind_event && is_circumstance_word(word.text));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    QueryWord& word = words[i];
+    // Who nurses is no place.
+    const bool is_nursing_home =
+        word.text == "nursing" && i + 1 < words.size() && words[i + 1].text == "home";
+    const bool is_event = is_event_word(word.text) || is_nursing_home ||
+                          (is_behind_event && is_circumstance_word(word.text));
     if (is_event) {
       word.share = std::min(word.share, kEventShare);
       word.says_what = false;

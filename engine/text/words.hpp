@@ -40,7 +40,7 @@ namespace descry::engine {
 /// What hurts, and what is done to a body: `pain`, `fracture`, `cut`, `sprained`. Requires: folded.
 [[nodiscard]] bool is_harm_word(std::string_view word) noexcept;
 
-/// How harm comes, and at what: `fell`, `bike`, `lifting`, `knife`, `work`. Beside the harm itself
+/// How and where harm comes: `fell`, `bike`, `lifting`, `knife`, `kitchen`. Beside the harm itself
 /// they say why, not what it is. Requires: folded.
 [[nodiscard]] bool is_event_word(std::string_view word) noexcept;
 

@@ -1,6 +1,7 @@
 #include "indexer/pipeline/edition_codes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace descry::indexer {
@@ -71,6 +72,21 @@ int seventh_fitness(const ConceptInput& child) {
   return last == '0' ? 2 : last == '9' ? 1 : 0;
 }
 
+/// The stage that a path names, or nothing.
+std::string_view stage_in(std::string_view said) {
+  constexpr std::array<std::string_view, 5> kStages{"stage 1", "stage 2", "stage 3", "stage 4",
+                                                    "unstageable"};
+  const auto found = std::ranges::find_if(kStages, [&](std::string_view stage) {
+    const std::size_t at = said.find(stage);
+    const std::size_t end = at + stage.size();
+    const bool is_whole =
+        at != std::string_view::npos &&
+        (end == said.size() || std::isalnum(static_cast<unsigned char>(said[end])) == 0);
+    return is_whole;
+  });
+  return found != kStages.end() ? *found : std::string_view{};
+}
+
 }  // namespace
 
 EditionCodes::EditionCodes(const std::vector<ConceptInput>& concepts)
@@ -127,6 +143,28 @@ std::int32_t EditionCodes::default_code(std::int32_t position) {
     at = default_child(at);
   }
   known = at;
+  return at;
+}
+
+std::int32_t EditionCodes::child_that_says(std::int32_t position, std::string_view stage) const {
+  const std::string above = lower(concepts_[static_cast<std::size_t>(position)].title);
+  const auto& children = children_[static_cast<std::size_t>(position)];
+  const auto found = std::ranges::find_if(children, [&](std::int32_t child) {
+    return adds(lower(concepts_[static_cast<std::size_t>(child)].title), above, stage);
+  });
+  return found != children.end() ? *found : -1;
+}
+
+std::int32_t EditionCodes::default_code(std::int32_t position, std::string_view said) {
+  const std::string_view stage = stage_in(said);
+  if (stage.empty()) {
+    return default_code(position);
+  }
+  std::int32_t at = position;
+  while (at >= 0 && !concepts_[static_cast<std::size_t>(at)].billable) {
+    const std::int32_t meant = child_that_says(at, stage);
+    at = meant >= 0 ? meant : default_child(at);
+  }
   return at;
 }
 

@@ -31,9 +31,13 @@ class EditionCodes {
   /// The billable concept that stands for the one at `position`, itself when it is billable, or -1
   /// when no child is clearly meant.
   [[nodiscard]] std::int32_t default_code(std::int32_t position);
+  /// The same where an Index has said more on the way to the header, `pressure, stage 3, heel`: a
+  /// child is meant whose title says the same stage.
+  [[nodiscard]] std::int32_t default_code(std::int32_t position, std::string_view said);
 
  private:
   [[nodiscard]] std::int32_t default_child(std::int32_t position) const;
+  [[nodiscard]] std::int32_t child_that_says(std::int32_t position, std::string_view stage) const;
 
   const std::vector<engine::ConceptInput>& concepts_;
   std::unordered_map<std::string_view, std::int32_t> by_code_;

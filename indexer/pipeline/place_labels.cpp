@@ -29,7 +29,7 @@ void place_index(const IndexContent& content, std::size_t source, EditionCodes& 
     if (written < 0) {
       continue;
     }
-    const std::int32_t billed = codes.default_code(written);
+    const std::int32_t billed = codes.default_code(written, label.text);
     const bool has_other = billed >= 0 && billed != written;
     if (has_other) {
       at(edition, billed).labels.push_back({LabelKind::index, label.text, source_number});

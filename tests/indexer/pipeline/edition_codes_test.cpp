@@ -17,10 +17,10 @@ class Edition {
     return add(code, title, true);
   }
   /// The default of a code as written, or "none".
-  [[nodiscard]] std::string billed(const std::string& written) const {
+  [[nodiscard]] std::string billed(const std::string& written, std::string_view said = "") const {
     EditionCodes codes(concepts_);
     const std::int32_t found = codes.find_written(written);
-    const std::int32_t billed = found < 0 ? -1 : codes.default_code(found);
+    const std::int32_t billed = found < 0 ? -1 : codes.default_code(found, said);
     return billed < 0 ? "none" : concepts_[static_cast<std::size_t>(billed)].code;
   }
 
@@ -79,6 +79,19 @@ TEST(DefaultCode, TakesTheUnspecifiedSiteSideAndInitialEncounter) {
           .header("Q72.09", "Other crack of neck of leg")
           .code("Q72.099A", "y, initial encounter");
   EXPECT_EQ(edition.billed("Q72.0-"), "Q72.009A");
+}
+
+TEST(DefaultCode, TakesTheStageThatWasSaidOnTheWay) {
+  const auto edition = Edition()
+                           .header("Q50.1", "Dent of lid")
+                           .header("Q50.10", "Dent of lid, unspecified side")
+                           .code("Q50.102", "Dent of lid, unspecified side, stage 2")
+                           .code("Q50.103", "Dent of lid, unspecified side, stage 3")
+                           .code("Q50.109", "Dent of lid, unspecified side, unspecified stage");
+  EXPECT_EQ(edition.billed("Q50.1-", "Dent, stage 3 (deep), lid"), "Q50.103");
+  EXPECT_EQ(edition.billed("Q50.1-", "Dent, stage 2, lid"), "Q50.102");
+  EXPECT_EQ(edition.billed("Q50.1-", "Dent, stage 3b, lid"), "Q50.109");
+  EXPECT_EQ(edition.billed("Q50.1-", "Dent, lid"), "Q50.109");
 }
 
 TEST(DefaultCode, TakesAnUnspecifiedCodeThatEndsInALetter) {
