@@ -4,6 +4,7 @@
 #include <numeric>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "engine/base/hash.hpp"
 #include "engine/base/parallel.hpp"
@@ -247,15 +248,19 @@ bool are_named_apart(const SourceFile& a, const SourceFile& b) {
 
 /// Finds files that say what another one does; later ones name the first.
 void mark_repeats(const std::vector<SourceFile>& files, std::vector<LoadedSource>& sources) {
-  std::unordered_map<std::uint64_t, std::size_t> first_with;
+  std::unordered_map<std::uint64_t, std::vector<std::size_t>> firsts_with;
   for (std::size_t i = 0; i < files.size(); ++i) {
     sources[i].path = files[i].path;
     sources[i].kind = files[i].kind;
-    const auto [first, is_new] = first_with.try_emplace(engine::hash64(files[i].bytes), i);
-    const SourceFile& other = files[first->second];
-    if (!is_new && other.kind == files[i].kind && other.bytes == files[i].bytes &&
-        !are_named_apart(other, files[i])) {
-      sources[i].repeats = first->second;
+    std::vector<std::size_t>& firsts = firsts_with[engine::hash64(files[i].bytes)];
+    const auto first = std::ranges::find_if(firsts, [&](std::size_t other) {
+      return files[other].kind == files[i].kind && files[other].bytes == files[i].bytes &&
+             !are_named_apart(files[other], files[i]);
+    });
+    if (first != firsts.end()) {
+      sources[i].repeats = *first;
+    } else {
+      firsts.push_back(i);
     }
   }
 }

@@ -42,7 +42,7 @@ void LineStream::end_input() {
 
 void LineStream::fail(Refusal reason) {
   const std::scoped_lock lock(mutex_);
-  if (failure_ || is_finished_) {
+  if (failure_ || has_ended_answer_) {
     return;
   }
   failure_ = std::move(reason);
@@ -100,7 +100,7 @@ bool LineStream::is_running() const {
 
 std::optional<Refusal> LineStream::stall() const {
   const std::scoped_lock lock(mutex_);
-  return is_full_ && !failure_ ? std::optional(full_) : std::nullopt;
+  return is_full_ && !failure_ && !has_ended_answer_ ? std::optional(full_) : std::nullopt;
 }
 
 std::optional<Refusal> LineStream::failure() const {
@@ -159,9 +159,16 @@ bool LineStream::refill_from_disk(std::size_t room) {
   if (auto taken = spill_.take(room, piece); !taken) {
     // What the file holds is lost, so the answer cannot go on.
     spill_.discard();
-    disk_failure_ = taken.error().message;
+    disk_failure_ = std::move(taken).error().message;
     has_answered_all_ = false;
-    fail({.status = 500, .detail = disk_failure_, .code = "io_failure"});
+    {
+      const std::scoped_lock lock(mutex_);
+      has_ended_answer_ = false;
+    }
+    fail({.status = 500,
+          .detail = "results that waited to be read could not be read back",
+          .code = "io_failure",
+          .log_note = disk_failure_});
     return false;
   }
   const std::scoped_lock lock(mutex_);
@@ -318,7 +325,10 @@ bool LineStream::hand_over() {
 /// Why what is ready finds no room.
 Refusal LineStream::why_full() const {
   if (!disk_failure_.empty()) {
-    return {.status = 500, .detail = disk_failure_, .code = "io_failure"};
+    return {.status = 500,
+            .detail = "results: those that wait to be read cannot be kept",
+            .code = "io_failure",
+            .log_note = disk_failure_};
   }
   return {.status = 503,
           .detail = "results: " + std::to_string(disk_limit_) +

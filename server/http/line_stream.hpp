@@ -51,7 +51,8 @@ class LineStream {
   /// The body is complete.
   void end_input();
   /// Ends the answer early: what waits is dropped on the way in, kept on the way out, and the
-  /// handler says last what happened. Where nothing has been answered, that is a refusal instead.
+  /// handler says last what happened. Where nothing has been answered, that is a refusal instead;
+  /// once all has been, nothing is lost and nothing said.
   /// Code and detail need no JSON escapes.
   void fail(Refusal reason);
 
@@ -73,7 +74,7 @@ class LineStream {
   /// True between claim_run() and the end of run_slice().
   [[nodiscard]] bool is_running() const;
   /// Why results that wait for a client which does not read them have no more room: the file is
-  /// full, or failed. Nothing while there is some.
+  /// full, or failed. Nothing while there is some, or once all has been answered.
   [[nodiscard]] std::optional<Refusal> stall() const;
   /// What ended the answer early, once something has. The answer then lacks what was to follow,
   /// which only how the message ends can tell for sure.

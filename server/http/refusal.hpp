@@ -19,6 +19,7 @@ struct Refusal {
   std::string_view code{};     ///< A literal, where a status has several: `overloaded`, `stopping`.
   std::string allow{};         ///< 405: value of `Allow`.
   unsigned retry_after_s = 1;  ///< 503: value of `Retry-After`.
+  std::string log_note{};      ///< For the daemon's own log, where it says more; never sent.
 };
 
 /// Makes `response` the answer that says `refusal`; `request` is null when none could be read.

@@ -278,6 +278,9 @@ void Session::respond_preflight() {
 void Session::answer_refusal(const Refusal& refusal) {
   exchange_->response.clear();
   loop_.shared().refuse(refusal, &exchange_->request, exchange_->response);
+  if (!refusal.log_note.empty()) {
+    exchange_->response.log_note = refusal.log_note;
+  }
   respond();
 }
 

@@ -274,7 +274,11 @@ void Session::finish_stream() {
   // A client that still sends would have what it sends taken for a request.
   is_closing_ = is_closing_ || !is_stream_body_over_ || failure || loop_.is_draining();
   drop_stream();
-  finish_exchange(200, stream_bytes_, failure ? failure->detail : std::string_view());
+  std::string note;
+  if (failure) {
+    note = failure->log_note.empty() ? failure->detail : failure->log_note;
+  }
+  finish_exchange(200, stream_bytes_, note);
 }
 
 void Session::drop_stream() {

@@ -26,12 +26,14 @@ TEST(LoadSources, ReadsEqualBytesTwiceWhereNamesMakeOtherSourcesOfThem) {
   const auto csv = [](std::string path) {
     return SourceFile{std::move(path), "code,display,edition\na,one,7\n", SourceKind::concepts_csv};
   };
-  const auto loaded =
-      load_sources({csv("clinic_a.csv"), csv("clinic_b.csv"), csv("copies/clinic_a.csv")}, {});
+  const auto loaded = load_sources({csv("clinic_a.csv"), csv("clinic_b.csv"),
+                                    csv("copies/clinic_a.csv"), csv("copies/clinic_b.csv")},
+                                   {});
   ASSERT_TRUE(loaded) << loaded.error().message;
   EXPECT_FALSE((*loaded)[1].repeats);
   EXPECT_EQ(std::get<std::vector<OpenConcept>>((*loaded)[1].records)[0].system, "clinic_b");
   EXPECT_EQ((*loaded)[2].repeats, 0U);
+  EXPECT_EQ((*loaded)[3].repeats, 1U);
 }
 
 TEST(LoadSources, AsksForTheEditionByNameOfTheOption) {

@@ -177,6 +177,23 @@ TEST_F(LineStreamTest, EndsAStalledStreamWithAnErrorBehindTheResults) {
   EXPECT_LT(answered, 1000);
 }
 
+// Its client has only been slow: it still gets the whole answer, as one.
+TEST_F(LineStreamTest, CannotFailOnceAllIsAnswered) {
+  limits_.stream_disk_bytes = 1000;
+  LineStream& stream = make(1000);
+  for (int i = 0; i < 70; ++i) {
+    stream.offer("x\n");
+  }
+  stream.end_input();
+  run();
+  EXPECT_FALSE(stream.claim_run()) << "what is left waits for room";
+  EXPECT_FALSE(stream.stall());
+  stream.fail({.status = 503, .detail = "too much waits", .code = "results_unread"});
+  const std::string all = finish();
+  EXPECT_FALSE(stream.failure());
+  EXPECT_EQ(std::count(all.begin(), all.end(), '\n'), 70);
+}
+
 TEST_F(LineStreamTest, WaitsForTheReaderWhereNoFileCanBeMade) {
   stream_ = std::make_unique<LineStream>(std::make_unique<Echo>(1000), StreamCodecs{}, limits_,
                                          "/nonexistent/folder");
@@ -187,7 +204,8 @@ TEST_F(LineStreamTest, WaitsForTheReaderWhereNoFileCanBeMade) {
   run();
   ASSERT_TRUE(stream_->stall());
   EXPECT_EQ(stream_->stall()->code, "io_failure");
-  EXPECT_NE(stream_->stall()->detail.find("/nonexistent/folder"), std::string::npos);
+  EXPECT_EQ(stream_->stall()->detail, "results: those that wait to be read cannot be kept");
+  EXPECT_NE(stream_->stall()->log_note.find("/nonexistent/folder"), std::string::npos);
   const std::string all = finish();
   EXPECT_EQ(std::count(all.begin(), all.end(), '\n'), 1000);
 }

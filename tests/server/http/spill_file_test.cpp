@@ -28,6 +28,14 @@ TEST(SpillFile, GivesBackInOrderWhatWasPutIn) {
   EXPECT_EQ(taken(file, 100), "");
 }
 
+TEST(SpillFile, SaysWhereNoFileCanBeMade) {
+  const test::TemporaryFolder folder;
+  EXPECT_TRUE(SpillFile::check(folder.path()));
+  const auto missing = SpillFile::check(folder.path() / "missing");
+  ASSERT_FALSE(missing);
+  EXPECT_NE(missing.error().message.find((folder.path() / "missing").string()), std::string::npos);
+}
+
 TEST(SpillFile, LeavesNoNameInTheFolder) {
   const test::TemporaryFolder folder;
   SpillFile file(folder.path(), 100);
