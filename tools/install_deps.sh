@@ -5,7 +5,7 @@
 #   build  compiler, CMake and the libraries that the programs are made of
 #   run    what quickstart.sh needs besides: downloading and unpacking
 #   pypi   pip, for the one package that quickstart.sh may take codes from
-#   test   GoogleTest, and Python for the end-to-end tests
+#   test   GoogleTest, Python for the end-to-end tests, and Chromium for the page's
 #   check  formatter, linter, and git to ask what changed
 #   bench  Google Benchmark and wrk
 #   fuzz   clang-16 with its sanitizer runtimes
@@ -22,7 +22,7 @@ declare -A packages=(
     libcsv-dev liblzma-dev libyaml-cpp-dev libzstd-dev zlib1g-dev"
   [run]="ca-certificates curl unzip"
   [pypi]="ca-certificates python3-minimal python3-pip unzip"
-  [test]="libgtest-dev python3"
+  [test]="libgtest-dev python3 chromium"
   [check]="clang-format-16 clang-tidy-16 git python3"
   [bench]="libbenchmark-dev wrk python3"
   [fuzz]="clang-16 libclang-rt-16-dev"

@@ -23,9 +23,11 @@ export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1:second_deadlock_stack=1:supp
 cmake --preset "$preset" >/dev/null
 cmake --build --preset "$preset"
 
-# GoogleTest prints "FILE:LINE: Skipped" and then the reason; ctest keeps both in its log.
+# GoogleTest prints "FILE:LINE: Skipped" and then the reason, Python's unittest "... skipped 'REASON'";
+# ctest keeps both in its log.
 skip_reasons() {
   awk '/: Skipped\r?$/ { getline reason; if (reason != "") count[reason]++ }
+       sub(/.* \.\.\. skipped /, "") { count[$0]++ }
        END { for (reason in count) printf "skipped %d: %s\n", count[reason], reason }' \
     "build/$preset/Testing/Temporary/LastTest.log" | sort
 }
