@@ -15,6 +15,8 @@ namespace descry::engine {
 namespace {
 
 constexpr std::size_t kRecordBlockBytes = std::size_t{8} << 10U;
+/// Of files of arrays: a chunk has a block of its own, lest it be read with the header before it.
+constexpr std::size_t kArrayBlockBytes = 256;
 constexpr std::size_t kRecordCacheBytes = std::size_t{16} << 20U;
 
 /// RocksDB makes a LOG file in the folder unless it is given a logger.
@@ -24,14 +26,22 @@ class SilentLogger final : public rocksdb::Logger {
   void Logv(const char* /*format*/, va_list /*arguments*/) override {}
 };
 
-rocksdb::BlockBasedTableOptions table_options() {
+rocksdb::Options options_with_blocks(std::size_t block_bytes) {
   rocksdb::BlockBasedTableOptions table;
   table.format_version = 5;
   table.checksum = rocksdb::kXXH3;
-  table.block_size = kRecordBlockBytes;
-  // A large value has a block of its own: small ones beside it would be read with it.
-  table.block_size_deviation = 100;
-  return table;
+  table.block_size = block_bytes;
+  // A value that would make a block too large begins another. RocksDB takes 100 for "never".
+  table.block_size_deviation = 99;
+  table.block_cache = rocksdb::NewLRUCache(kRecordCacheBytes);
+  rocksdb::Options options;
+  options.info_log = std::make_shared<SilentLogger>();
+  options.disable_auto_compactions = true;
+  options.max_open_files = -1;
+  options.stats_dump_period_sec = 0;
+  options.stats_persist_period_sec = 0;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  return options;
 }
 
 }  // namespace
@@ -92,16 +102,7 @@ std::optional<ArrayHeader> decode_header(std::string_view bytes) {
 }
 
 rocksdb::Options database_options() {
-  rocksdb::Options options;
-  options.info_log = std::make_shared<SilentLogger>();
-  options.disable_auto_compactions = true;
-  options.max_open_files = -1;
-  options.stats_dump_period_sec = 0;
-  options.stats_persist_period_sec = 0;
-  auto table = table_options();
-  table.block_cache = rocksdb::NewLRUCache(kRecordCacheBytes);
-  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
-  return options;
+  return options_with_blocks(kRecordBlockBytes);
 }
 
 rocksdb::Options record_file_options() {
@@ -111,7 +112,7 @@ rocksdb::Options record_file_options() {
 }
 
 rocksdb::Options array_file_options() {
-  rocksdb::Options options = database_options();
+  rocksdb::Options options = options_with_blocks(kArrayBlockBytes);
   options.compression = rocksdb::kNoCompression;
   return options;
 }
