@@ -143,12 +143,21 @@ struct Resolved {
 constexpr std::size_t kMostReordered = 3;
 constexpr float kReorderedShare = 0.96F;
 
+/// Letters alone stand as they are written; beside a word they may as well stand behind it:
+/// "popliteal dvt".
+constexpr std::size_t kLeastOfWord = 5;
+
+bool may_be_reordered(const Resolved& phrase, const Dictionary& dictionary) {
+  const auto is_word = [&](std::uint32_t term) {
+    return dictionary.word(TermId{term}).size() >= kLeastOfWord;
+  };
+  return phrase.from.size() >= 2 && phrase.from.size() <= kMostReordered &&
+         (phrase.input->kind != LabelKind::abbreviation ||
+          std::ranges::any_of(phrase.from, is_word));
+}
+
 /// Adds every other order of the words that a phrase stands for.
 void add_orders(const Resolved& phrase, std::vector<Resolved>& all) {
-  if (phrase.from.size() < 2 || phrase.from.size() > kMostReordered ||
-      phrase.input->kind == LabelKind::abbreviation) {
-    return;
-  }
   Resolved other = phrase;
   other.is_reordered = true;
   std::sort(other.from.begin(), other.from.end());
@@ -166,7 +175,9 @@ SynonymTable::Arrays build_synonyms(const std::vector<const SynonymPhrase*>& phr
     Resolved entry{{}, {}, phrase->input};
     if (append_terms(phrase->from, dictionary, entry.from) &&
         append_terms(phrase->to, dictionary, entry.to)) {
-      add_orders(entry, resolved);
+      if (may_be_reordered(entry, dictionary)) {
+        add_orders(entry, resolved);
+      }
       resolved.push_back(std::move(entry));
     }
   }

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kMaxPhrases = 96;
 constexpr std::size_t kMaxUnfinishedPhrases = 8;
 constexpr std::size_t kMaxPhraseWords = 8;
+constexpr std::uint8_t kMostJoined = 3;
 
 /// Of a phrase's weight, where another word stands within it.
 constexpr float kInsertedShare = 0.85F;
@@ -20,6 +21,7 @@ constexpr float kInsertedShare = 0.85F;
 /// A word being typed that has fewer letters, or begins more terms, may become anything yet.
 constexpr std::size_t kLeastUnfinishedLetters = 5;
 constexpr std::uint32_t kMostUnfinishedTerms = 16;
+constexpr std::size_t kLeastFunctionLetters = 2;
 
 class PhrasePlanner {
  public:
@@ -27,7 +29,7 @@ class PhrasePlanner {
                 Plan& plan)
       : index_(index), words_(words), scratch_(scratch), plan_(plan) {}
 
-  /// `heartattack` as two words, `brain stem` as one.
+  /// `heartattack` as two words, `brain stem` and `ultra light weight` as one.
   void add_compounds() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const auto word = static_cast<std::uint8_t>(i);
@@ -37,8 +39,8 @@ class PhrasePlanner {
           add_phrase(compound(word, 1), terms);
         }
       }
-      if (i + 1 < words_.size()) {
-        add_joined(word);
+      for (std::uint8_t count = 2; count <= kMostJoined && i + count <= words_.size(); ++count) {
+        add_joined(word, count);
       }
     }
   }
@@ -137,14 +139,16 @@ class PhrasePlanner {
     return phrase;
   }
 
-  void add_joined(std::uint8_t i) {
+  void add_joined(std::uint8_t first, std::uint8_t count) {
     auto& joined = scratch_.joined;
-    joined.assign(words_[i].text.begin(), words_[i].text.end());
-    joined.insert(joined.end(), words_[i + 1U].text.begin(), words_[i + 1U].text.end());
+    joined.clear();
+    for (const QueryWord& word : words_.subspan(first, count)) {
+      joined.insert(joined.end(), word.text.begin(), word.text.end());
+    }
     const auto term = index_.dictionary().find({joined.data(), joined.size()});
     if (term) {
       const std::array<std::uint32_t, 1> terms{raw(*term)};
-      Phrase phrase = compound(i, 2);
+      Phrase phrase = compound(first, count);
       phrase.key = key_of(terms.front());
       add_phrase(phrase, terms);
     }
@@ -164,7 +168,7 @@ class PhrasePlanner {
   void follow_synonyms(EntryRange range, std::uint8_t first, std::uint8_t next,
                        const WordCandidate& reached) {
     std::uint8_t word = next;
-    while (word < words_.size() && words_[word].is_function) {
+    while (word < words_.size() && words_[word].is_function && !may_go_on(word)) {
       ++word;
     }
     if (word >= words_.size() || (word > next && next == first)) {
@@ -181,12 +185,12 @@ class PhrasePlanner {
            {candidate.term, static_cast<std::uint8_t>(reached.edits + candidate.edits),
             reached.weight * candidate.weight});
     }
-    const KeyRange& unfinished = plan_.words[word].range;
-    if (words_[word].may_be_unfinished && !unfinished.empty() && !is_around_word_ &&
+    if (!words_[word].is_known()) {
+      follow_parts(range, first, word, reached);
+    }
+    if (words_[word].may_be_unfinished && !is_around_word_ &&
         (depth > 0 || may_become_a_name(plan_.words[word]))) {
-      const EntryRange narrowed =
-          index_.synonyms().narrow(range, depth, unfinished.begin, unfinished.end);
-      take_unfinished(narrowed, first, word, reached);
+      follow_unfinished(range, first, word, reached);
     }
     const bool is_within = depth_ > 0 && word + 1U < words_.size() && !words_[word].is_apart &&
                            !words_[word + 1U].is_apart;
@@ -202,6 +206,58 @@ class PhrasePlanner {
       follow_synonyms(range, first, static_cast<std::uint8_t>(word + 1), on);
       passed_over_ = Phrase::kNoWord;
       is_around_word_ = false;
+    }
+  }
+
+  /// A function word that is being typed may become another that ends a phrase: `cold so`.
+  [[nodiscard]] bool may_go_on(std::uint8_t word) const {
+    return words_[word].may_be_unfinished && depth_ > 0 &&
+           words_[word].typed.size() >= kLeastFunctionLetters;
+  }
+
+  /// A word that is two written together: `hearingaid battery`.
+  void follow_parts(EntryRange range, std::uint8_t first, std::uint8_t word,
+                    const WordCandidate& reached) {
+    const auto parts = index_.dictionary().split(words_[word].text);
+    if (!parts) {
+      return;
+    }
+    const SynonymTable& synonyms = index_.synonyms();
+    for (const TermId part : index_.dictionary().forms_of(parts->first)) {
+      const EntryRange narrowed = synonyms.narrow(range, depth_, raw(part), raw(part) + 1);
+      if (narrowed.empty()) {
+        continue;
+      }
+      ++depth_;
+      for (const TermId rest : index_.dictionary().forms_of(parts->second)) {
+        step(synonyms.narrow(narrowed, depth_, raw(rest), raw(rest) + 1), first, word,
+             {raw(rest), reached.edits, reached.weight * kSplitWeight});
+      }
+      --depth_;
+    }
+  }
+
+  /// What is being typed may become words that end phrases, or other forms of such words: `wisdom
+  /// tee`.
+  void follow_unfinished(EntryRange range, std::uint8_t first, std::uint8_t word,
+                         const WordCandidate& reached) {
+    const SynonymTable& synonyms = index_.synonyms();
+    const KeyRange& unfinished = plan_.words[word].range;
+    if (range.empty() || unfinished.empty()) {
+      return;
+    }
+    take_unfinished(synonyms.narrow(range, depth_, unfinished.begin, unfinished.end), first, word,
+                    reached);
+    if (depth_ == 0 || unfinished.end - unfinished.begin > kMostUnfinishedTerms) {
+      return;
+    }
+    for (std::uint32_t term = unfinished.begin; term < unfinished.end; ++term) {
+      for (const TermId form : index_.dictionary().forms_of(TermId{term})) {
+        if (raw(form) < unfinished.begin || raw(form) >= unfinished.end) {
+          take_unfinished(synonyms.narrow(range, depth_, raw(form), raw(form) + 1), first, word,
+                          reached);
+        }
+      }
     }
   }
 

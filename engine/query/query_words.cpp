@@ -45,15 +45,33 @@ constexpr auto kKindsOfCode =
   return !word.is_content() || std::ranges::find(kStates, word.text) != kStates.end();
 }
 
-/// Words of speech; `r/o` in front; `icd 10 cm`, also without `code` behind it; the word before
-/// `code` that says which.
+/// `c/o`, not the gas.
+[[nodiscard]] bool is_complaint(const QueryWord& word) {
+  return word.text == "co" && word.end - word.begin > word.text.size();
+}
+
+/// How long ago: `2 years ago` counts nothing that a code does.
+[[nodiscard]] bool counts_back(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kUnits = std::to_array<std::string_view>(
+      {"day", "days", "month", "months", "week", "weeks", "year", "years", "yr", "yrs"});
+  return i + 2 < words.size() && words[i + 2].text == "ago" &&
+         std::ranges::find(kUnits, words[i + 1].text) != kUnits.end() &&
+         std::ranges::all_of(words[i].text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Words of speech; `r/o` in front and `c/o`; `icd 10 cm`, also without `code` behind it; the word
+/// before `code` that says which; numbers of years that have passed.
 void mark_fillers(std::span<QueryWord> words) {
   for (QueryWord& word : words.first(size_of_doubt(words))) {
     word.is_filler = true;
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool is_self = words[i].text == "im" && i + 1 < words.size() && is_felt(words[i + 1]);
-    words[i].is_filler = words[i].is_filler || is_self || is_filler_word(words[i].text);
+    words[i].is_filler =
+        words[i].is_filler || is_self || is_filler_word(words[i].text) || is_complaint(words[i]);
+    if (counts_back(words, i)) {
+      words[i].is_filler = words[i + 1].is_filler = true;
+    }
     if (words[i].text == "icd" && i + 1 < words.size() && is_revision(words[i + 1].text)) {
       words[i].is_filler = true;
       words[i + 1].is_filler = true;
@@ -85,13 +103,12 @@ void mark_fillers(std::span<QueryWord> words) {
          (words[i + 1].is_filler || std::ranges::find(kSaid, next) != kSaid.end());
 }
 
-/// What is said of a patient, behind one: `notes`, `with`; `c/o`, not the gas.
+/// What is said of a patient, behind one: `notes`, `with`; `co`, not the gas.
 [[nodiscard]] bool follows_patient(const QueryWord& word, bool is_right_behind) {
   constexpr auto kWords =
       std::to_array<std::string_view>({"notes", "reports", "states", "w", "with"});
-  const bool is_complaint =
-      word.text == "co" && (is_right_behind || word.end - word.begin > word.text.size());
-  return is_complaint || std::ranges::find(kWords, word.text) != kWords.end();
+  const bool is_said = word.text == "co" && is_right_behind;
+  return is_said || std::ranges::find(kWords, word.text) != kWords.end();
 }
 
 /// `i think i have`, `diagnosed with`: before what is looked for, these are no letter, no number

@@ -111,7 +111,7 @@ class SpellingPlanner {
 
   [[nodiscard]] float weight_of(const NearTerm& near) {
     const bool is_alike = sound_.view() == Sound(index_.dictionary().word(near.term)).view();
-    is_near_alike_ = is_near_alike_ || is_alike;
+    is_near_alike_ = is_near_alike_ || (is_alike && index_.has_labels(raw(near.term)));
     if (near.edits == 1) {
       return kFuzzy1Weight;
     }
@@ -178,7 +178,7 @@ class SpellingPlanner {
   const SystemIndex& index_;
   const QueryWord& query_;
   Sound sound_;
-  bool is_near_alike_ = false;  ///< Does a word that is near sound so, too?
+  bool is_near_alike_ = false;  ///< Does a word of labels that is near sound so, too?
   std::uint8_t place_;
   Typos typos_;
   PlannerScratch& scratch_;

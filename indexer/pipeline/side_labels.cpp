@@ -89,6 +89,18 @@ const Distinction* distinction(const std::vector<std::string>& words,
   return less.empty() || names_place ? found : nullptr;
 }
 
+/// A label of a code that leaves the side open, without the words for that: `, unspecified eye`.
+std::string without_open_place(std::string text) {
+  constexpr std::string_view kOpen = ", unspecified ";
+  const std::size_t at = text.rfind(kOpen);
+  if (at != std::string::npos &&
+      std::ranges::find(kPaired, std::string_view(text).substr(at + kOpen.size())) !=
+          kPaired.end()) {
+    text.resize(at);
+  }
+  return text;
+}
+
 /// Does a title leave open what others of its group say?
 bool is_open(const std::vector<std::string>& words) {
   return has(words, kUnspecified) &&
@@ -151,12 +163,13 @@ class SideLabels {
                   std::string_view suffix) {
     auto& labels = added_[to];
     for (const LabelInput& label : open.labels) {
-      std::vector<std::string> words = words_of(label.text);
+      std::string text = without_open_place(label.text);
+      std::vector<std::string> words = words_of(text);
       std::erase(words, kUnspecified);
       if (std::ranges::includes(title, words)) {
         continue;
       }
-      labels.push_back({LabelKind::synonym, label.text + std::string(suffix), label.source});
+      labels.push_back({LabelKind::synonym, text.append(suffix), label.source});
       ++findings_[label.source].labels;
     }
   }

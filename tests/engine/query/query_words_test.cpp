@@ -63,6 +63,7 @@ TEST(QueryWords, BeforeWhatIsLookedForAreNoLetterAndNoCompany) {
 
 TEST(QueryWords, BehindAPatientAreWhatIsSaidOfOne) {
   EXPECT_EQ(cut("pt c/o gout"), (Words{"gout"}));
+  EXPECT_EQ(cut("c/o gout"), (Words{"(co)", "gout"}));
   EXPECT_EQ(cut("pt with gout"), (Words{"gout"}));
   EXPECT_EQ(cut("pt presents with gout"), (Words{"(presents)", "gout"}));
   EXPECT_EQ(cut("patient presents with gout"), (Words{"(patient)", "(presents)", "gout"}));
@@ -71,10 +72,15 @@ TEST(QueryWords, BehindAPatientAreWhatIsSaidOfOne) {
   EXPECT_EQ(cut("pt test"), (Words{"pt", "test"}));
   EXPECT_EQ(cut("co poisoning"), (Words{"co", "poisoning"}));
   EXPECT_EQ(cut("i have co poisoning"), (Words{"(have)", "co", "poisoning"}));
-  EXPECT_EQ(cut("i have c/o gout"), (Words{"(have)", "gout"}));
+  EXPECT_EQ(cut("i have c/o gout"), (Words{"(have)", "(co)", "gout"}));
   EXPECT_EQ(cut("patient co gout"), (Words{"(patient)", "gout"}));
   EXPECT_EQ(cut("pt and inr"), (Words{"pt", "(and)", "inr"}));
   EXPECT_EQ(cut("the use of gout"), (Words{"(the)", "use", "(of)", "gout"}));
+}
+
+TEST(QueryWords, CountHowLongAgo) {
+  EXPECT_EQ(cut("gout 2 years ago"), (Words{"gout", "(2)", "(years)", "ago"}));
+  EXPECT_EQ(cut("2 years of gout"), (Words{"2", "years", "(of)", "gout"}));
 }
 
 /// The words that count for less.

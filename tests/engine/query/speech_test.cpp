@@ -225,6 +225,39 @@ TEST_F(Speech, CompletesWordsOfTheVocabulary) {
   EXPECT_EQ(codes("thyr").front(), "A");
 }
 
+TEST_F(Speech, CompletesPhrasesByOtherFormsOfTheirLastWord) {
+  serve({"Third molar", "Tee ball"}, {test::synonym_of("wisdom tooth", "third molar"),
+                                      test::synonym_of("horse teeth", "tee ball")});
+  EXPECT_EQ(codes("wisdom tee").front(), "A");
+}
+
+TEST_F(Speech, CompletesPhrasesByAWordThatCouldBeAFunctionWord) {
+  serve({"Herpes simplex", "Cold"}, {test::synonym_of("cold sore", "herpes simplex")});
+  EXPECT_EQ(codes("cold so"), (Codes{"B", "A"}));
+  EXPECT_EQ(codes("cold so "), Codes{"B"});
+}
+
+TEST_F(Speech, ReadsPhrasesInWordsWrittenTogether) {
+  serve({"Power cell of acoustic device", "Hearing loss", "Aid"},
+        {test::synonym_of("hearing aid battery", "power cell")});
+  EXPECT_EQ(codes("hearingaid battery").front(), "A");
+}
+
+TEST_F(Speech, JoinsThreeWords) {
+  serve({"Ultralightweight chair", "Weight of a light chair"});
+  EXPECT_EQ(codes("ultra light weight chair").front(), "A");
+}
+
+TEST_F(Speech, ReadsLettersBesideAWordInEitherOrder) {
+  SynonymInput letters = test::synonym_of("popliteal dvt", "thrombosis of popliteal vein");
+  SynonymInput alone = test::synonym_of("ab cd", "herpes");
+  letters.kind = alone.kind = LabelKind::abbreviation;
+  serve({"Thrombosis of popliteal vein", "Herpes"}, {letters, alone});
+  EXPECT_EQ(codes("dvt popliteal"), Codes{"A"});
+  EXPECT_EQ(codes("ab cd"), Codes{"B"});
+  EXPECT_EQ(codes("cd ab"), Codes{});
+}
+
 TEST_F(Speech, CompletesNumbersThatAreSpeltOut) {
   serve({"Fracture type 3", "Fracture type IIIA", "Fracture type 2", "Tendon of finger"});
   EXPECT_EQ(codes("fracture type thre"), Codes{"A"});

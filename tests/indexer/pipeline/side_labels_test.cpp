@@ -87,6 +87,12 @@ TEST_F(SideLabels, AreNoneThatTheTitleSaysAnyway) {
   EXPECT_EQ(added(1), Texts{"Noise, right"});
 }
 
+TEST_F(SideLabels, DoNotLeaveThePlaceOpen) {
+  add("H93.10", "Squeal, unspecified ear, loud", {"Whistle, unspecified ear"});
+  add("H93.13", "Squeal, bilateral, loud");
+  EXPECT_EQ(added(1), Texts{"Whistle, bilateral"});
+}
+
 TEST_F(SideLabels, AreNotPassedFromSideToSide) {
   add("S62.101A", "Bend of unspecified pin, right hinge", {"Bend, pin"});
   add("S62.102A", "Bend of unspecified pin, left hinge");
