@@ -7,7 +7,7 @@
 namespace descry::indexer {
 
 std::span<const VocabularyFile> built_in_vocabulary() {
-  static const std::array<VocabularyFile, 27> files{{
+  static const std::array<VocabularyFile, 29> files{{
       {"abbreviations.txt", kAbbreviationsText},
       {"care_and_life.txt", kCareAndLifeText},
       {"chart_lines.txt", kChartLinesText},
@@ -34,6 +34,8 @@ std::span<const VocabularyFile> built_in_vocabulary() {
       {"spelling_variants.txt", kSpellingVariantsText},
       {"status.txt", kStatusText},
       {"surgery_and_services.txt", kSurgeryAndServicesText},
+      {"things_and_operations.txt", kThingsAndOperationsText},
+      {"told_at_home.txt", kToldAtHomeText},
       {"visits.txt", kVisitsText},
   }};
   return files;

@@ -32,6 +32,8 @@ extern constinit const std::string_view kSkinAndSensesText;
 extern constinit const std::string_view kSpellingVariantsText;
 extern constinit const std::string_view kStatusText;
 extern constinit const std::string_view kSurgeryAndServicesText;
+extern constinit const std::string_view kThingsAndOperationsText;
+extern constinit const std::string_view kToldAtHomeText;
 extern constinit const std::string_view kVisitsText;
 
 }  // namespace descry::indexer
