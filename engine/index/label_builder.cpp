@@ -16,6 +16,7 @@
 #include "engine/rank/information.hpp"
 #include "engine/rank/score.hpp"
 #include "engine/text/axis.hpp"
+#include "engine/text/denial.hpp"
 #include "engine/text/stem.hpp"
 #include "engine/text/tokens.hpp"
 #include "engine/text/words.hpp"
@@ -91,6 +92,7 @@ class LabelBuild {
         check_label_sizes(system, {words_.size(), tokens_.size(), texts_.bytes.size()}));
     number_terms();
     mark_repeats();
+    mark_absent();
     weigh_terms();
     order_labels();
     emit();
@@ -152,6 +154,22 @@ class LabelBuild {
                                      is_number_of_name(label, token))) {
           token.term_and_flag |= LabelToken::kRepeat;
         }
+      }
+    }
+  }
+
+  /// What a label says there is not.
+  void mark_absent() {
+    for (std::size_t label = 0; label < labels_.size(); ++label) {
+      Denial denial;
+      const std::string_view text = texts_[labels_[label].text];
+      std::size_t end = 0;
+      for (LabelToken& token : std::span(tokens_).subspan(
+               token_offsets_[label], token_offsets_[label + 1] - token_offsets_[label])) {
+        if (denial.holds_for(sorted_words_[token.term()], text.substr(end, token.begin - end))) {
+          token.term_and_flag |= LabelToken::kAbsent;
+        }
+        end = std::size_t{token.begin} + token.length;
       }
     }
   }

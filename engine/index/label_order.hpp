@@ -25,14 +25,17 @@ namespace descry::engine {
 struct LabelTerm {
   static constexpr std::uint32_t kOptional = 0x8000'0000U;
   static constexpr std::uint32_t kRepeat = 0x4000'0000U;
+  static constexpr std::uint32_t kAbsent = 0x2000'0000U;
 
   std::uint32_t term_and_flag = 0;
 
   [[nodiscard]] std::uint32_t term() const noexcept {
-    return term_and_flag & ~(kOptional | kRepeat);
+    return term_and_flag & ~(kOptional | kRepeat | kAbsent);
   }
   /// A nonessential modifier: the label is fully covered without it.
   [[nodiscard]] bool is_optional() const noexcept { return (term_and_flag & kOptional) != 0; }
+  /// What the label says there is not: "without aura".
+  [[nodiscard]] bool is_absent() const noexcept { return (term_and_flag & kAbsent) != 0; }
   /// Counts towards what the label says: no modifier, and no form of a word that stands before.
   [[nodiscard]] bool has_information() const noexcept {
     return (term_and_flag & (kOptional | kRepeat)) == 0;

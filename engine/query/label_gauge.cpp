@@ -50,8 +50,9 @@ bool LabelGauge::gauge(const LabelHead& head) {
 void LabelGauge::meet_words(LabelTerm token, std::uint16_t position) {
   const std::uint32_t term = token.term();
   const std::uint16_t number = lookup_->number(term);
-  const float share = token.is_optional() ? kOptionalShare : 1.0F;
-  has_phrase_ = has_phrase_ || lookup_->is_in_phrase(number);
+  const bool is_in_phrase = lookup_->is_in_phrase(number);
+  const float share = is_in_phrase ? plan_->phrase_share_of(token) : plan_->share_of(token);
+  has_phrase_ = has_phrase_ || is_in_phrase;
   for (const WordWeight& met : lookup_->weights(number)) {
     meet(met.word, met.weight * share, position);
     may_be_denied_ = may_be_denied_ || (token.is_optional() && words_[met.word].is_course);

@@ -124,14 +124,13 @@ void LabelMatcher::meet_word(std::uint16_t position, LabelTerm token) {
 
 void LabelMatcher::meet_single(std::uint32_t single, std::uint16_t position, LabelTerm token) {
   const Single& found = plan_->singles[single];
-  const float weight = token.is_optional() ? found.weight * kOptionalShare : found.weight;
+  const float weight = found.weight * plan_->share_of(token);
   meet(found.word, {weight, found.way, found.edits, position, position, TermUse::kNoPhrase});
   cover(position, token);
 }
 
 void LabelMatcher::meet_range(std::uint16_t position, LabelTerm token) {
-  const float whole = plan_->words.back().range_weight;
-  const float weight = token.is_optional() ? whole * kOptionalShare : whole;
+  const float weight = plan_->words.back().range_weight * plan_->share_of(token);
   meet(word_count_ - 1, {weight, MatchWay::prefix, 0, position, position, TermUse::kNoPhrase});
   cover(position, token);
 }
@@ -154,15 +153,15 @@ void LabelMatcher::complete_phrases() {
 void LabelMatcher::meet_phrase(std::uint16_t p) {
   const Phrase& phrase = plan_->phrases[p];
   std::uint16_t first = 0xFFFF;
-  bool is_optional = false;
+  float share = 1;
   for (std::uint32_t k = 0; k < phrase.part_count; ++k) {
     const std::uint16_t position = part_positions_[phrase.parts_begin + k];
     first = std::min(first, position);
-    is_optional = is_optional || terms_[position].is_optional();
+    share = std::min(share, Plan::phrase_share_of(terms_[position]));
   }
-  const float weight = is_optional ? phrase.weight * kOptionalShare : phrase.weight;
+  const float weight = phrase.weight * share;
   for (std::uint8_t word = phrase.first_word; word < phrase.last_word; ++word) {
-    if (word != phrase.passed_over) {
+    if (phrase.covers(word)) {
       meet(word, {weight, phrase.way, phrase.edits, first, first, p});
     }
   }
@@ -287,18 +286,30 @@ ScoreInput LabelMatcher::parts_in_order() const {
   return in;
 }
 
+/// Does a phrase of both words meet either of them? The label may have the other one as it is
+/// typed: "gastric bypass" in a bypass of the stomach.
+bool LabelMatcher::are_one(std::size_t a, std::size_t b) const {
+  const auto is_of_both = [&](const WordMeeting& meeting) {
+    if (meeting.phrase == TermUse::kNoPhrase) {
+      return false;
+    }
+    const Phrase& phrase = plan_->phrases[meeting.phrase];
+    return phrase.covers(a) && phrase.covers(b);
+  };
+  return is_of_both(meetings_[a]) || is_of_both(meetings_[b]);
+}
+
 float LabelMatcher::order_part() const {
   WordOrder order(terms_, index_->arrays().information.data());
-  const WordMeeting* previous = nullptr;
+  std::size_t previous = kMaxQueryWords;
   for (std::size_t i = 0; i < word_count_; ++i) {
     const WordMeeting& here = meetings_[i];
     if (here.weight <= 0 || words_[i].is_function) {
       continue;
     }
-    const bool together =
-        previous != nullptr && here.phrase != TermUse::kNoPhrase && here.phrase == previous->phrase;
+    const bool together = previous != kMaxQueryWords && are_one(previous, i);
     order.add({here.position, here.last_position}, together);
-    previous = &here;
+    previous = i;
   }
   return order.part();
 }

@@ -113,6 +113,7 @@ class LabelMatcher {
   [[nodiscard]] bool meets(std::size_t word, std::uint32_t term) const;
   [[nodiscard]] bool says_other_number(const WordMeeting& before) const noexcept;
   void sum_up();
+  [[nodiscard]] bool are_one(std::size_t a, std::size_t b) const;
   [[nodiscard]] float order_part() const;
 
   const SystemIndex* index_ = nullptr;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 
 #include "engine/rank/score.hpp"
 
@@ -61,6 +62,10 @@ class PhrasePlanner {
   }
 
   void add_synonyms() {
+    for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+      const auto term = find_joined(static_cast<std::uint8_t>(i), 2);
+      joined_[i] = term ? raw(*term) : kNoId;
+    }
     const EntryRange all{0, index_.synonyms().size()};
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const auto first = static_cast<std::uint8_t>(i);
@@ -139,14 +144,18 @@ class PhrasePlanner {
     return phrase;
   }
 
-  void add_joined(std::uint8_t first, std::uint8_t count) {
+  /// Words written together, where that is a word.
+  [[nodiscard]] std::optional<TermId> find_joined(std::uint8_t first, std::uint8_t count) {
     auto& joined = scratch_.joined;
     joined.clear();
     for (const QueryWord& word : words_.subspan(first, count)) {
       joined.insert(joined.end(), word.text.begin(), word.text.end());
     }
-    const auto term = index_.dictionary().find({joined.data(), joined.size()});
-    if (term) {
+    return index_.dictionary().find({joined.data(), joined.size()});
+  }
+
+  void add_joined(std::uint8_t first, std::uint8_t count) {
+    if (const auto term = find_joined(first, count)) {
       const std::array<std::uint32_t, 1> terms{raw(*term)};
       Phrase phrase = compound(first, count);
       phrase.key = key_of(terms.front());
@@ -162,7 +171,7 @@ class PhrasePlanner {
 
   /// Entries in `range` agree with words [first, next), which end in `reached`; takes those that
   /// end here, goes on to the others. Vocabulary phrases hold no function words, so those of the
-  /// query are passed over, and once a side or a word of speech within a phrase: `ringing in both
+  /// query are passed over, and words of speech within a phrase, and once a side: `ringing in both
   /// ears`. Any other word may stand there as well, for less: `swallowed shiny coin`. What goes on
   /// without a gap comes first: a plan has room for so many phrases.
   void follow_synonyms(EntryRange range, std::uint8_t first, std::uint8_t next,
@@ -188,6 +197,7 @@ class PhrasePlanner {
     if (!words_[word].is_known()) {
       follow_parts(range, first, word, reached);
     }
+    follow_joined(range, first, next, reached);
     if (words_[word].may_be_unfinished && !is_around_word_ &&
         (depth > 0 || may_become_a_name(plan_.words[word]))) {
       follow_unfinished(range, first, word, reached);
@@ -198,15 +208,27 @@ class PhrasePlanner {
                               stands_for_side(words_[word].text) || words_[word].is_filler;
     const bool may_stand_within =
         plan_.words[word].axis == Axis::none && !denies(words_[word].text);
-    if (is_within && passed_over_ == Phrase::kNoWord && (says_no_more || may_stand_within)) {
-      passed_over_ = word;
-      is_around_word_ = !says_no_more;
-      WordCandidate on = reached;
-      on.weight *= is_around_word_ ? kInsertedShare : 1.0F;
-      follow_synonyms(range, first, static_cast<std::uint8_t>(word + 1), on);
-      passed_over_ = Phrase::kNoWord;
-      is_around_word_ = false;
+    const bool may_pass =
+        words_[word].is_filler || (!is_around_any_ && (says_no_more || may_stand_within));
+    if (is_within && may_pass) {
+      pass_over(range, first, word, reached, says_no_more);
     }
+  }
+
+  /// Goes on behind a word that is no part of the phrase.
+  void pass_over(EntryRange range, std::uint8_t first, std::uint8_t word,
+                 const WordCandidate& reached, bool says_no_more) {
+    const bool was_around_any = is_around_any_;
+    const bool was_around_word = is_around_word_;
+    passed_over_ |= 1U << word;
+    is_around_any_ = is_around_any_ || !words_[word].is_filler;
+    is_around_word_ = is_around_word_ || !says_no_more;
+    WordCandidate on = reached;
+    on.weight *= says_no_more ? 1.0F : kInsertedShare;
+    follow_synonyms(range, first, static_cast<std::uint8_t>(word + 1), on);
+    passed_over_ &= ~(1U << word);
+    is_around_any_ = was_around_any;
+    is_around_word_ = was_around_word;
   }
 
   /// A function word that is being typed may become another that ends a phrase: `cold so`.
@@ -234,6 +256,23 @@ class PhrasePlanner {
              {raw(rest), reached.edits, reached.weight * kSplitWeight});
       }
       --depth_;
+    }
+  }
+
+  /// Two words that are one: `gastric by pass`.
+  void follow_joined(EntryRange range, std::uint8_t first, std::uint8_t word,
+                     const WordCandidate& reached) {
+    if (range.empty() || word + 1U >= words_.size()) {
+      return;
+    }
+    const std::uint32_t joined = joined_[word];
+    if (joined == kNoId) {
+      return;
+    }
+    for (const TermId form : index_.dictionary().forms_of(TermId{joined})) {
+      step(index_.synonyms().narrow(range, depth_, raw(form), raw(form) + 1), first,
+           static_cast<std::uint8_t>(word + 1),
+           {raw(form), reached.edits, reached.weight * kSplitWeight});
     }
   }
 
@@ -308,7 +347,8 @@ class PhrasePlanner {
       const bool is_met =
           term == plan_.words[word].exact || (depth_ == 0 && index_.has_labels(term));
       if (ends_here && !is_met && taken++ < kMaxUnfinishedPhrases) {
-        add_synonym(e, first, word, {kNoId, reached.edits, reached.weight * kPrefixWeight}, true);
+        add_synonym(e, first, word,
+                    {kNoId, reached.edits, reached.weight * plan_.words[word].range_weight}, true);
       }
     }
   }
@@ -342,9 +382,12 @@ class PhrasePlanner {
   std::span<const QueryWord> words_;
   PlannerScratch& scratch_;
   Plan& plan_;
-  std::size_t depth_ = 0;                       ///< Words of vocabulary phrases matched so far.
-  std::uint8_t passed_over_ = Phrase::kNoWord;  ///< A word of the query within them.
-  bool is_around_word_ = false;  ///< That word says more: what is being typed ends no such phrase.
+  std::array<std::uint32_t, kMaxQueryWords>
+      joined_{};                   ///< Each word and the next, written together.
+  std::size_t depth_ = 0;          ///< Words of vocabulary phrases matched so far.
+  std::uint32_t passed_over_ = 0;  ///< Bits of words of the query within them.
+  bool is_around_any_ = false;     ///< One of those is no word of speech: there is but one such.
+  bool is_around_word_ = false;    ///< And says more: what is being typed ends no such phrase.
 };
 
 }  // namespace

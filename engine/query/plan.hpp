@@ -8,6 +8,7 @@
 // Vectors keep their memory from query to query. One plan belongs to one query on one thread.
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -39,16 +40,14 @@ struct PhrasePart {
 };
 
 struct Phrase {
-  static constexpr std::uint8_t kNoWord = 0xFF;
-
   std::uint8_t first_word = 0;  ///< Query words [first_word, last_word) are met.
   std::uint8_t last_word = 0;
   std::uint8_t part_count = 0;
   std::uint8_t edits = 0;
-  std::uint8_t passed_over = kNoWord;  ///< One of them that is not.
   bool is_initialism = false;
   bool is_begun = false;  ///< Its last word is typed in part.
   MatchWay way = MatchWay::synonym;
+  std::uint32_t passed_over = 0;  ///< Bits of those of them that are not.
   float weight = 0;
   float covered = 0;  ///< Label information that counts as met, for each of its query words.
   std::uint32_t parts_begin = 0;
@@ -60,10 +59,10 @@ struct Phrase {
   KeyRange concepts;
 
   [[nodiscard]] bool covers(std::size_t word) const noexcept {
-    return first_word <= word && word < last_word && word != passed_over;
+    return first_word <= word && word < last_word && (passed_over >> word & 1U) == 0;
   }
   [[nodiscard]] int word_count() const noexcept {
-    return last_word - first_word - (passed_over == kNoWord ? 0 : 1);
+    return last_word - first_word - std::popcount(passed_over);
   }
 };
 
@@ -123,6 +122,7 @@ struct Plan {
   float total_information = 0;                 ///< Of all words, dropped ones too.
   float met_share = 0;                         ///< Of a label that meets all words not dropped.
   bool asks_what = false;                      ///< Is there a required word that says what?
+  bool denies = false;                         ///< Does it ask for what there is not?
   /// Of a label that has the query's words and no others; 0 when no label can.
   float whole_information = 0;
 
@@ -138,6 +138,7 @@ struct Plan {
     total_information = 0;
     met_share = 0;
     asks_what = false;
+    denies = false;
     whole_information = 0;
   }
 
@@ -164,6 +165,16 @@ struct Plan {
   /// May it be the beginning of something?
   [[nodiscard]] static bool is_beginning(const PlanWord& word) noexcept {
     return !word.range.empty() || word.begun != kNoId;
+  }
+  /// Of a phrase's weight, where a label has this word of it. Phrases say themselves what there is
+  /// not.
+  [[nodiscard]] static float phrase_share_of(LabelTerm token) noexcept {
+    return token.is_optional() ? kOptionalShare : 1.0F;
+  }
+  /// Of the weight of any other way, where this word of a label is met so.
+  [[nodiscard]] float share_of(LabelTerm token) const noexcept {
+    const bool is_absent = token.is_absent() && !denies;
+    return phrase_share_of(token) * (is_absent ? kAbsentShare : 1.0F);
   }
   /// Must a hit meet this word?
   [[nodiscard]] static bool is_required(const PlanWord& word) noexcept {

@@ -36,6 +36,8 @@ std::uint32_t begun_number_in(const SystemIndex& index, const QueryWord& word) {
   return number && index.has_labels(raw(*number)) ? raw(*number) : kNoId;
 }
 
+constexpr std::string_view kWithout = "without";
+
 bool allows_forms(MatchMode match) {
   return match == MatchMode::automatic || match == MatchMode::fuzzy;
 }
@@ -84,7 +86,8 @@ class Planner {
   }
 
   /// A phrase of the vocabulary that is all of the query says what is meant, nearly as well as a
-  /// label that has its words. A word is not half of another.
+  /// label that has its words; that a word is unfinished stays as doubtful as it was. A word is not
+  /// half of another.
   void raise_whole() {
     for (Phrase& phrase : plan_.phrases) {
       const bool may_be_meant =
@@ -94,12 +97,16 @@ class Planner {
         is_whole = is_whole && (plan_.words[i].is_function || phrase.covers(i));
       }
       if (is_whole) {
-        phrase.weight = 1.0F - (1.0F - phrase.weight) * kWholeDoubt;
+        const float doubted =
+            phrase.is_begun ? index_.synonyms()[phrase.synonym].weight : phrase.weight;
+        phrase.weight *= (1.0F - (1.0F - doubted) * kWholeDoubt) / doubted;
       }
     }
   }
 
   void bind_presence() {
+    plan_.denies =
+        std::ranges::any_of(words_, [](const QueryWord& word) { return word.text == kWithout; });
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       std::size_t next = i + 1;
       while (next < plan_.words.size() &&
@@ -306,7 +313,7 @@ class Planner {
       phrase.covered =
           phrase_information(index_, plan_, phrase) / static_cast<float>(phrase.word_count());
       for (std::uint8_t i = phrase.first_word; i < phrase.last_word; ++i) {
-        if (i == phrase.passed_over) {
+        if (!phrase.covers(i)) {
           continue;
         }
         WordShare& any = plan_.words[i].any;

@@ -59,6 +59,14 @@ constexpr auto kKindsOfCode =
          std::ranges::all_of(words[i].text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// `came back high`, `called back`: no part of the body.
+[[nodiscard]] bool comes_back(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kVerbs =
+      std::to_array<std::string_view>({"came", "come", "comes", "coming", "called", "call"});
+  return i + 1 < words.size() && words[i + 1].text == "back" &&
+         std::ranges::find(kVerbs, words[i].text) != kVerbs.end();
+}
+
 /// Words of speech; `r/o` in front and `c/o`; `icd 10 cm`, also without `code` behind it; the word
 /// before `code` that says which; numbers of years that have passed.
 void mark_fillers(std::span<QueryWord> words) {
@@ -69,7 +77,7 @@ void mark_fillers(std::span<QueryWord> words) {
     const bool is_self = words[i].text == "im" && i + 1 < words.size() && is_felt(words[i + 1]);
     words[i].is_filler =
         words[i].is_filler || is_self || is_filler_word(words[i].text) || is_complaint(words[i]);
-    if (counts_back(words, i)) {
+    if (counts_back(words, i) || comes_back(words, i)) {
       words[i].is_filler = words[i + 1].is_filler = true;
     }
     if (words[i].text == "icd" && i + 1 < words.size() && is_revision(words[i + 1].text)) {

@@ -13,6 +13,8 @@ namespace {
 /// Bounds of one plan: beyond them the least promising ways are left out.
 constexpr std::size_t kMaxCorrections = 24;
 constexpr std::size_t kMaxShortened = 16;
+constexpr std::uint32_t kMostNames = 4;
+constexpr std::size_t kLeastOfName = 6;
 constexpr std::size_t kLeastPrefixForTypos = 4;
 
 /// Edits of words that sound alike and are farther apart than kMaxEdits: so many or more.
@@ -60,6 +62,7 @@ class SpellingPlanner {
       for (std::uint32_t term = range.begin; term < range.end; ++term) {
         scratch_.shortened.push_back(term);
       }
+      add_names(range);
       add_commonest(kTruncatedWeight);
     }
     scratch_.shortened.clear();
@@ -144,6 +147,18 @@ class SpellingPlanner {
     for (const std::uint32_t term : commonest()) {
       if (index_.has_labels(term) && !has_single(term)) {
         add({term, place_, MatchWay::prefix, 0, weight});
+      }
+    }
+  }
+
+  /// The beginning of few words may stand for those that only the vocabulary has: `amniocent`.
+  void add_names(TermRange range) {
+    if (query_.text.size() < kLeastOfName || range.end - range.begin > kMostNames) {
+      return;
+    }
+    for (std::uint32_t term = range.begin; term < range.end; ++term) {
+      if (!index_.has_labels(term)) {
+        scratch_.candidates.push_back({term, 0, kTruncatedWeight});
       }
     }
   }

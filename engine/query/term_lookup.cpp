@@ -43,7 +43,7 @@ void TermLookup::sum_up(const TermUse& use) {
   Entry& entry = entries_.back();
   entry.is_in_phrase = entry.is_in_phrase || use.phrase != TermUse::kNoPhrase;
   for (std::uint8_t word = use.first_word; word < use.last_word; ++word) {
-    if (word == use.passed_over) {
+    if (!use.meets(word)) {
       continue;
     }
     const auto own = weights_.begin() + entry.weights_begin;

@@ -26,10 +26,10 @@ struct TermUse {
   std::uint8_t part = 0;             ///< Which part of the phrase.
   std::uint8_t first_word = 0;       ///< Query words [first_word, last_word) are met.
   std::uint8_t last_word = 0;
-  std::uint8_t passed_over = Phrase::kNoWord;  ///< One of them that is not.
+  std::uint32_t passed_over = 0;  ///< Bits of those of them that are not.
 
   [[nodiscard]] bool meets(std::size_t word) const noexcept {
-    return first_word <= word && word < last_word && word != passed_over;
+    return first_word <= word && word < last_word && (passed_over >> word & 1U) == 0;
   }
 };
 

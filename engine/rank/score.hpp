@@ -51,6 +51,7 @@ inline constexpr float kKnownFuzzyShare = 0.6F;  ///< Times the fuzzy weight, of
 inline constexpr float kPrefixFuzzyShare = 0.9F;  ///< Times the fuzzy weight, within a prefix.
 inline constexpr float kOutOfForceShare = 0.85F;  ///< Times met, for a code no longer in force.
 inline constexpr float kOptionalShare = 0.85F;    ///< A word met only by a nonessential modifier.
+inline constexpr float kAbsentShare = 0.6F;  ///< A word met only by what a label says there is not.
 
 struct ScoreInput {
   float query = 0;

@@ -31,6 +31,7 @@ constexpr std::array<std::string_view, 10> kDone{
     "addition",  "assessment", "evaluation",  "fitting", "infusion",
     "injection", "repair",     "replacement", "supply",  "supplies"};
 constexpr std::string_view kStandard = "Standard ";
+constexpr std::string_view kForUse = ", for ";
 constexpr std::ptrdiff_t kMostNameWords = 4;
 
 bool names_what_is_done(std::string_view name) {
@@ -91,7 +92,10 @@ std::optional<std::string> supply_name(std::string_view title) {
   }
   std::string_view name = title.substr(0, comma);
   name.remove_prefix(is_standard ? kStandard.size() : 0);
-  if (name.empty() || std::ranges::count(name, ' ') >= kMostNameWords || names_what_is_done(name)) {
+  const bool is_for_one_use =
+      comma != std::string_view::npos && title.substr(comma).starts_with(kForUse);
+  if (name.empty() || is_for_one_use || std::ranges::count(name, ' ') >= kMostNameWords ||
+      names_what_is_done(name)) {
     return std::nullopt;
   }
   return std::string(name);

@@ -73,10 +73,11 @@ constexpr std::array<Step, 46> kSteps{{
 }};
 
 // Of ICD-10-PCS: what a procedure's name does not say is asked for.
-constexpr std::array<Step, 12> kPcsSteps{{
+constexpr std::array<Step, 13> kPcsSteps{{
     {"revision of ", -0.30F},
     {"removal of ", -0.30F},
     {"change ", -0.06F},
+    {"assistance with", -0.06F},
     {"excision of ", -0.06F},  // A part only, where resection takes all.
     {"diagnostic", -0.06F},
     {"zooplastic", -0.30F},
@@ -98,12 +99,13 @@ constexpr float kPcsBase = 0.55F;
 constexpr float kPcsHeader = 0.20F;
 
 // Of HCPCS Level II: the thing itself stands before its parts, the usual one before the special.
-constexpr std::array<Step, 17> kHcpcsSteps{{
+constexpr std::array<Step, 18> kHcpcsSteps{{
     {"standard", 0.10F},
     {"accessory", -0.15F},
     {"attachment", -0.15F},
     {"replacement", -0.15F},
     {"repair", -0.15F},
+    {"modification", -0.15F},
     {"for use with", -0.15F},
     {"used with", -0.12F},
     {"addition", -0.12F},

@@ -134,8 +134,21 @@ class LabelModel {
     }
   }
 
+  /// A nonessential modifier counts for less, and so does what the label says there is not, unless
+  /// that is asked for.
+  float share_of(std::uint16_t at) const {
+    const bool asks_for_absence =
+        std::any_of(plan_.words.begin(), plan_.words.end(),
+                    [](const PlanWord& word) { return word.text == "without"; });
+    float share = tokens_[at].is_optional() ? kOptionalShare : 1.0F;
+    if (tokens_[at].is_absent() && !asks_for_absence) {
+      share *= kAbsentShare;
+    }
+    return share;
+  }
+
   void meet_token(std::uint16_t at) {
-    const float share = tokens_[at].is_optional() ? kOptionalShare : 1.0F;
+    const float share = share_of(at);
     for (const Single& single : plan_.singles) {
       if (single.term == tokens_[at].term()) {
         meet(single.word,
@@ -324,9 +337,11 @@ class LabelModel {
 
   float order() const {
     std::vector<WordMeeting> met;
+    std::vector<std::size_t> words;
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       if (truth_.meetings[i].weight > 0 && !plan_.words[i].is_function) {
         met.push_back(truth_.meetings[i]);
+        words.push_back(i);
       }
     }
     if (met.size() < 2) {
@@ -334,8 +349,12 @@ class LabelModel {
     }
     int good = 0;
     for (std::size_t i = 1; i < met.size(); ++i) {
-      const bool together =
-          met[i].phrase != TermUse::kNoPhrase && met[i].phrase == met[i - 1].phrase;
+      bool together = false;
+      for (const WordMeeting& meeting : {met[i - 1], met[i]}) {
+        together = together || (meeting.phrase != TermUse::kNoPhrase &&
+                                plan_.phrases[meeting.phrase].covers(words[i - 1]) &&
+                                plan_.phrases[meeting.phrase].covers(words[i]));
+      }
       good += together || met[i].last_position > met[i - 1].position ? 1 : 0;
       bool any = together;
       for (const std::uint16_t first : {met[i - 1].position, met[i - 1].last_position}) {

@@ -56,6 +56,11 @@ class Meaning : public testing::Test {
   SearchScratch scratch_;
 };
 
+TEST_F(Meaning, WhatALabelIsWithoutMeetsAWordForLess) {
+  EXPECT_EQ(codes_for(*engine_, "migraine aura"), (Codes{"G43.109", "G43.009"}));
+  EXPECT_EQ(codes_for(*engine_, "migraine no aura"), Codes{"G43.009"});
+}
+
 TEST_F(Meaning, WithoutBelongsToTheWordThatItStandsBefore) {
   EXPECT_EQ(codes_for(*engine_, "migraine without aura"), Codes{"G43.009"});
   EXPECT_EQ(codes_for(*engine_, "migraine with aura"), Codes{"G43.109"});

@@ -83,6 +83,11 @@ TEST(QueryWords, CountHowLongAgo) {
   EXPECT_EQ(cut("2 years of gout"), (Words{"2", "years", "(of)", "gout"}));
 }
 
+TEST(QueryWords, AreNoPartOfTheBodyWhereSomethingComesBack) {
+  EXPECT_EQ(cut("psa came back high"), (Words{"psa", "(came)", "(back)", "high"}));
+  EXPECT_EQ(cut("pain came in back"), (Words{"pain", "came", "(in)", "back"}));
+}
+
 /// The words that count for less.
 Words asides(std::string_view q) {
   TokenBuffer buffer;

@@ -243,6 +243,28 @@ TEST_F(Speech, ReadsPhrasesInWordsWrittenTogether) {
   EXPECT_EQ(codes("hearingaid battery").front(), "A");
 }
 
+TEST_F(Speech, ReadsPhrasesInWordsWrittenApart) {
+  serve({"Detour of stomach", "Bypass"}, {test::synonym_of("gastric bypass", "detour of stomach")});
+  EXPECT_EQ(codes("gastric by pass").front(), "A");
+}
+
+TEST_F(Speech, FindsPhrasesAroundWordsOfSpeech) {
+  serve({"Elevated antigen", "High horse"}, {test::synonym_of("psa high", "elevated antigen")});
+  EXPECT_EQ(codes("psa came back high").front(), "A");
+}
+
+TEST_F(Speech, PutsAPhraseThatIsMeantBeforeItsWordsInAnotherOrder) {
+  serve({"Bypass gastric vein to lower vein", "Bypass stomach to jejunum"},
+        {test::synonym_of("gastric bypass", "bypass stomach to jejunum")});
+  EXPECT_EQ(codes("gastric bypass").front(), "B");
+}
+
+TEST_F(Speech, ReadsShortenedNamesOfTheVocabulary) {
+  serve({"Drainage of amniotic fluid", "Drainage of ear"},
+        {test::synonym_of("amniocentesis", "drainage amniotic fluid")});
+  EXPECT_EQ(codes("amniocent with drain"), Codes{"A"});
+}
+
 TEST_F(Speech, JoinsThreeWords) {
   serve({"Ultralightweight chair", "Weight of a light chair"});
   EXPECT_EQ(codes("ultra light weight chair").front(), "A");

@@ -73,8 +73,9 @@ TEST(SupplyNames, AreWhatStandsBeforeTheComma) {
 }
 
 TEST(SupplyNames, AreNoneOfOtherTitles) {
-  for (const char* title : {"Hinge", "", ", brass", "Injection, oil, 1 ml", "injection, oil",
-                            "Repair of hinge, each", "Brass hinge for a very heavy door, each"}) {
+  for (const char* title :
+       {"Hinge", "", ", brass", "Injection, oil, 1 ml", "injection, oil", "Repair of hinge, each",
+        "Brass hinge for a very heavy door, each", "Hinge oil, for boats, 1 l"}) {
     EXPECT_EQ(supply_name(title), Name()) << title;
   }
 }
