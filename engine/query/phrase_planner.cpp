@@ -1,34 +1,22 @@
 #include "engine/query/phrase_planner.hpp"
 
-#include <algorithm>
 #include <array>
-#include <iterator>
-#include <optional>
+#include <cstdint>
 
+#include "engine/query/phrase_list.hpp"
 #include "engine/rank/score.hpp"
 
 namespace descry::engine {
 namespace {
 
-/// Bounds of one plan: beyond them phrases are left out.
-constexpr std::size_t kMaxPhrases = 96;
-constexpr std::size_t kMaxUnfinishedPhrases = 8;
-constexpr std::size_t kMaxPhraseWords = 8;
+/// Words that are tried as one.
 constexpr std::uint8_t kMostJoined = 3;
-
-/// Of a phrase's weight, where another word stands within it.
-constexpr float kInsertedShare = 0.85F;
-
-/// A word being typed that has fewer letters, or begins more terms, may become anything yet.
-constexpr std::size_t kLeastUnfinishedLetters = 5;
-constexpr std::uint32_t kMostUnfinishedTerms = 16;
-constexpr std::size_t kLeastFunctionLetters = 2;
 
 class PhrasePlanner {
  public:
   PhrasePlanner(const SystemIndex& index, std::span<const QueryWord> words, PlannerScratch& scratch,
                 Plan& plan)
-      : index_(index), words_(words), scratch_(scratch), plan_(plan) {}
+      : index_(index), words_(words), scratch_(scratch), phrases_(index, plan) {}
 
   /// `heartattack` as two words, `brain stem` and `ultra light weight` as one.
   void add_compounds() {
@@ -37,7 +25,7 @@ class PhrasePlanner {
       if (!words_[i].is_known()) {
         if (const auto parts = index_.dictionary().split(words_[i].text)) {
           const std::array<std::uint32_t, 2> terms{raw(parts->first), raw(parts->second)};
-          add_phrase(compound(word, 1), terms);
+          phrases_.add(compound(word, 1), terms);
         }
       }
       for (std::uint8_t count = 2; count <= kMostJoined && i + count <= words_.size(); ++count) {
@@ -56,85 +44,12 @@ class PhrasePlanner {
         phrase.weight = expansion.weight;
         phrase.is_initialism = true;
         phrase.key = expansion.to_key;
-        add_phrase(phrase, index_.initialisms().to(expansion));
+        phrases_.add(phrase, index_.initialisms().to(expansion));
       }
-    }
-  }
-
-  void add_synonyms() {
-    for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
-      const auto term = find_joined(static_cast<std::uint8_t>(i), 2);
-      joined_[i] = term ? raw(*term) : kNoId;
-    }
-    const EntryRange all{0, index_.synonyms().size()};
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      const auto first = static_cast<std::uint8_t>(i);
-      follow_synonyms(all, first, first, {kNoId, 0, 1.0F});
     }
   }
 
  private:
-  /// A phrase over query words [first, last) whose parts are the given terms' classes.
-  void add_phrase(Phrase phrase, std::span<const std::uint32_t> terms) {
-    if (plan_.phrases.size() == kMaxPhrases || terms.size() > kMaxPhraseWords ||
-        is_typed_out(phrase, terms)) {
-      return;
-    }
-    phrase.parts_begin = static_cast<std::uint32_t>(plan_.parts.size());
-    phrase.part_count = static_cast<std::uint8_t>(terms.size());
-    for (const std::uint32_t term : terms) {
-      plan_.parts.push_back({key_of(term)});
-    }
-    if (phrase.key == kNoId) {
-      list_documents(phrase);
-    }
-    plan_.phrases.push_back(phrase);
-  }
-
-  /// Does it stand for another form of what is typed, or for words that only go on from it, and are
-  /// met no worse so?
-  [[nodiscard]] bool is_typed_out(const Phrase& phrase,
-                                  std::span<const std::uint32_t> terms) const {
-    if (terms.size() != 1 || phrase.first_word + 1 != phrase.last_word) {
-      return false;
-    }
-    const PlanWord& word = plan_.words[phrase.first_word];
-    const std::uint32_t key = key_of(terms.front());
-    return (word.exact != kNoId && phrase.weight <= kInflectedWeight &&
-            key == key_of(word.exact)) ||
-           (phrase.weight <= word.range_weight && index_.is_within(key, word.range));
-  }
-
-  [[nodiscard]] std::uint32_t key_of(std::uint32_t term) const {
-    return index_.forms_key(index_.dictionary().forms_of(TermId{term}));
-  }
-
-  /// Lists what has both parts of a word cut in two: no posting list does.
-  void list_documents(Phrase& phrase) const {
-    const Postings& postings = index_.label_postings();
-    auto& labels = plan_.phrase_labels;
-    auto& concepts = plan_.phrase_concepts;
-    const auto parts = plan_.parts_of(phrase);
-    const auto first = postings.list(parts[0].key);
-    const auto second = postings.list(parts[1].key);
-    const auto labels_begin = static_cast<std::ptrdiff_t>(labels.size());
-    const auto concepts_begin = static_cast<std::ptrdiff_t>(concepts.size());
-    std::set_intersection(first.begin(), first.end(), second.begin(), second.end(),
-                          std::back_inserter(labels));
-    for (auto at = labels.begin() + labels_begin; at != labels.end(); ++at) {
-      if (*at < index_.current_label_count()) {
-        concepts.push_back(index_.head(*at).concept_id);
-      }
-    }
-    const auto begin = concepts.begin() + concepts_begin;
-    std::sort(begin, concepts.end());
-    concepts.erase(std::unique(begin, concepts.end()), concepts.end());
-    phrase.labels = {static_cast<std::uint32_t>(labels_begin),
-                     static_cast<std::uint32_t>(labels.size())};
-    phrase.concepts = {static_cast<std::uint32_t>(concepts_begin),
-                       static_cast<std::uint32_t>(concepts.size())};
-  }
-
   [[nodiscard]] static Phrase compound(std::uint8_t first, int words) {
     Phrase phrase;
     phrase.first_word = first;
@@ -144,250 +59,19 @@ class PhrasePlanner {
     return phrase;
   }
 
-  /// Words written together, where that is a word.
-  [[nodiscard]] std::optional<TermId> find_joined(std::uint8_t first, std::uint8_t count) {
-    auto& joined = scratch_.joined;
-    joined.clear();
-    for (const QueryWord& word : words_.subspan(first, count)) {
-      joined.insert(joined.end(), word.text.begin(), word.text.end());
-    }
-    return index_.dictionary().find({joined.data(), joined.size()});
-  }
-
   void add_joined(std::uint8_t first, std::uint8_t count) {
-    if (const auto term = find_joined(first, count)) {
+    if (const auto term = find_joined(index_, words_.subspan(first, count), scratch_)) {
       const std::array<std::uint32_t, 1> terms{raw(*term)};
       Phrase phrase = compound(first, count);
-      phrase.key = key_of(terms.front());
-      add_phrase(phrase, terms);
+      phrase.key = phrases_.key_of(terms.front());
+      phrases_.add(phrase, terms);
     }
-  }
-
-  [[nodiscard]] std::span<const WordCandidate> candidates_of(std::size_t word) const {
-    const auto& offsets = scratch_.candidate_offsets;
-    return std::span<const WordCandidate>(scratch_.candidates)
-        .subspan(offsets[word], offsets[word + 1] - offsets[word]);
-  }
-
-  /// Entries in `range` agree with words [first, next), which end in `reached`; takes those that
-  /// end here, goes on to the others. Vocabulary phrases hold no function words, so those of the
-  /// query are passed over, and words of speech within a phrase, and once a side: `ringing in both
-  /// ears`. Any other word may stand there as well, for less: `swallowed shiny coin`. What goes on
-  /// without a gap comes first: a plan has room for so many phrases.
-  void follow_synonyms(EntryRange range, std::uint8_t first, std::uint8_t next,
-                       const WordCandidate& reached) {
-    std::uint8_t word = next;
-    while (word < words_.size() && words_[word].is_function && !may_go_on(word)) {
-      ++word;
-    }
-    if (word >= words_.size() || (word > next && next == first)) {
-      return;
-    }
-    const std::size_t depth = depth_;
-    for (const WordCandidate& candidate : candidates_of(word)) {
-      if (depth == 1 && !index_.synonyms().may_begin_with(reached.term, candidate.term)) {
-        continue;
-      }
-      const EntryRange narrowed =
-          index_.synonyms().narrow(range, depth, candidate.term, candidate.term + 1);
-      step(narrowed, first, word,
-           {candidate.term, static_cast<std::uint8_t>(reached.edits + candidate.edits),
-            reached.weight * candidate.weight});
-    }
-    if (!words_[word].is_known()) {
-      follow_parts(range, first, word, reached);
-    }
-    follow_joined(range, first, next, reached);
-    if (words_[word].may_be_unfinished && !is_around_word_ &&
-        (depth > 0 || may_become_a_name(plan_.words[word]))) {
-      follow_unfinished(range, first, word, reached);
-    }
-    const bool is_within = depth_ > 0 && word + 1U < words_.size() && !words_[word].is_apart &&
-                           !words_[word + 1U].is_apart;
-    const bool says_no_more = plan_.words[word].axis == Axis::side ||
-                              stands_for_side(words_[word].text) || words_[word].is_filler;
-    const bool may_stand_within =
-        plan_.words[word].axis == Axis::none && !denies(words_[word].text);
-    const bool may_pass =
-        words_[word].is_filler || (!is_around_any_ && (says_no_more || may_stand_within));
-    if (is_within && may_pass) {
-      pass_over(range, first, word, reached, says_no_more);
-    }
-  }
-
-  /// Goes on behind a word that is no part of the phrase.
-  void pass_over(EntryRange range, std::uint8_t first, std::uint8_t word,
-                 const WordCandidate& reached, bool says_no_more) {
-    const bool was_around_any = is_around_any_;
-    const bool was_around_word = is_around_word_;
-    passed_over_ |= 1U << word;
-    is_around_any_ = is_around_any_ || !words_[word].is_filler;
-    is_around_word_ = is_around_word_ || !says_no_more;
-    WordCandidate on = reached;
-    on.weight *= says_no_more ? 1.0F : kInsertedShare;
-    follow_synonyms(range, first, static_cast<std::uint8_t>(word + 1), on);
-    passed_over_ &= ~(1U << word);
-    is_around_any_ = was_around_any;
-    is_around_word_ = was_around_word;
-  }
-
-  /// A function word that is being typed may become another that ends a phrase: `cold so`.
-  [[nodiscard]] bool may_go_on(std::uint8_t word) const {
-    return words_[word].may_be_unfinished && depth_ > 0 &&
-           words_[word].typed.size() >= kLeastFunctionLetters;
-  }
-
-  /// A word that is two written together: `hearingaid battery`.
-  void follow_parts(EntryRange range, std::uint8_t first, std::uint8_t word,
-                    const WordCandidate& reached) {
-    const auto parts = index_.dictionary().split(words_[word].text);
-    if (!parts) {
-      return;
-    }
-    const SynonymTable& synonyms = index_.synonyms();
-    for (const TermId part : index_.dictionary().forms_of(parts->first)) {
-      const EntryRange narrowed = synonyms.narrow(range, depth_, raw(part), raw(part) + 1);
-      if (narrowed.empty()) {
-        continue;
-      }
-      ++depth_;
-      for (const TermId rest : index_.dictionary().forms_of(parts->second)) {
-        step(synonyms.narrow(narrowed, depth_, raw(rest), raw(rest) + 1), first, word,
-             {raw(rest), reached.edits, reached.weight * kSplitWeight});
-      }
-      --depth_;
-    }
-  }
-
-  /// Two words that are one: `gastric by pass`.
-  void follow_joined(EntryRange range, std::uint8_t first, std::uint8_t word,
-                     const WordCandidate& reached) {
-    if (range.empty() || word + 1U >= words_.size()) {
-      return;
-    }
-    const std::uint32_t joined = joined_[word];
-    if (joined == kNoId) {
-      return;
-    }
-    for (const TermId form : index_.dictionary().forms_of(TermId{joined})) {
-      step(index_.synonyms().narrow(range, depth_, raw(form), raw(form) + 1), first,
-           static_cast<std::uint8_t>(word + 1),
-           {raw(form), reached.edits, reached.weight * kSplitWeight});
-    }
-  }
-
-  /// What is being typed may become words that end phrases, or other forms of such words: `wisdom
-  /// tee`.
-  void follow_unfinished(EntryRange range, std::uint8_t first, std::uint8_t word,
-                         const WordCandidate& reached) {
-    const SynonymTable& synonyms = index_.synonyms();
-    const KeyRange& unfinished = plan_.words[word].range;
-    if (range.empty() || unfinished.empty()) {
-      return;
-    }
-    take_unfinished(synonyms.narrow(range, depth_, unfinished.begin, unfinished.end), first, word,
-                    reached);
-    if (depth_ == 0 || unfinished.end - unfinished.begin > kMostUnfinishedTerms) {
-      return;
-    }
-    for (std::uint32_t term = unfinished.begin; term < unfinished.end; ++term) {
-      for (const TermId form : index_.dictionary().forms_of(TermId{term})) {
-        if (raw(form) < unfinished.begin || raw(form) >= unfinished.end) {
-          take_unfinished(synonyms.narrow(range, depth_, raw(form), raw(form) + 1), first, word,
-                          reached);
-        }
-      }
-    }
-  }
-
-  /// `heart not racing` is no racing heart.
-  [[nodiscard]] static bool denies(std::string_view word) {
-    constexpr auto kWords =
-        std::to_array<std::string_view>({"denied", "denies", "never", "non", "nor", "not"});
-    return std::ranges::find(kWords, word) != kWords.end();
-  }
-
-  /// As charts have it: `avn r hip`.
-  [[nodiscard]] static bool stands_for_side(std::string_view word) {
-    constexpr auto kSides = std::to_array<std::string_view>({"l", "r", "lt", "rt", "bilat"});
-    return std::ranges::find(kSides, word) != kSides.end();
-  }
-
-  void step(EntryRange narrowed, std::uint8_t first, std::uint8_t word,
-            const WordCandidate& reached) {
-    if (narrowed.empty()) {
-      return;
-    }
-    ++depth_;
-    for (std::uint32_t e = narrowed.begin; e < narrowed.end; ++e) {
-      const SynonymTable::Entry& entry = index_.synonyms()[e];
-      if (entry.from_count != depth_) {
-        break;  // Sequences that end here sort before those that go on.
-      }
-      add_synonym(e, first, word, reached);
-    }
-    follow_synonyms(narrowed, first, static_cast<std::uint8_t>(word + 1), reached);
-    --depth_;
-  }
-
-  [[nodiscard]] static bool may_become_a_name(const PlanWord& word) {
-    return word.exact == kNoId && word.typed.size() >= kLeastUnfinishedLetters &&
-           word.range.end - word.range.begin <= kMostUnfinishedTerms;
-  }
-
-  /// The last word is being typed: phrases that end with a word it begins. By itself it must begin
-  /// few words, and labels have no such word.
-  void take_unfinished(EntryRange narrowed, std::uint8_t first, std::uint8_t word,
-                       const WordCandidate& reached) {
-    std::size_t taken = 0;
-    for (std::uint32_t e = narrowed.begin; e < narrowed.end; ++e) {
-      const SynonymTable::Entry& entry = index_.synonyms()[e];
-      const bool ends_here = entry.from_count == depth_ + 1;
-      const std::uint32_t term = index_.synonyms().from(entry)[depth_];
-      const bool is_met =
-          term == plan_.words[word].exact || (depth_ == 0 && index_.has_labels(term));
-      if (ends_here && !is_met && taken++ < kMaxUnfinishedPhrases) {
-        add_synonym(e, first, word,
-                    {kNoId, reached.edits, reached.weight * plan_.words[word].range_weight}, true);
-      }
-    }
-  }
-
-  void add_synonym(std::uint32_t e, std::uint8_t first, std::uint8_t last,
-                   const WordCandidate& reached, bool is_begun = false) {
-    const SynonymTable::Entry& entry = index_.synonyms()[e];
-    // Letters that stand for words are typed as they are: near any word there is some abbreviation.
-    if (reached.edits > 0 && entry.kind == LabelKind::abbreviation) {
-      return;
-    }
-    if (index_.label_postings().list(entry.to_key).empty()) {
-      return;
-    }
-    Phrase phrase;
-    phrase.first_word = first;
-    phrase.last_word = static_cast<std::uint8_t>(last + 1);
-    phrase.passed_over = passed_over_;
-    phrase.is_begun = is_begun;
-    phrase.edits = reached.edits;
-    phrase.way = reached.edits == 0   ? MatchWay::synonym
-                 : reached.edits == 1 ? MatchWay::fuzzy1
-                                      : MatchWay::fuzzy2;
-    phrase.weight = entry.weight * reached.weight;
-    phrase.synonym = e;
-    phrase.key = entry.to_key;
-    add_phrase(phrase, index_.synonyms().to(entry));
   }
 
   const SystemIndex& index_;
   std::span<const QueryWord> words_;
   PlannerScratch& scratch_;
-  Plan& plan_;
-  std::array<std::uint32_t, kMaxQueryWords>
-      joined_{};                   ///< Each word and the next, written together.
-  std::size_t depth_ = 0;          ///< Words of vocabulary phrases matched so far.
-  std::uint32_t passed_over_ = 0;  ///< Bits of words of the query within them.
-  bool is_around_any_ = false;     ///< One of those is no word of speech: there is but one such.
-  bool is_around_word_ = false;    ///< And says more: what is being typed ends no such phrase.
+  PhraseList phrases_;
 };
 
 }  // namespace
@@ -400,11 +84,6 @@ void add_compounds(const SystemIndex& index, std::span<const QueryWord> words,
 void add_initialisms(const SystemIndex& index, std::span<const QueryWord> words,
                      PlannerScratch& scratch, Plan& plan) {
   PhrasePlanner(index, words, scratch, plan).add_initialisms();
-}
-
-void add_synonyms(const SystemIndex& index, std::span<const QueryWord> words,
-                  PlannerScratch& scratch, Plan& plan) {
-  PhrasePlanner(index, words, scratch, plan).add_synonyms();
 }
 
 }  // namespace descry::engine

@@ -1,10 +1,9 @@
 #pragma once
 
-// Adds to a plan the ways in which several label words together meet a run of query words.
+// Adds to a plan the ways in which several label words together meet a run of query words, by their
+// letters alone; engine/query/synonym_walk.hpp adds what the vocabulary says.
 //
-// Requires of both: the plan's words and singles are there, and scratch.candidates holds, by word,
-// the terms that may stand for it. Cost: two binary searches in the vocabulary for each candidate
-// that begins or continues a phrase, once more for each that continues it around a word.
+// Requires of both: the plan's words and singles are there.
 
 #include <span>
 
@@ -15,16 +14,12 @@
 
 namespace descry::engine {
 
-/// `heartattack` as two words, `brain stem` as one.
+/// `heartattack` as two words, `brain stem` and `ultra light weight` as one.
 void add_compounds(const SystemIndex& index, std::span<const QueryWord> words,
                    PlannerScratch& scratch, Plan& plan);
 
 /// What the letters of a word that no label has may be the initials of.
 void add_initialisms(const SystemIndex& index, std::span<const QueryWord> words,
                      PlannerScratch& scratch, Plan& plan);
-
-/// What the vocabulary says instead of the words, also of a phrase that is being typed.
-void add_synonyms(const SystemIndex& index, std::span<const QueryWord> words,
-                  PlannerScratch& scratch, Plan& plan);
 
 }  // namespace descry::engine

@@ -7,6 +7,7 @@
 
 #include "engine/query/phrase_planner.hpp"
 #include "engine/query/spelling_planner.hpp"
+#include "engine/query/synonym_walk.hpp"
 #include "engine/query/word_information.hpp"
 #include "engine/rank/information.hpp"
 #include "engine/rank/score.hpp"

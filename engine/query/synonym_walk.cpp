@@ -1,0 +1,279 @@
+#include "engine/query/synonym_walk.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "engine/query/phrase_list.hpp"
+#include "engine/rank/score.hpp"
+
+namespace descry::engine {
+namespace {
+
+/// Phrases that a word being typed may end.
+constexpr std::size_t kMaxUnfinishedPhrases = 8;
+
+/// Of a phrase's weight, where another word stands within it.
+constexpr float kInsertedShare = 0.85F;
+
+/// A word being typed that has fewer letters, or begins more terms, may become anything yet.
+constexpr std::size_t kLeastUnfinishedLetters = 5;
+constexpr std::uint32_t kMostUnfinishedTerms = 16;
+constexpr std::size_t kLeastFunctionLetters = 2;
+
+class SynonymWalk {
+ public:
+  SynonymWalk(const SystemIndex& index, std::span<const QueryWord> words, PlannerScratch& scratch,
+              Plan& plan)
+      : index_(index), words_(words), scratch_(scratch), plan_(plan), phrases_(index, plan) {}
+
+  void run() {
+    for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+      const auto term = find_joined(index_, words_.subspan(i, 2), scratch_);
+      joined_[i] = term ? raw(*term) : kNoId;
+    }
+    const EntryRange all{0, index_.synonyms().size()};
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const auto first = static_cast<std::uint8_t>(i);
+      follow_synonyms(all, first, first, {kNoId, 0, 1.0F});
+    }
+  }
+
+ private:
+  [[nodiscard]] std::span<const WordCandidate> candidates_of(std::size_t word) const {
+    const auto& offsets = scratch_.candidate_offsets;
+    return std::span<const WordCandidate>(scratch_.candidates)
+        .subspan(offsets[word], offsets[word + 1] - offsets[word]);
+  }
+
+  /// Entries in `range` agree with words [first, next), which end in `reached`; takes those that
+  /// end here, goes on to the others. Vocabulary phrases hold no function words, so those of the
+  /// query are passed over, and words of speech within a phrase, and once a side: `ringing in both
+  /// ears`. Any other word may stand there as well, for less: `swallowed shiny coin`. What goes on
+  /// without a gap comes first: a plan has room for so many phrases.
+  void follow_synonyms(EntryRange range, std::uint8_t first, std::uint8_t next,
+                       const WordCandidate& reached) {
+    std::uint8_t word = next;
+    while (word < words_.size() && words_[word].is_function && !may_go_on(word)) {
+      ++word;
+    }
+    if (word >= words_.size() || (word > next && next == first)) {
+      return;
+    }
+    const std::size_t depth = depth_;
+    for (const WordCandidate& candidate : candidates_of(word)) {
+      if (depth == 1 && !index_.synonyms().may_begin_with(reached.term, candidate.term)) {
+        continue;
+      }
+      const EntryRange narrowed =
+          index_.synonyms().narrow(range, depth, candidate.term, candidate.term + 1);
+      step(narrowed, first, word,
+           {candidate.term, static_cast<std::uint8_t>(reached.edits + candidate.edits),
+            reached.weight * candidate.weight});
+    }
+    if (!words_[word].is_known()) {
+      follow_parts(range, first, word, reached);
+    }
+    follow_joined(range, first, next, reached);
+    if (words_[word].may_be_unfinished && !is_around_word_ &&
+        (depth > 0 || may_become_a_name(plan_.words[word]))) {
+      follow_unfinished(range, first, word, reached);
+    }
+    const bool is_within = depth_ > 0 && word + 1U < words_.size() && !words_[word].is_apart &&
+                           !words_[word + 1U].is_apart;
+    const bool says_no_more = plan_.words[word].axis == Axis::side ||
+                              stands_for_side(words_[word].text) || words_[word].is_filler;
+    const bool may_stand_within =
+        plan_.words[word].axis == Axis::none && !denies(words_[word].text);
+    const bool may_pass =
+        words_[word].is_filler || (!is_around_any_ && (says_no_more || may_stand_within));
+    if (is_within && may_pass) {
+      pass_over(range, first, word, reached, says_no_more);
+    }
+  }
+
+  /// Goes on behind a word that is no part of the phrase.
+  void pass_over(EntryRange range, std::uint8_t first, std::uint8_t word,
+                 const WordCandidate& reached, bool says_no_more) {
+    const bool was_around_any = is_around_any_;
+    const bool was_around_word = is_around_word_;
+    passed_over_ |= 1U << word;
+    is_around_any_ = is_around_any_ || !words_[word].is_filler;
+    is_around_word_ = is_around_word_ || !says_no_more;
+    WordCandidate on = reached;
+    on.weight *= says_no_more ? 1.0F : kInsertedShare;
+    follow_synonyms(range, first, static_cast<std::uint8_t>(word + 1), on);
+    passed_over_ &= ~(1U << word);
+    is_around_any_ = was_around_any;
+    is_around_word_ = was_around_word;
+  }
+
+  /// A function word that is being typed may become another that ends a phrase: `cold so`.
+  [[nodiscard]] bool may_go_on(std::uint8_t word) const {
+    return words_[word].may_be_unfinished && depth_ > 0 &&
+           words_[word].typed.size() >= kLeastFunctionLetters;
+  }
+
+  /// A word that is two written together: `hearingaid battery`.
+  void follow_parts(EntryRange range, std::uint8_t first, std::uint8_t word,
+                    const WordCandidate& reached) {
+    const auto parts = index_.dictionary().split(words_[word].text);
+    if (!parts) {
+      return;
+    }
+    const SynonymTable& synonyms = index_.synonyms();
+    for (const TermId part : index_.dictionary().forms_of(parts->first)) {
+      const EntryRange narrowed = synonyms.narrow(range, depth_, raw(part), raw(part) + 1);
+      if (narrowed.empty()) {
+        continue;
+      }
+      ++depth_;
+      for (const TermId rest : index_.dictionary().forms_of(parts->second)) {
+        step(synonyms.narrow(narrowed, depth_, raw(rest), raw(rest) + 1), first, word,
+             {raw(rest), reached.edits, reached.weight * kSplitWeight});
+      }
+      --depth_;
+    }
+  }
+
+  /// Two words that are one: `gastric by pass`.
+  void follow_joined(EntryRange range, std::uint8_t first, std::uint8_t word,
+                     const WordCandidate& reached) {
+    if (range.empty() || word + 1U >= words_.size()) {
+      return;
+    }
+    const std::uint32_t joined = joined_[word];
+    if (joined == kNoId) {
+      return;
+    }
+    for (const TermId form : index_.dictionary().forms_of(TermId{joined})) {
+      step(index_.synonyms().narrow(range, depth_, raw(form), raw(form) + 1), first,
+           static_cast<std::uint8_t>(word + 1),
+           {raw(form), reached.edits, reached.weight * kSplitWeight});
+    }
+  }
+
+  /// What is being typed may become words that end phrases, or other forms of such words: `wisdom
+  /// tee`.
+  void follow_unfinished(EntryRange range, std::uint8_t first, std::uint8_t word,
+                         const WordCandidate& reached) {
+    const SynonymTable& synonyms = index_.synonyms();
+    const KeyRange& unfinished = plan_.words[word].range;
+    if (range.empty() || unfinished.empty()) {
+      return;
+    }
+    take_unfinished(synonyms.narrow(range, depth_, unfinished.begin, unfinished.end), first, word,
+                    reached);
+    if (depth_ == 0 || unfinished.end - unfinished.begin > kMostUnfinishedTerms) {
+      return;
+    }
+    for (std::uint32_t term = unfinished.begin; term < unfinished.end; ++term) {
+      for (const TermId form : index_.dictionary().forms_of(TermId{term})) {
+        if (raw(form) < unfinished.begin || raw(form) >= unfinished.end) {
+          take_unfinished(synonyms.narrow(range, depth_, raw(form), raw(form) + 1), first, word,
+                          reached);
+        }
+      }
+    }
+  }
+
+  /// `heart not racing` is no racing heart.
+  [[nodiscard]] static bool denies(std::string_view word) {
+    constexpr auto kWords =
+        std::to_array<std::string_view>({"denied", "denies", "never", "non", "nor", "not"});
+    return std::ranges::find(kWords, word) != kWords.end();
+  }
+
+  /// As charts have it: `avn r hip`.
+  [[nodiscard]] static bool stands_for_side(std::string_view word) {
+    constexpr auto kSides = std::to_array<std::string_view>({"l", "r", "lt", "rt", "bilat"});
+    return std::ranges::find(kSides, word) != kSides.end();
+  }
+
+  void step(EntryRange narrowed, std::uint8_t first, std::uint8_t word,
+            const WordCandidate& reached) {
+    if (narrowed.empty()) {
+      return;
+    }
+    ++depth_;
+    for (std::uint32_t e = narrowed.begin; e < narrowed.end; ++e) {
+      const SynonymTable::Entry& entry = index_.synonyms()[e];
+      if (entry.from_count != depth_) {
+        break;  // Sequences that end here sort before those that go on.
+      }
+      add_synonym(e, first, word, reached);
+    }
+    follow_synonyms(narrowed, first, static_cast<std::uint8_t>(word + 1), reached);
+    --depth_;
+  }
+
+  [[nodiscard]] static bool may_become_a_name(const PlanWord& word) {
+    return word.exact == kNoId && word.typed.size() >= kLeastUnfinishedLetters &&
+           word.range.end - word.range.begin <= kMostUnfinishedTerms;
+  }
+
+  /// The last word is being typed: phrases that end with a word it begins. By itself it must begin
+  /// few words, and labels have no such word.
+  void take_unfinished(EntryRange narrowed, std::uint8_t first, std::uint8_t word,
+                       const WordCandidate& reached) {
+    std::size_t taken = 0;
+    for (std::uint32_t e = narrowed.begin; e < narrowed.end; ++e) {
+      const SynonymTable::Entry& entry = index_.synonyms()[e];
+      const bool ends_here = entry.from_count == depth_ + 1;
+      const std::uint32_t term = index_.synonyms().from(entry)[depth_];
+      const bool is_met =
+          term == plan_.words[word].exact || (depth_ == 0 && index_.has_labels(term));
+      if (ends_here && !is_met && taken++ < kMaxUnfinishedPhrases) {
+        add_synonym(e, first, word,
+                    {kNoId, reached.edits, reached.weight * plan_.words[word].range_weight}, true);
+      }
+    }
+  }
+
+  void add_synonym(std::uint32_t e, std::uint8_t first, std::uint8_t last,
+                   const WordCandidate& reached, bool is_begun = false) {
+    const SynonymTable::Entry& entry = index_.synonyms()[e];
+    // Letters that stand for words are typed as they are: near any word there is some abbreviation.
+    if (reached.edits > 0 && entry.kind == LabelKind::abbreviation) {
+      return;
+    }
+    if (index_.label_postings().list(entry.to_key).empty()) {
+      return;
+    }
+    Phrase phrase;
+    phrase.first_word = first;
+    phrase.last_word = static_cast<std::uint8_t>(last + 1);
+    phrase.passed_over = passed_over_;
+    phrase.is_begun = is_begun;
+    phrase.edits = reached.edits;
+    phrase.way = reached.edits == 0   ? MatchWay::synonym
+                 : reached.edits == 1 ? MatchWay::fuzzy1
+                                      : MatchWay::fuzzy2;
+    phrase.weight = entry.weight * reached.weight;
+    phrase.synonym = e;
+    phrase.key = entry.to_key;
+    phrases_.add(phrase, index_.synonyms().to(entry));
+  }
+
+  const SystemIndex& index_;
+  std::span<const QueryWord> words_;
+  PlannerScratch& scratch_;
+  Plan& plan_;
+  PhraseList phrases_;
+  std::array<std::uint32_t, kMaxQueryWords>
+      joined_{};                   ///< Each word and the next, written together.
+  std::size_t depth_ = 0;          ///< Words of vocabulary phrases matched so far.
+  std::uint32_t passed_over_ = 0;  ///< Bits of words of the query within them.
+  bool is_around_any_ = false;     ///< One of those is no word of speech: there is but one such.
+  bool is_around_word_ = false;    ///< And says more: what is being typed ends no such phrase.
+};
+
+}  // namespace
+
+void add_synonyms(const SystemIndex& index, std::span<const QueryWord> words,
+                  PlannerScratch& scratch, Plan& plan) {
+  SynonymWalk(index, words, scratch, plan).run();
+}
+
+}  // namespace descry::engine
