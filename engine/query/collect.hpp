@@ -63,7 +63,7 @@ void collect_all(const Target& target, const ConceptSet& concepts, CollectScratc
 
 /// Shares of a query's information that a label must meet when none meets it all: the first with
 /// which enough concepts do counts, else the last.
-inline constexpr std::array<float, 3> kLeastMetShares{0.5F, 0.3F, 0.15F};
+inline constexpr std::array<float, 3> kLeastMetShares{0.49F, 0.3F, 0.15F};
 
 struct PartialBounds {
   float share = 0;              ///< Of the query's information, that a label must meet.

@@ -38,7 +38,6 @@ std::uint32_t begun_number_in(const SystemIndex& index, const QueryWord& word) {
 }
 
 constexpr std::string_view kWithout = "without";
-
 bool allows_forms(MatchMode match) {
   return match == MatchMode::automatic || match == MatchMode::fuzzy;
 }
@@ -68,6 +67,9 @@ class Planner {
     }
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       settle_word(static_cast<std::uint8_t>(i));
+    }
+    if (options_.match == MatchMode::automatic && names_several(words_)) {
+      even_out_conjuncts(plan_);
     }
     bind_presence();
     bound_scores();

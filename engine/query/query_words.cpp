@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <span>
 
 #include "engine/text/axis.hpp"
@@ -324,6 +325,31 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     mark_events(words);
   }
   find_content(words);
+}
+
+bool names_several(std::span<const QueryWord> words) noexcept {
+  constexpr std::string_view kAnd = "and";
+  constexpr std::ptrdiff_t kMostContent = 2;
+  const auto is_of_titles = [](const QueryWord& word) {
+    return word.text == "of" || is_generic_word(word.text);
+  };
+  if (std::ranges::any_of(words, is_of_titles)) {
+    return false;
+  }
+  bool is_behind_one = false;
+  while (true) {
+    const auto end = std::ranges::find(words, kAnd, &QueryWord::text);
+    const auto content = std::count_if(words.begin(), end, std::mem_fn(&QueryWord::is_content));
+    const bool names_one =
+        content <= kMostContent && std::any_of(words.begin(), end, [](const QueryWord& word) {
+          return word.is_content() && word.says_what;
+        });
+    if (end == words.end() || !names_one) {
+      return names_one && is_behind_one;
+    }
+    is_behind_one = true;
+    words = words.subspan(static_cast<std::size_t>(end - words.begin()) + 1);
+  }
 }
 
 std::string_view content_of(std::string_view q, std::span<const QueryWord> words) {

@@ -45,6 +45,10 @@ struct QueryWord {
 void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
                std::vector<QueryWord>& words);
 
+/// Does a query say on either side of each `and`, in a word or two, what is looked for? "Cough and
+/// fever" may be two things; a title's "other and unspecified disorders of" is one.
+[[nodiscard]] bool names_several(std::span<const QueryWord> words) noexcept;
+
 /// The part of `q` that could be a code when words of speech are left out: `E11 9` of `icd 10 code
 /// E11 9 please`. Empty when that is all of the query, or when other words stand between.
 [[nodiscard]] std::string_view content_of(std::string_view q, std::span<const QueryWord> words);

@@ -34,6 +34,8 @@ constexpr std::array<float, 2> kFillShares{0.5F, 0.4F};
 /// Of two words one alone seldom says what both do: it must be by far the one that tells more.
 constexpr std::uint64_t kEnoughForTwoWords = 3;
 constexpr std::array<float, 1> kFillSharesOfTwoWords{0.65F};
+/// What names two things, or three, is answered by either.
+constexpr std::array<float, 2> kFillSharesOfSeveral{0.49F, 0.33F};
 constexpr std::size_t kMostFillLabels = 640;
 
 class Search {
@@ -195,7 +197,8 @@ class Search {
     if (is_automatic()) {
       const std::uint64_t total =
           some_words(strong > 0 ? kMostPartialBesideSpread : kMostPartialLabels);
-      if (total > 0 && best_score() > std::max(spread * kSeveralOverOne, mended)) {
+      const Score over_one = names_several(scratch_.words) ? 1.0F : kSeveralOverOne;
+      if (total > 0 && best_score() > std::max(spread * over_one, mended)) {
         return found(Stage::partial, total);
       }
     }
@@ -222,6 +225,9 @@ class Search {
     }
     if (!is_automatic() || words < 2 || is_being_typed()) {
       return {};
+    }
+    if (names_several(scratch_.words)) {
+      return {kEnough, kFillSharesOfSeveral};
     }
     return words == 2 && !has_generic ? Filling{kEnoughForTwoWords, kFillSharesOfTwoWords}
                                       : Filling{kEnough, kFillShares};

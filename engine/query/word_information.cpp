@@ -1,7 +1,9 @@
 #include "engine/query/word_information.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "engine/engine.hpp"
 #include "engine/rank/information.hpp"
 
 namespace descry::engine {
@@ -117,6 +119,32 @@ float whole_information(const SystemIndex& index, const Plan& plan) {
   }
   // No label tells less (index/label_builder.cpp).
   return sum > 0 ? std::max(sum, kFunctionInformation) : 0;
+}
+
+void even_out_conjuncts(Plan& plan) {
+  std::array<std::uint8_t, kMaxQueryWords> sides{};
+  std::array<float, kMaxQueryWords> sums{};
+  std::array<bool, kMaxQueryWords> says_what{};
+  std::size_t side = 0;
+  for (std::size_t i = 0; i < plan.words.size(); ++i) {
+    side += plan.words[i].text == "and" ? 1U : 0U;
+    sides[i] = static_cast<std::uint8_t>(side);
+    if (Plan::is_required(plan.words[i])) {
+      sums[side] += plan.words[i].information;
+      says_what[side] = says_what[side] || plan.words[i].says_what;
+    }
+  }
+  const auto all = std::span(says_what).first(side + 1);
+  if (side == 0 || std::ranges::find(all, false) != all.end()) {
+    return;
+  }
+  const float most = std::ranges::max(std::span(sums).first(side + 1));
+  plan.total_information = 0;
+  for (std::size_t i = 0; i < plan.words.size(); ++i) {
+    PlanWord& word = plan.words[i];
+    word.information *= Plan::is_required(word) ? most / sums[sides[i]] : 1.0F;
+    plan.total_information += word.information;
+  }
 }
 
 }  // namespace descry::engine

@@ -30,4 +30,9 @@ namespace descry::engine {
 /// Of a label that has all words of the plan and no others; 0 when there can be none.
 [[nodiscard]] float whole_information(const SystemIndex& index, const Plan& plan);
 
+/// "Cough and fever": where no label meets both, neither tells more than the other. Makes what
+/// stands on either side of an `and` tell as much as the side that tells most, unless one of them
+/// says no what.
+void even_out_conjuncts(Plan& plan);
+
 }  // namespace descry::engine

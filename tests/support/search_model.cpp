@@ -263,11 +263,14 @@ void fill_up(const SearchRequest& request, SearchScratch::State& scratch, ModelA
   if (request.match != MatchMode::automatic || content < 2 || is_being_typed(scratch)) {
     return;
   }
-  const bool has_two = content == 2 && !has_generic;
+  const bool names_more = names_several(scratch.words);
+  const bool has_two = content == 2 && !has_generic && !names_more;
   const std::size_t enough = has_two ? 3 : 10;
   const std::size_t found = met_by_one(answer);
   const ModelAnswer met = answer;
-  for (const float share : has_two ? std::vector{0.65F} : std::vector{0.5F, 0.4F}) {
+  for (const float share : has_two      ? std::vector{0.65F}
+                           : names_more ? std::vector{0.49F, 0.33F}
+                                        : std::vector{0.5F, 0.4F}) {
     if (found + (answer.total - met.total) >= enough) {
       return;
     }
@@ -327,7 +330,8 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
   }
   if (is_automatic) {
     ModelAnswer partial = some_words(request, scratch);
-    if (best_score(partial) > std::max(best_score(strong) * kSeveralOverOne, mended)) {
+    const Score over_one = names_several(scratch.words) ? 1.0F : kSeveralOverOne;
+    if (best_score(partial) > std::max(best_score(strong) * over_one, mended)) {
       return partial;
     }
   }

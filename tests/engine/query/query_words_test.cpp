@@ -88,6 +88,24 @@ TEST(QueryWords, AreNoPartOfTheBodyWhereSomethingComesBack) {
   EXPECT_EQ(cut("pain came in back"), (Words{"pain", "came", "(in)", "back"}));
 }
 
+TEST(QueryWords, MayNameSeveralThings) {
+  const auto names_several_in = [](std::string_view q) {
+    TokenBuffer buffer;
+    std::vector<QueryWord> words;
+    cut_query(q, MatchMode::automatic, buffer, words);
+    return names_several(words);
+  };
+  EXPECT_TRUE(names_several_in("cough and fever"));
+  EXPECT_TRUE(names_several_in("cough & fever and rash"));
+  EXPECT_FALSE(names_several_in("cough fever"));
+  EXPECT_FALSE(names_several_in("cough and"));
+  EXPECT_FALSE(names_several_in("right and fever")) << "a side is nothing by itself";
+  EXPECT_FALSE(names_several_in("other and unspecified cough"));
+  EXPECT_FALSE(names_several_in("cough of horses and fever of cattle"));
+  EXPECT_FALSE(names_several_in("heart skips some beats and flutters"));
+  EXPECT_FALSE(names_several_in(""));
+}
+
 /// The words that count for less.
 Words asides(std::string_view q) {
   TokenBuffer buffer;

@@ -265,6 +265,13 @@ TEST_F(Speech, ReadsShortenedNamesOfTheVocabulary) {
   EXPECT_EQ(codes("amniocent with drain"), Codes{"A"});
 }
 
+TEST_F(Speech, AnswersTwoThingsByEither) {
+  serve({"Cough", "Fever", "Cough of horses", "Fever of horses", "Rust", "Rust in iron hinges"});
+  const Codes either = codes("cough and fever");
+  ASSERT_GE(either.size(), 2U);
+  EXPECT_EQ(Codes(either.begin(), either.begin() + 2), (Codes{"A", "B"}));
+}
+
 TEST_F(Speech, JoinsThreeWords) {
   serve({"Ultralightweight chair", "Weight of a light chair"});
   EXPECT_EQ(codes("ultra light weight chair").front(), "A");
