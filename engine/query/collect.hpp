@@ -62,7 +62,8 @@ void collect_all(const Target& target, const ConceptSet& concepts, CollectScratc
                  TopK& top);
 
 /// Shares of a query's information that a label must meet when none meets it all: the first with
-/// which enough concepts do counts, else the last.
+/// which enough concepts do counts, else the last. A little less than a half: either of two things
+/// that tell as much is enough (even_out_conjuncts).
 inline constexpr std::array<float, 3> kLeastMetShares{0.49F, 0.3F, 0.15F};
 
 struct PartialBounds {

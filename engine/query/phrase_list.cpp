@@ -68,14 +68,4 @@ void PhraseList::list_documents(Phrase& phrase) {
                      static_cast<std::uint32_t>(concepts.size())};
 }
 
-std::optional<TermId> find_joined(const SystemIndex& index, std::span<const QueryWord> words,
-                                  PlannerScratch& scratch) {
-  auto& joined = scratch.joined;
-  joined.clear();
-  for (const QueryWord& word : words) {
-    joined.insert(joined.end(), word.text.begin(), word.text.end());
-  }
-  return index.dictionary().find({joined.data(), joined.size()});
-}
-
 }  // namespace descry::engine

@@ -3,14 +3,11 @@
 // The phrases of a plan: label words that together meet a run of query words.
 
 #include <cstdint>
-#include <optional>
 #include <span>
 
 #include "engine/base/ids.hpp"
 #include "engine/index/system_index.hpp"
 #include "engine/query/plan.hpp"
-#include "engine/query/planner.hpp"
-#include "engine/query/query_words.hpp"
 
 namespace descry::engine {
 
@@ -35,10 +32,5 @@ class PhraseList {
   const SystemIndex& index_;
   Plan& plan_;
 };
-
-/// `words` written together, where that is a word: `by pass`.
-[[nodiscard]] std::optional<TermId> find_joined(const SystemIndex& index,
-                                                std::span<const QueryWord> words,
-                                                PlannerScratch& scratch);
 
 }  // namespace descry::engine

@@ -28,6 +28,7 @@ class PhrasePlanner {
           phrases_.add(compound(word, 1), terms);
         }
       }
+      scratch_.joined_with_next[i] = kNoId;
       for (std::uint8_t count = 2; count <= kMostJoined && i + count <= words_.size(); ++count) {
         add_joined(word, count);
       }
@@ -60,8 +61,16 @@ class PhrasePlanner {
   }
 
   void add_joined(std::uint8_t first, std::uint8_t count) {
-    if (const auto term = find_joined(index_, words_.subspan(first, count), scratch_)) {
+    auto& joined = scratch_.joined;
+    joined.clear();
+    for (const QueryWord& word : words_.subspan(first, count)) {
+      joined.insert(joined.end(), word.text.begin(), word.text.end());
+    }
+    if (const auto term = index_.dictionary().find({joined.data(), joined.size()})) {
       const std::array<std::uint32_t, 1> terms{raw(*term)};
+      if (count == 2) {
+        scratch_.joined_with_next[first] = terms.front();
+      }
       Phrase phrase = compound(first, count);
       phrase.key = phrases_.key_of(terms.front());
       phrases_.add(phrase, terms);

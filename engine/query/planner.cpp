@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/query/phrase_planner.hpp"
+#include "engine/query/plan_bounds.hpp"
 #include "engine/query/spelling_planner.hpp"
 #include "engine/query/synonym_walk.hpp"
 #include "engine/query/word_information.hpp"
@@ -38,6 +39,7 @@ std::uint32_t begun_number_in(const SystemIndex& index, const QueryWord& word) {
 }
 
 constexpr std::string_view kWithout = "without";
+
 bool allows_forms(MatchMode match) {
   return match == MatchMode::automatic || match == MatchMode::fuzzy;
 }
@@ -72,7 +74,7 @@ class Planner {
       even_out_conjuncts(plan_);
     }
     bind_presence();
-    bound_scores();
+    bound_scores(index_, plan_);
   }
 
  private:
@@ -95,7 +97,7 @@ class Planner {
     for (Phrase& phrase : plan_.phrases) {
       const bool may_be_meant =
           phrase.edits == 0 && !(phrase.is_begun && plan_.words.back().exact != kNoId);
-      bool is_whole = phrase.synonym != kNoId && may_be_meant;
+      bool is_whole = phrase.synonym != kNoId && may_be_meant && phrase.weight > 0;
       for (std::size_t i = 0; i < plan_.words.size(); ++i) {
         is_whole = is_whole && (plan_.words[i].is_function || phrase.covers(i));
       }
@@ -295,74 +297,6 @@ class Planner {
     const bool is_dense = !postings.dense(word.exact).empty();
     return index_.has_labels(word.exact) &&
            exact * (is_dense ? kRareShareOfDense : kRareShare) < most;
-  }
-
-  /// What no label can exceed: see index/label_bounds.hpp. A word can cover as much of a label as
-  /// most_covered() says, or its share of a phrase; what a label holds beyond that counts for
-  /// nothing.
-  /// Of the beginning of a word that is what the most common of the words it begins tells: bounds
-  /// are then near what most labels score.
-  void bound_scores() {
-    if (plan_.total_information <= 0) {
-      return;
-    }
-    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-      PlanWord& word = plan_.words[i];
-      word.covered = stands_before(i) ? 0.0F : most_covered(word);
-      word.any = {best_weight(i, true), word.covered};
-      word.plain = {word.is_rarely_exact ? best_weight(i, false) : word.any.weight, word.covered};
-    }
-    for (Phrase& phrase : plan_.phrases) {
-      phrase.covered =
-          phrase_information(index_, plan_, phrase) / static_cast<float>(phrase.word_count());
-      for (std::uint8_t i = phrase.first_word; i < phrase.last_word; ++i) {
-        if (!phrase.covers(i)) {
-          continue;
-        }
-        WordShare& any = plan_.words[i].any;
-        any.weight = std::max(any.weight, phrase.weight);
-        any.covered = std::max(any.covered, phrase.covered);
-      }
-    }
-    float unmet = 0;
-    for (const PlanWord& word : plan_.words) {
-      unmet += word.is_dropped ? word.information : 0.0F;
-    }
-    plan_.met_share = 1.0F - unmet / plan_.total_information;
-    plan_.whole_information = whole_information(index_, plan_);
-  }
-
-  /// What a word covers of a label. A rare word that others stand for tells no more than they do,
-  /// but covers itself.
-  [[nodiscard]] float most_covered(const PlanWord& word) const {
-    const auto& information = index_.arrays().information;
-    if (word.is_function) {
-      return std::min(word.own_information, word.exact != kNoId ? information[word.exact] : 0.0F);
-    }
-    if (Plan::is_beginning(word)) {
-      return word.exact != kNoId
-                 ? word.own_information
-                 : std::min(word.own_information, least_begun_information(index_, word));
-    }
-    return has_exact(index_, word) ? std::max(word.own_information, information[word.exact])
-                                   : word.own_information;
-  }
-
-  /// Does an earlier word say the same?
-  [[nodiscard]] bool stands_before(std::size_t i) const {
-    return std::any_of(plan_.words.begin(), plan_.words.begin() + static_cast<std::ptrdiff_t>(i),
-                       [&](const PlanWord& word) { return word.text == plan_.words[i].text; });
-  }
-
-  [[nodiscard]] float best_weight(std::size_t i, bool with_exact) const {
-    const PlanWord& word = plan_.words[i];
-    float best = word.range.empty() ? 0.0F : word.range_weight;
-    for (const Single& single : plan_.singles) {
-      if (single.word == i && (with_exact || single.way != MatchWay::exact)) {
-        best = std::max(best, single.weight);
-      }
-    }
-    return best;
   }
 
   const SystemIndex& index_;

@@ -5,6 +5,7 @@
 // Cost: a few dictionary look-ups a word; corrections (4-40 µs a word) only for words that nothing
 // knows, or for all words in a fuzzy pass. Threads: one Planner to a query's thread.
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -41,6 +42,8 @@ struct PlannerScratch {
   std::vector<std::uint32_t> candidate_offsets;  ///< By word.
   std::vector<std::uint32_t> merged;
   std::vector<char> joined;
+  /// Each word and the next written together: that term, or kNoId. By add_compounds().
+  std::array<std::uint32_t, kMaxQueryWords> joined_with_next{};
 };
 
 /// How the system knows the word: as itself or another form, or as the beginning of a word.

@@ -29,10 +29,6 @@ class SynonymWalk {
       : index_(index), words_(words), scratch_(scratch), plan_(plan), phrases_(index, plan) {}
 
   void run() {
-    for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
-      const auto term = find_joined(index_, words_.subspan(i, 2), scratch_);
-      joined_[i] = term ? raw(*term) : kNoId;
-    }
     const EntryRange all{0, index_.synonyms().size()};
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const auto first = static_cast<std::uint8_t>(i);
@@ -143,7 +139,7 @@ class SynonymWalk {
     if (range.empty() || word + 1U >= words_.size()) {
       return;
     }
-    const std::uint32_t joined = joined_[word];
+    const std::uint32_t joined = scratch_.joined_with_next[word];
     if (joined == kNoId) {
       return;
     }
@@ -261,8 +257,6 @@ class SynonymWalk {
   PlannerScratch& scratch_;
   Plan& plan_;
   PhraseList phrases_;
-  std::array<std::uint32_t, kMaxQueryWords>
-      joined_{};                   ///< Each word and the next, written together.
   std::size_t depth_ = 0;          ///< Words of vocabulary phrases matched so far.
   std::uint32_t passed_over_ = 0;  ///< Bits of words of the query within them.
   bool is_around_any_ = false;     ///< One of those is no word of speech: there is but one such.

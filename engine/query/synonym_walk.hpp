@@ -3,9 +3,10 @@
 // Adds to a plan what the vocabulary says instead of the query's words, also of a phrase that is
 // being typed.
 //
-// Requires: the plan's words and singles are there, and scratch.candidates holds, by word, the
-// terms that may stand for it. Cost: two binary searches in the vocabulary for each candidate that
-// begins or continues a phrase, once more for each that continues it around a word.
+// Requires: the plan's words and singles are there, add_compounds() has looked at the words, and
+// scratch.candidates holds, by word, the terms that may stand for it. Cost: two binary searches in
+// the vocabulary for each candidate that begins or continues a phrase, once more for each that
+// continues it around a word.
 
 #include <span>
 
