@@ -11,7 +11,7 @@ namespace {
 /// What stands before the dot: `E11` of `E11.9`. A code without a dot is a category of its own.
 std::string_view category_of(const ScoredConcept& hit, const SearchScratch::State& scratch) {
   const SystemIndex& index = *scratch.passes[hit.system].view.index;
-  const std::string_view code = index.arrays().codes[hit.concept_id];
+  const std::string_view code = index.code_in(index.row(hit.concept_id));
   return code.substr(0, code.find('.'));
 }
 

@@ -29,9 +29,6 @@ constexpr std::size_t kChunk = 64;
 constexpr std::size_t kWantedFirst = 48;
 constexpr std::size_t kWantedLater = 32;
 
-/// Steps of the bounds by which they are sorted.
-constexpr std::size_t kSteps = 64;
-
 /// How far ahead the heads of labels are asked for.
 constexpr std::size_t kAhead = 16;
 constexpr std::size_t kTermsAhead = 6;
@@ -268,13 +265,18 @@ class Collector {
   /// label: which of them do is not foreseen.
   std::span<GatheredLabel> bound_gathered() {
     const Score threshold = top_.threshold();
+    Score most = 0;
+    Score least = 1;
     std::size_t count = 0;
     for (const GatheredLabel& item : std::span(scratch_.gathered).first(gathered_count_)) {
       const Score bound = scratch_.reach.of_label(bounds_, item.label);
       scratch_.gathered[count] = {item.label, bound};
       count += bound >= threshold ? 1U : 0U;
+      most = std::max(most, bound);
+      least = std::min(least, bound);
     }
     gathered_count_ = 0;
+    steps_ = BoundSteps(std::max(least, threshold), most);
     return std::span(scratch_.gathered).first(count);
   }
 
@@ -284,19 +286,10 @@ class Collector {
       return;
     }
     const std::span<const GatheredLabel> gathered = bound_gathered();
-    std::array<std::uint16_t, kSteps + 1> places{};
-    for (const GatheredLabel& item : gathered) {
-      ++places[step_of(item.bound) + 1];
-    }
-    for (std::size_t step = 0; step < kSteps; ++step) {
-      places[step + 1] = static_cast<std::uint16_t>(places[step + 1] + places[step]);
-    }
-    for (const GatheredLabel& item : gathered) {
-      const std::size_t place = places[step_of(item.bound)]++;
-      scratch_.sorted[place] = item;
-      if (place < kAhead) {
-        index_.prefetch_head(item.label);
-      }
+    steps_.sort(gathered, scratch_.sorted);
+    for (const GatheredLabel& item :
+         std::span(scratch_.sorted).first(std::min(kAhead, gathered.size()))) {
+      index_.prefetch_head(item.label);
     }
     look_at_all(std::span(scratch_.sorted).first(gathered.size()));
     wanted_ = kWantedLater;
@@ -313,18 +306,10 @@ class Collector {
         index_.prefetch_terms(index_.head(labels[i + kTermsAhead].label));
       }
       look_at(labels[i].label, labels[i].bound);
-      if (step_most(labels[i].bound) < top_.threshold()) {
+      if (steps_.most(labels[i].bound) < top_.threshold()) {
         return;
       }
     }
-  }
-
-  static std::size_t step_of(Score bound) {
-    return kSteps - 1 - std::min(kSteps - 1, static_cast<std::size_t>(bound * float{kSteps}));
-  }
-  /// No bound of this step is more.
-  static Score step_most(Score bound) {
-    return static_cast<Score>(kSteps - step_of(bound)) / float{kSteps};
   }
 
   /// Offers a label that scores at most `bound`: each step costs more than the one before, and is
@@ -378,6 +363,7 @@ class Collector {
   std::size_t labels_left_ = 0;  ///< Of the walk under way.
   std::size_t gathered_count_ = 0;
   std::size_t wanted_ = kWantedFirst;
+  BoundSteps steps_;
 };
 
 }  // namespace

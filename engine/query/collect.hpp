@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/query/bound_steps.hpp"
 #include "engine/query/concept_set.hpp"
 #include "engine/query/label_match.hpp"
 #include "engine/query/operand.hpp"
@@ -27,11 +28,6 @@
 
 namespace descry::engine {
 
-/// A label that may enter the page, and what it scores at most.
-struct GatheredLabel {
-  std::uint32_t label = 0;
-  Score bound = 0;
-};
 inline constexpr std::size_t kMostGathered = 512;
 
 /// The best score of a concept that was offered: its other labels need not be looked at.

@@ -11,63 +11,92 @@ void LabelGauge::start(const SystemIndex& index, const Plan& plan, const TermLoo
   plan_ = &plan;
   lookup_ = &lookup;
   word_count_ = plan.words.size();
-  range_weight_ = plan.words.empty() ? 0.0F : plan.words.back().range_weight;
+  lane_count_ = lanes_for(word_count_);
   for (std::size_t i = 0; i < word_count_; ++i) {
     const PlanWord& word = plan.words[i];
-    words_[i] = {word.information,        word.covered,     word.any.covered,
-                 Plan::is_required(word), word.is_function, word.axis == Axis::course};
+    words_[i] = {word.information, word.covered, word.any.covered, Plan::is_required(word),
+                 word.is_function};
+  }
+  for (std::uint32_t flags = 0; flags < kFlagValues; ++flags) {
+    const LabelTerm token{flags << kFlagShift};
+    shares_[0][flags] = plan.share_of(token);
+    shares_[1][flags] = Plan::phrase_share_of(token);
+  }
+}
+
+/// Without a branch a word: which of them may meet something is not foreseen.
+void LabelGauge::find_matched() {
+  if (matched_.size() < terms_.size()) {
+    matched_.resize(terms_.size());
+  }
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < terms_.size(); ++i) {
+    const std::uint16_t row = lookup_->row_number(terms_[i].term());
+    matched_[count] = {static_cast<std::uint16_t>(i), row, 0};
+    count += row != 0 ? 1U : 0U;
+  }
+  matched_count_ = count;
+}
+
+void LabelGauge::meet_words() {
+  std::fill_n(met_.begin(), lane_count_, Floats4{});
+  has_phrase_ = false;
+  may_be_denied_ = !plan_->bindings.empty();
+  covered_ = 0;
+  for (Matched& matched : std::span(matched_).first(matched_count_)) {
+    const LabelTerm token = terms_[matched.position];
+    const bool is_in_phrase = lookup_->is_in_phrase(matched.row);
+    matched.share = shares_[is_in_phrase ? 1 : 0][token.term_and_flag >> kFlagShift];
+    const Floats4* const row = lookup_->row(matched.row);
+    for (std::size_t k = 0; k < lane_count_; ++k) {
+      met_[k] = greater_of(row[k] * matched.share, met_[k]);
+    }
+    has_phrase_ |= is_in_phrase;
+    may_be_denied_ |= token.is_optional() & lookup_->meets_course(matched.row);
+    const float information = index_->arrays().information[token.term()];
+    covered_ += token.has_information() ? information : 0.0F;
   }
 }
 
 bool LabelGauge::gauge(const LabelHead& head) {
-  std::fill_n(met_.begin(), word_count_, Met{});
-  has_phrase_ = false;
-  may_be_denied_ = !plan_->bindings.empty();
-  covered_ = 0;
   terms_ = index_->terms_of(head);
-  for (std::size_t begin = 0; begin < terms_.size(); begin += kPart) {
-    const auto part = terms_.subspan(begin, std::min(kPart, terms_.size() - begin));
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): as much as is read is written.
-    std::array<std::uint16_t, kPart> places;
-    const std::size_t count = lookup_->find_places(part, places.data());
-    for (const std::uint16_t place : std::span(places).first(count)) {
-      meet_words(part[place], static_cast<std::uint16_t>(begin + place));
-    }
-  }
+  find_matched();
+  meet_words();
   weighted_ = 0;
   most_covered_ = 0;
   meets_all_ = true;
   for (std::size_t i = 0; i < word_count_; ++i) {
-    const float weight = met_[i].weight;
-    weighted_ += words_[i].information * weight;
-    const float most = has_phrase_ ? words_[i].by_phrase : words_[i].covered;
-    most_covered_ += weight > 0 ? most : 0.0F;
-    meets_all_ = meets_all_ && (weight > 0 || !words_[i].is_required);
+    const Word& word = words_[i];
+    const float weight = this->weight(i);
+    const bool is_met = weight > 0;
+    weighted_ += word.information * weight;
+    const float most = has_phrase_ ? word.by_phrase : word.covered;
+    most_covered_ += is_met ? most : 0.0F;
+    meets_all_ &= is_met | !word.is_required;
   }
   return meets_all_;
 }
 
-void LabelGauge::meet_words(LabelTerm token, std::uint16_t position) {
-  const std::uint32_t term = token.term();
-  const std::uint16_t number = lookup_->number(term);
-  const bool is_in_phrase = lookup_->is_in_phrase(number);
-  const float share = is_in_phrase ? plan_->phrase_share_of(token) : plan_->share_of(token);
-  has_phrase_ = has_phrase_ || is_in_phrase;
-  for (const WordWeight& met : lookup_->weights(number)) {
-    meet(met.word, met.weight * share, position);
-    may_be_denied_ = may_be_denied_ || (token.is_optional() && words_[met.word].is_course);
-  }
-  if (lookup_->is_in_range(term)) {
-    meet(word_count_ - 1, range_weight_ * share, position);
-  }
-  covered_ += token.has_information() ? index_->arrays().information[term] : 0.0F;
-}
-
 float LabelGauge::order() const {
+  std::array<Ints4, kMostLanes> first;  // NOLINT(cppcoreguidelines-pro-type-member-init)
+  std::array<Ints4, kMostLanes> last;   // NOLINT(cppcoreguidelines-pro-type-member-init)
+  constexpr int kNowhere = 0xFFFF;
+  std::fill_n(first.begin(), lane_count_, Ints4{} + kNowhere);
+  std::fill_n(last.begin(), lane_count_, Ints4{});
+  for (const Matched& matched : std::span(matched_).first(matched_count_)) {
+    const Floats4* const row = lookup_->row(matched.row);
+    for (std::size_t k = 0; k < lane_count_; ++k) {
+      const Ints4 is_best = row[k] * matched.share == met_[k];
+      last[k] = is_best ? Ints4{} + matched.position : last[k];
+      first[k] = less_of(first[k], is_best ? Ints4{} + matched.position : first[k]);
+    }
+  }
   WordOrder order(terms_, index_->arrays().information.data());
   for (std::size_t i = 0; i < word_count_; ++i) {
-    if (met_[i].weight > 0 && !words_[i].is_function) {
-      order.add(met_[i].at, false);
+    if (weight(i) > 0 && !words_[i].is_function) {
+      order.add({static_cast<std::uint16_t>(first[i / kLanes][i % kLanes]),
+                 static_cast<std::uint16_t>(last[i / kLanes][i % kLanes])},
+                false);
     }
   }
   return order.part();
@@ -79,7 +108,7 @@ float LabelGauge::met_share() const noexcept {
   }
   float unmet = 0;
   for (std::size_t i = 0; i < word_count_; ++i) {
-    const bool is_met = met_[i].weight > 0 || words_[i].is_function;
+    const bool is_met = weight(i) > 0 || words_[i].is_function;
     unmet += is_met ? 0.0F : words_[i].information;
   }
   return 1.0F - unmet / plan_->total_information;
@@ -95,7 +124,7 @@ ScoreInput LabelGauge::parts(const LabelHead& head) const {
   in.coverage = std::min(1.0F, std::min(covered, most_covered_) / head.information);
   in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];
   if (is_whole(*plan_, *lookup_, head.information, terms_,
-               [this](std::size_t i) { return met_[i].weight; })) {
+               [this](std::size_t i) { return weight(i); })) {
     in.coverage = 1.0F;
     in.kind = 1.0F;
   }

@@ -11,7 +11,9 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <vector>
 
+#include "engine/base/lanes.hpp"
 #include "engine/engine.hpp"
 #include "engine/index/system_index.hpp"
 #include "engine/query/plan.hpp"
@@ -36,13 +38,17 @@ class LabelGauge {
   /// The order part of its score. Requires: is_exact().
   [[nodiscard]] float order() const;
   /// The weight with which it meets a word, at most; 0 when it does not.
-  [[nodiscard]] float weight(std::size_t word) const noexcept { return met_[word].weight; }
+  [[nodiscard]] float weight(std::size_t word) const noexcept {
+    return met_[word / kLanes][word % kLanes];
+  }
   /// The share of the query's information that it meets at most.
   [[nodiscard]] float met_share() const noexcept;
 
  private:
-  /// Words of a label that are looked at together.
-  static constexpr std::size_t kPart = 64;
+  static constexpr std::size_t kMostLanes = lanes_for(kMaxQueryWords);
+  /// Flags of a LabelTerm, which stand in its highest bits.
+  static constexpr unsigned kFlagShift = 29;
+  static constexpr std::size_t kFlagValues = 8;
 
   struct Word {
     float information = 0;
@@ -50,33 +56,30 @@ class LabelGauge {
     float by_phrase = 0;  ///< In whatever way.
     bool is_required = false;
     bool is_function = false;
-    bool is_course = false;  ///< Acute or chronic: see LabelMatcher.
   };
 
-  /// How a word is met best, and where.
-  struct Met {
-    float weight = 0;  ///< 0 for a word that is not met.
-    MetAt at;
+  /// A word of the label that may meet something.
+  struct Matched {
+    std::uint16_t position = 0;
+    std::uint16_t row = 0;  ///< Of lookup_.
+    float share = 0;        ///< Of its weights.
   };
 
-  void meet(std::size_t word, float weight, std::uint16_t position) noexcept {
-    Met& met = met_[word];
-    if (weight > met.weight) {
-      met = {weight, {position, position}};
-    } else if (weight == met.weight) {
-      met.at.last = position;
-    }
-  }
-  void meet_words(LabelTerm token, std::uint16_t position);
+  void find_matched();
+  void meet_words();
 
   const SystemIndex* index_ = nullptr;
   const Plan* plan_ = nullptr;
   const TermLookup* lookup_ = nullptr;
   std::size_t word_count_ = 0;
-  float range_weight_ = 0;  ///< Of the last word.
+  std::size_t lane_count_ = 0;
   std::array<Word, kMaxQueryWords> words_{};
-  std::array<Met, kMaxQueryWords> met_{};
+  /// By flags: of the weight of a word that is in no phrase, and of one that is.
+  std::array<std::array<float, kFlagValues>, 2> shares_{};
+  std::array<Floats4, kMostLanes> met_{};  ///< By word: the weight, 0 of one that is not met.
   std::span<const LabelTerm> terms_;
+  std::vector<Matched> matched_;  ///< Grows only.
+  std::size_t matched_count_ = 0;
   float weighted_ = 0;          ///< Information of the query's words times their weights.
   float covered_ = 0;           ///< Information of the label's words that met something.
   float most_covered_ = 0;      ///< That counts at most, by the words that are met.

@@ -219,8 +219,7 @@ class Presenter {
       if (!matcher.covers(i)) {
         continue;
       }
-      const std::size_t folded = index.dictionary().word(TermId{tokens[i].term()}).size();
-      const Span mark = mark_of(tokens[i], folded, pass.plan, text);
+      const Span mark = mark_of(tokens[i], index.dictionary(), pass.plan, text);
       auto& marks = answer_.mark_storage;
       const std::uint32_t own_begin = mark_ends_.empty() ? 0 : mark_ends_.back();
       if (marks.size() > own_begin && marks.back().end >= mark.begin) {
@@ -233,15 +232,18 @@ class Presenter {
 
   /// The whole word; of one that the query has begun, the part that was typed, unless folding made
   /// a word of another size of it.
-  static Span mark_of(const LabelToken& token, std::size_t folded, const Plan& plan,
+  static Span mark_of(const LabelToken& token, const Dictionary& dictionary, const Plan& plan,
                       std::string_view text) {
     const Span whole{token.begin, std::uint32_t{token.begin} + token.length};
     const PlanWord& last = plan.words.back();
     const std::uint32_t term = token.term();
     const bool is_begun = last.range.contains(term) && term != last.exact;
-    const bool is_plain =
-        is_ascii(text.substr(token.begin, token.length)) && token.length == folded;
-    if (!is_begun || !is_plain || last.typed.size() > token.length || is_met_whole(plan, term)) {
+    if (!is_begun || last.typed.size() > token.length || is_met_whole(plan, term)) {
+      return whole;
+    }
+    const bool is_plain = is_ascii(text.substr(token.begin, token.length)) &&
+                          token.length == dictionary.word(TermId{term}).size();
+    if (!is_plain) {
       return whole;
     }
     return {whole.begin, whole.begin + static_cast<std::uint32_t>(last.typed.size())};

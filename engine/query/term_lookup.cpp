@@ -39,46 +39,48 @@ void TermLookup::collect(const SystemIndex& index, const Plan& plan) {
 }
 
 /// Adds what the last entry's term meets by one more use.
-void TermLookup::sum_up(const TermUse& use) {
+void TermLookup::sum_up(const TermUse& use, const Plan& plan) {
   Entry& entry = entries_.back();
+  ++entry.uses_count;
   entry.is_in_phrase = entry.is_in_phrase || use.phrase != TermUse::kNoPhrase;
   for (std::uint8_t word = use.first_word; word < use.last_word; ++word) {
-    if (!use.meets(word)) {
-      continue;
+    if (use.meets(word)) {
+      raise_weight(word, use.weight);
+      entry.meets_course = entry.meets_course || plan.words[word].axis == Axis::course;
     }
-    const auto own = weights_.begin() + entry.weights_begin;
-    const auto known = std::find_if(own, weights_.end(),
-                                    [&](const WordWeight& item) { return item.word == word; });
-    if (known != weights_.end()) {
-      known->weight = std::max(known->weight, use.weight);
-    } else {
-      weights_.push_back({use.weight, word});
-      ++entry.weights_count;
-    }
+  }
+}
+
+/// The next entry and its row: of a term that the last word of the plan begins, or not.
+void TermLookup::add_row(std::uint32_t term, bool is_begun, const Plan& plan) {
+  entries_.push_back({term, static_cast<std::uint32_t>(uses_.size()), 0, false, false});
+  rows_.resize(rows_.size() + row_size_);
+  if (is_begun) {
+    raise_weight(plan.words.size() - 1, plan.words.back().range_weight);
   }
 }
 
 void TermLookup::build(const SystemIndex& index, const Plan& plan) {
   collect(index, plan);
   for (const Entry& entry : entries_) {
-    numbers_.resize(std::max<std::size_t>(numbers_.size(), entry.term + std::size_t{1}));
     numbers_[entry.term] = 0;
   }
   numbers_.resize(std::max<std::size_t>(numbers_.size(), index.term_count()));
-  entries_.resize(1);
+  entries_.clear();
   uses_.clear();
-  weights_.clear();
-  assert(pairs_.size() < 0xFFFF && "a plan has few terms");
+  rows_.clear();
+  row_size_ = lanes_for(plan.words.size());
+  assert(pairs_.size() + 1 < 0xFFFF && "a plan has few terms");
   range_ = plan.words.empty() ? KeyRange{} : plan.words.back().range;
+  add_row(0, false, plan);
+  add_row(0, !range_.empty(), plan);
   for (const Pair& pair : pairs_) {
-    if (entries_.size() == 1 || entries_.back().term != pair.term) {
+    if (entries_.size() == kRangeRow + 1U || entries_.back().term != pair.term) {
       numbers_[pair.term] = static_cast<std::uint16_t>(entries_.size());
-      entries_.push_back({pair.term, static_cast<std::uint32_t>(uses_.size()), 0,
-                          static_cast<std::uint32_t>(weights_.size()), 0, false});
+      add_row(pair.term, is_in_range(pair.term), plan);
     }
-    ++entries_.back().uses_count;
     uses_.push_back(pair.use);
-    sum_up(pair.use);
+    sum_up(pair.use, plan);
   }
 }
 

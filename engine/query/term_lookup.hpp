@@ -4,13 +4,17 @@
 //
 // A number for every term of the dictionary, 0 for nearly all: one load a label word, in a table
 // that stays in the second-level cache. Building sets the numbers of the plan's terms and takes
-// back those of the plan before.
+// back those of the plan before. By each number there is a row: with what weight a term meets each
+// word of the query at most, by itself or by whatever phrases it is a part of.
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "engine/base/ids.hpp"
+#include "engine/base/lanes.hpp"
 #include "engine/index/system_index.hpp"
 #include "engine/query/plan.hpp"
 
@@ -33,13 +37,6 @@ struct TermUse {
   }
 };
 
-/// The most weight with which a term meets a word of the query, by itself or by whatever phrases it
-/// is a part of.
-struct WordWeight {
-  float weight = 0;
-  std::uint8_t word = 0;
-};
-
 class TermLookup {
  public:
   void build(const SystemIndex& index, const Plan& plan);
@@ -51,14 +48,25 @@ class TermLookup {
     const Entry& entry = entries_[number];
     return {uses_.data() + entry.uses_begin, entry.uses_count};
   }
-  /// The same summed up, one for each word that is met.
-  [[nodiscard]] std::span<const WordWeight> weights(std::uint16_t number) const noexcept {
-    const Entry& entry = entries_[number];
-    return {weights_.data() + entry.weights_begin, entry.weights_count};
+  /// Of the row of a term: its number, and kRangeRow if the plan's last word begins it and nothing
+  /// else is known of it.
+  [[nodiscard]] std::uint16_t row_number(std::uint32_t term) const noexcept {
+    const std::uint16_t own = numbers_[term];
+    const unsigned is_begun =
+        static_cast<unsigned>(own == 0) & static_cast<unsigned>(is_in_range(term));
+    return static_cast<std::uint16_t>(own + is_begun);
+  }
+  /// The most weight with which such a term meets each word of the query.
+  [[nodiscard]] const Floats4* row(std::uint16_t number) const noexcept {
+    return rows_.data() + number * row_size_;
   }
   /// Is the term a part of a phrase?
   [[nodiscard]] bool is_in_phrase(std::uint16_t number) const noexcept {
     return entries_[number].is_in_phrase;
+  }
+  /// Does it meet a word that says acute or chronic, but by its beginning?
+  [[nodiscard]] bool meets_course(std::uint16_t number) const noexcept {
+    return entries_[number].meets_course;
   }
   [[nodiscard]] std::span<const TermUse> find(std::uint32_t term) const noexcept {
     return uses(number(term));
@@ -74,19 +82,20 @@ class TermLookup {
     for (std::size_t i = 0; i < terms.size(); ++i) {
       const std::uint32_t term = terms[i].term();
       places[count] = static_cast<std::uint16_t>(i);
-      count += number(term) != 0 || is_in_range(term) ? 1U : 0U;
+      count += row_number(term) != 0 ? 1U : 0U;
     }
     return count;
   }
 
  private:
+  static constexpr std::uint16_t kRangeRow = 1;
+
   struct Entry {
     std::uint32_t term = 0;
     std::uint32_t uses_begin = 0;
     std::uint32_t uses_count = 0;
-    std::uint32_t weights_begin = 0;
-    std::uint16_t weights_count = 0;
     bool is_in_phrase = false;
+    bool meets_course = false;
   };
   struct Pair {
     std::uint32_t term = 0;
@@ -95,16 +104,23 @@ class TermLookup {
   };
 
   void collect(const SystemIndex& index, const Plan& plan);
-  void sum_up(const TermUse& use);
+  void add_row(std::uint32_t term, bool is_begun, const Plan& plan);
+  void sum_up(const TermUse& use, const Plan& plan);
+  /// In the row added last.
+  void raise_weight(std::size_t word, float weight) noexcept {
+    Floats4& lanes = rows_[rows_.size() - row_size_ + word / kLanes];
+    lanes[word % kLanes] = std::max(lanes[word % kLanes], weight);
+  }
   void add_pair(std::uint32_t term, const TermUse& use) {
     pairs_.push_back({term, static_cast<std::uint32_t>(pairs_.size()), use});
   }
 
   KeyRange range_;
   std::vector<std::uint16_t> numbers_;  ///< By term: an index of entries_, or 0.
-  std::vector<Entry> entries_{Entry{}};
+  std::vector<Entry> entries_;          ///< Of no term, of kRangeRow, then the plan's.
   std::vector<TermUse> uses_;
-  std::vector<WordWeight> weights_;
+  std::vector<Floats4> rows_;  ///< row_size_ to an entry.
+  std::size_t row_size_ = 0;
   std::vector<Pair> pairs_;
 };
 
