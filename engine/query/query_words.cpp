@@ -68,6 +68,13 @@ constexpr auto kKindsOfCode =
          std::ranges::find(kVerbs, words[i].text) != kVerbs.end();
 }
 
+/// Behind what came about so, or before `code`: `dog bite external cause`.
+[[nodiscard]] bool names_external_cause(std::span<const QueryWord> words, std::size_t i) {
+  const bool is_behind = i > 0 && words[i].text == "external" && i + 1 < words.size() &&
+                         (words[i + 1].text == "cause" || words[i + 1].text == "causes");
+  return is_behind && (i + 2 == words.size() || words[i + 2].text == "code");
+}
+
 /// Words of speech; `r/o` in front and `c/o`; `icd 10 cm`, also without `code` behind it; the word
 /// before `code` that says which; numbers of years that have passed.
 void mark_fillers(std::span<QueryWord> words) {
@@ -78,7 +85,7 @@ void mark_fillers(std::span<QueryWord> words) {
     const bool is_self = words[i].text == "im" && i + 1 < words.size() && is_felt(words[i + 1]);
     words[i].is_filler =
         words[i].is_filler || is_self || is_filler_word(words[i].text) || is_complaint(words[i]);
-    if (counts_back(words, i) || comes_back(words, i)) {
+    if (counts_back(words, i) || comes_back(words, i) || names_external_cause(words, i)) {
       words[i].is_filler = words[i + 1].is_filler = true;
     }
     if (words[i].text == "icd" && i + 1 < words.size() && is_revision(words[i + 1].text)) {
@@ -257,6 +264,21 @@ void find_content(std::span<QueryWord> words) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/// `>96`, `< 30`: what is measured is looked for, and labels need not compare it.
+[[nodiscard]] bool is_comparison(std::string_view written) {
+  return written == ">" || written == "<";
+}
+
+/// `walker w wheels`: with.
+void read_with(std::span<QueryWord> words) {
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    if (words[i].text == "w") {
+      words[i].text = words[i].typed = "with";
+      words[i].is_function = true;
+    }
+  }
+}
+
 /// `AS`, `HE`: capitals among small letters make abbreviations of these function words.
 [[nodiscard]] bool is_written_as_abbreviation(std::string_view word, std::string_view written,
                                               std::string_view q) {
@@ -304,7 +326,7 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
         words.size() > 1 && is_speaker(token.text, words[words.size() - 2].text);
     word.is_function =
         (need_not_be_met(token.text) && !is_written_as_abbreviation(token.text, written, q)) ||
-        is_contraction(token.text, written) || is_speaker_here;
+        is_contraction(token.text, written) || is_comparison(written) || is_speaker_here;
   }
   if (words.empty()) {
     return;
@@ -319,6 +341,7 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     // "in" may become "infarction": a function word being typed is no reason to ask for it.
   }
   if (match == MatchMode::automatic) {
+    read_with(words);
     mark_fillers(words);
     drop_opening(words);
     mark_asides(words);

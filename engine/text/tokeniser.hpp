@@ -41,6 +41,7 @@ class Tokeniser {
   void scan_slash();
   void scan_symbol(std::string_view word);
   void scan_plus();
+  void scan_comparison();
   [[nodiscard]] bool is_word_at(std::size_t offset) const;
   [[nodiscard]] char ascii_at(std::size_t offset) const;  ///< In lower case; NUL past the end.
   [[nodiscard]] bool is_code_tail(std::size_t offset) const;

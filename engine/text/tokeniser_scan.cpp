@@ -108,6 +108,9 @@ void Tokeniser::scan_ascii(char c) {
       return scan_symbol("and");
     case '+':
       return scan_plus();
+    case '>':
+    case '<':
+      return scan_comparison();
     default:
       break;
   }
@@ -162,6 +165,16 @@ void Tokeniser::scan_plus() {
   const bool is_before = (before == ' ' || before == '(') && is_letter(next);
   if (is_behind || is_before) {
     return scan_symbol("positive");
+  }
+  close();
+  ++at_;
+}
+
+// `>96 hrs`, `< 30 min`; elsewhere these are brackets and arrows.
+void Tokeniser::scan_comparison() {
+  const std::size_t next = text_.find_first_not_of("= ", at_ + 1);
+  if (next != string_view::npos && is_digit(text_[next])) {
+    return scan_symbol(text_[at_] == '>' ? "greater" : "less");
   }
   close();
   ++at_;

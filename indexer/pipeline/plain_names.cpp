@@ -84,9 +84,26 @@ void place_plain_names(engine::EditionInput& edition, Findings& findings) {
   }
 }
 
+namespace {
+
+/// The first comma that stands in no brackets.
+std::size_t find_comma(std::string_view title) {
+  int depth = 0;
+  for (std::size_t i = 0; i < title.size(); ++i) {
+    depth += title[i] == '(' ? 1 : 0;
+    depth -= title[i] == ')' && depth > 0 ? 1 : 0;
+    if (title[i] == ',' && depth == 0) {
+      return i;
+    }
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace
+
 std::optional<std::string> supply_name(std::string_view title) {
   const bool is_standard = title.starts_with(kStandard);
-  const std::size_t comma = title.find(',');
+  const std::size_t comma = find_comma(title);
   if (comma == std::string_view::npos && !is_standard) {
     return std::nullopt;
   }

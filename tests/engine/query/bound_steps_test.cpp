@@ -1,5 +1,6 @@
 #include "engine/query/bound_steps.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <random>
 #include <vector>
@@ -14,7 +15,7 @@ TEST(BoundSteps, SortAllAndTellWhatFollowsAtMost) {
   for (int round = 0; round < 200; ++round) {
     const float least = std::uniform_real_distribution<float>(0, 1)(random);
     const float most = std::uniform_real_distribution<float>(least, 1)(random);
-    std::vector<GatheredLabel> labels(round % 50);
+    std::vector<GatheredLabel> labels(static_cast<std::size_t>(round % 50));
     for (std::uint32_t i = 0; i < labels.size(); ++i) {
       labels[i] = {i, std::uniform_real_distribution<float>(least, most)(random)};
     }

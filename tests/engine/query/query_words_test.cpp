@@ -88,6 +88,24 @@ TEST(QueryWords, AreNoPartOfTheBodyWhereSomethingComesBack) {
   EXPECT_EQ(cut("pain came in back"), (Words{"pain", "came", "(in)", "back"}));
 }
 
+TEST(QueryWords, OfComparisonsNeedNotBeMet) {
+  EXPECT_EQ(cut("hose >20 m"), (Words{"hose", "(greater)", "20", "m"}));
+  EXPECT_EQ(cut("hose greater than 20 m"), (Words{"hose", "greater", "(than)", "20", "m"}));
+}
+
+TEST(QueryWords, ReadALoneWAsWith) {
+  EXPECT_EQ(cut("door w hinges"), (Words{"door", "(with)", "hinges"}));
+  EXPECT_EQ(cut("w hinges"), (Words{"w", "hinges"}));
+  EXPECT_EQ(cut("door w"), (Words{"door", "w"}));
+}
+
+TEST(QueryWords, ThatAskForTheCauseOfAHarmAreFillers) {
+  EXPECT_EQ(cut("gout external cause"), (Words{"gout", "(external)", "(cause)"}));
+  EXPECT_EQ(cut("gout external cause code"), (Words{"gout", "(external)", "(cause)", "(code)"}));
+  EXPECT_EQ(cut("external cause status"), (Words{"external", "cause", "status"}));
+  EXPECT_EQ(cut("gout external cause status"), (Words{"gout", "external", "cause", "status"}));
+}
+
 TEST(QueryWords, MayNameSeveralThings) {
   const auto names_several_in = [](std::string_view q) {
     TokenBuffer buffer;

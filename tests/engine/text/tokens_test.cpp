@@ -274,6 +274,9 @@ TEST(Tokens, SpellSymbolsOut) {
       {"HIV+ pt, +PPD (+strep)", "hiv positive pt positive ppd positive strep"},
       {"B12+", "b12 positive"},
       {"40+ a+b 3 + 4 ++ c++", "40 a b 3 4 c positive"},
+      {"vent >96 hrs, loc < 30 min", "vent greater 96 hrs loc less 30 min"},
+      {"bmi >= 40, <b>", "bmi greater 40 b"},
+      {"a->b <", "a b"},
   });
 }
 

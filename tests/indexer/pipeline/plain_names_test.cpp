@@ -70,6 +70,7 @@ TEST(SupplyNames, AreWhatStandsBeforeTheComma) {
   EXPECT_EQ(supply_name("Hinge, brass, each"), Name("Hinge"));
   EXPECT_EQ(supply_name("Hinge oil dispenser, with pump"), Name("Hinge oil dispenser"));
   EXPECT_EQ(supply_name("Standard hinge"), Name("hinge"));
+  EXPECT_EQ(supply_name("Hinge (e.g., butt), brass"), Name("Hinge (e.g., butt)"));
 }
 
 TEST(SupplyNames, AreNoneOfOtherTitles) {
