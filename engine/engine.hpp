@@ -137,7 +137,7 @@ struct ScoreParts {
   /// What coverage is the share of, and of which: 0 where no label's words are looked at.
   float label_met = 0;
   float label_information = 0;
-  bool whole = false;  ///< The label is the query itself: coverage and kind are 1.
+  bool whole = false;  ///< The label is the query itself: coverage is 1.
   float clarity = 1;   ///< Of the query: by how much all its scores are less (rank/clarity.hpp).
 };
 

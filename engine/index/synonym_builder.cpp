@@ -120,10 +120,23 @@ std::vector<SynonymPhrase> cut_phrases(const std::vector<SynonymInput>& synonyms
 std::vector<const SynonymPhrase*> usable_phrases(
     std::span<const SynonymPhrase* const> phrases,
     const std::unordered_set<std::string>& label_stems) {
-  const auto is_met = [&](const std::string& stem) { return label_stems.contains(stem); };
+  const auto is_met = [&](const SynonymPhrase* phrase) {
+    return std::ranges::all_of(phrase->to_stems,
+                               [&](const std::string& stem) { return label_stems.contains(stem); });
+  };
+  std::unordered_set<std::string_view> said;
+  for (const SynonymPhrase* phrase : phrases) {
+    if (is_met(phrase)) {
+      said.insert(phrase->from.begin(), phrase->from.end());
+    }
+  }
+  const auto spells_one_said = [&](const SynonymPhrase* phrase) {
+    return phrase->from.size() == 1 && phrase->to.size() == 1 &&
+           phrase->input->weight >= kRespeltWeight && said.contains(phrase->to.front());
+  };
   std::vector<const SynonymPhrase*> usable;
   std::ranges::copy_if(phrases, std::back_inserter(usable), [&](const SynonymPhrase* phrase) {
-    return std::ranges::all_of(phrase->to_stems, is_met);
+    return is_met(phrase) || spells_one_said(phrase);
   });
   return usable;
 }

@@ -4,7 +4,8 @@
 //
 // Entries are sorted by their typed sequence, so that a walk over a query's words narrows a range
 // of entries word by word, and a word being typed narrows it by a range of terms. An entry whose
-// target holds a word that no label of the system has is left out at build time.
+// target holds a word that no label of the system has is left out at build time, unless it spells
+// a word that is typed in another way (index/synonym_builder.hpp).
 
 #include <cstdint>
 #include <span>
@@ -18,6 +19,10 @@
 #include "engine/index/text_pool.hpp"
 
 namespace descry::engine {
+
+/// From this weight on one word for another is as good as another spelling of it: the weight of
+/// schemas/vocabulary/spelling_variants.txt.
+inline constexpr float kRespeltWeight = 0.95F;
 
 /// Half-open run of entries.
 struct EntryRange {

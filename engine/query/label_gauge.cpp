@@ -122,11 +122,12 @@ ScoreInput LabelGauge::parts(const LabelHead& head) const {
   in.query = total > 0 ? weighted_ / total : 0.0F;
   in.met = met_share() * (head.is_in_force() ? 1.0F : kOutOfForceShare);
   in.coverage = std::min(1.0F, std::min(covered, most_covered_) / head.information);
-  in.kind = kKindWeights[static_cast<std::size_t>(head.kind())];
+  in.kind = kind_weight(head.kind(), false);
   if (is_whole(*plan_, *lookup_, head.information, terms_,
                [this](std::size_t i) { return weight(i); })) {
     in.coverage = 1.0F;
-    in.kind = 1.0F;
+    const float kind = kind_weight(head.kind(), true);
+    in.kind = is_exact() ? kind : std::max(kind, in.kind);  // It may be no whole one after all.
   }
   in.order = 1.0F;
   in.prior = static_cast<float>(head.prior) / 255.0F;

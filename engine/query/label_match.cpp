@@ -280,7 +280,7 @@ ScoreInput LabelMatcher::parts_in_order() const {
   in.query = plan_->total_information > 0 ? weighted_information_ / plan_->total_information : 0.0F;
   in.met = met_share_ * (head.is_in_force() ? 1.0F : kOutOfForceShare);
   in.coverage = std::min(1.0F, met_information() / head.information);
-  in.kind = is_whole_ ? 1.0F : kKindWeights[static_cast<std::size_t>(head.kind())];
+  in.kind = kind_weight(head.kind(), is_whole_);
   in.order = 1.0F;
   in.prior = static_cast<float>(head.prior) / 255.0F;
   return in;

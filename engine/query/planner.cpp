@@ -22,10 +22,6 @@ namespace {
 /// What is left of the doubt in a phrase that is all of the query.
 constexpr float kWholeDoubt = 0.35F;
 
-/// From this weight on one word for another is as good as another spelling of it: the weight of
-/// schemas/vocabulary/spelling_variants.txt.
-constexpr float kRespeltWeight = 0.95F;
-
 /// A word is rarely exact when so many times more labels meet it otherwise.
 constexpr std::size_t kRareShare = 4;
 /// Of a word with a bitset, which costs no walk.

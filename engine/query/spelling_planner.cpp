@@ -20,6 +20,9 @@ constexpr std::size_t kLeastPrefixForTypos = 4;
 /// Edits of words that sound alike and are farther apart than kMaxEdits: so many or more.
 constexpr std::uint8_t kMoreEdits = kMaxEdits + 1;
 
+/// From so many letters on a word that exists is not another one without its vowels.
+constexpr std::size_t kLeastOfWord = 5;
+
 /// A word that exists is seldom a typo of one that begins otherwise.
 constexpr std::size_t kSameBeginning = 1;
 
@@ -64,6 +67,9 @@ class SpellingPlanner {
       }
       add_names(range);
       add_commonest(kTruncatedWeight);
+    }
+    if (query_.known == Known::as_word && query_.text.size() >= kLeastOfWord) {
+      return;
     }
     scratch_.shortened.clear();
     for (const TermId term : index_.skeletons().find(query_.text)) {

@@ -3,8 +3,9 @@
 // Is a label the query itself?
 //
 // A query equal to an Index path or an inclusion term, nonessential modifiers dropped, means its
-// code: the label counts as covered whole, and as one that speaks for its concept, whatever its
-// kind. Source: the order that coders expect, ICD-10-CM Guidelines I.B.1 (first the Index).
+// code: the label counts as covered whole, and by its kind as one that speaks for its concept
+// (rank/score.hpp). Source: the order that coders expect, ICD-10-CM Guidelines I.B.1 (first the
+// Index).
 
 #include <algorithm>
 #include <cstddef>

@@ -10,12 +10,12 @@
 // met: Σ information of the words that are met / Σ information of all; 1 unless a word is dropped;
 //      times 0.85 for a code that is no longer in force.
 // coverage: information of the label's words that were met / of all its words but the optional
-// ones. kind: by the label's kind. Both are 1 of a label that is the query itself
-// (query/whole_label.hpp). A code has all parts 1 when it was typed as it is; of one whose
-// beginning was typed, met is 0.95 - 0.05 · characters that are missing, times 0.85 for a code no
-// longer in force.
-// What a caller sees is this score times the query's clarity (rank/clarity.hpp).
-// All parts lie in 0..1, and so does the score; equal parts give equal scores on every machine.
+// ones: 1 of a label that is the query itself (query/whole_label.hpp). kind: by the label's kind,
+// and otherwise by that of such a label. A code has all parts 1 when it was typed as it is; of one
+// whose beginning was typed, met is 0.95 - 0.05 · characters that are missing, times 0.85 for a
+// code no longer in force. What a caller sees is this score times the query's clarity
+// (rank/clarity.hpp). All parts lie in 0..1, and so does the score; equal parts give equal scores
+// on every machine.
 
 #include <array>
 #include <cstddef>
@@ -35,6 +35,16 @@ inline constexpr float kOneLabelFloor = 0.35F;
 /// By LabelKind: how far a label of this kind speaks for its concept.
 inline constexpr std::array<float, kLabelKinds> kKindWeights{1.0F, 0.95F, 0.9F, 0.85F,
                                                              0.8F, 0.5F,  0.5F};
+
+/// The same of a label that is the query itself: it speaks for its concept. Where two do, titles
+/// and the Index decide what the words mean by themselves ("syphilis" stands below the nervous
+/// system as well).
+inline constexpr std::array<float, kLabelKinds> kWholeKindWeights{1.0F,  0.87F, 1.0F, 0.87F,
+                                                                  0.87F, 1.0F,  0.87F};
+
+[[nodiscard]] inline float kind_weight(LabelKind kind, bool is_whole) noexcept {
+  return (is_whole ? kWholeKindWeights : kKindWeights)[static_cast<std::size_t>(kind)];
+}
 
 /// Weights of the ways in which a word is met; synonyms carry their own.
 inline constexpr float kExactWeight = 1.0F;

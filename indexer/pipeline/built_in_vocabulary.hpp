@@ -7,6 +7,7 @@
 namespace descry::indexer {
 
 extern constinit const std::string_view kAbbreviationsText;
+extern constinit const std::string_view kAccidentsAndResultsText;
 extern constinit const std::string_view kCareAndLifeText;
 extern constinit const std::string_view kChartLinesText;
 extern constinit const std::string_view kChartShorthandText;
@@ -23,6 +24,7 @@ extern constinit const std::string_view kLayText;
 extern constinit const std::string_view kMindAndHabitsText;
 extern constinit const std::string_view kNamesAToIText;
 extern constinit const std::string_view kNamesJToZText;
+extern constinit const std::string_view kOperatingRoomText;
 extern constinit const std::string_view kOperationsText;
 extern constinit const std::string_view kProceduresText;
 extern constinit const std::string_view kRareAbbreviationsText;

@@ -18,7 +18,7 @@ using engine::Result;
 
 constexpr std::size_t kLongestPhraseBytes = 200;
 constexpr std::size_t kMostEquals = 16;  ///< Each with each: pairs grow as the square.
-constexpr float kSenseStep = 0.02F;      ///< What each later sense of a line weighs less.
+constexpr float kSenseStep = 0.05F;      ///< What each later sense of a line weighs less.
 constexpr float kLeastWeight = 0.3F;
 
 std::string_view trim(std::string_view text) {

@@ -218,7 +218,7 @@ class LabelModel {
     in.kind = kKindWeights[index_.arrays().label_kind[label_]];
     if (is_whole()) {
       in.coverage = 1.0F;
-      in.kind = 1.0F;
+      in.kind = kWholeKindWeights[index_.arrays().label_kind[label_]];
     }
     in.order = order();
     in.prior = static_cast<float>(index_.arrays().prior[concept_id]) / 255.0F;

@@ -15,6 +15,7 @@ import sys
 import urllib.parse
 
 KIND = {"title": 1, "inclusion": .95, "index": .9, "synonym": .85, "lay": .8, "short_title": .5, "abbreviation": .5}
+WHOLE_KIND = {kind: 1 if kind in ("title", "index", "short_title") else .87 for kind in KIND}
 # Weakest last.
 WAYS = ("code", "exact", "prefix", "inflected", "synonym", "split", "fuzzy1", "fuzzy2", "dropped")
 OUT_OF_FORCE = .85
@@ -79,7 +80,7 @@ def hold_parts(hit, explain, differences):
     differences.hold("query", parts["query"], weighted / total)
     differences.hold("met", parts["met"], met / total * (1 if hit["in_force"] else OUT_OF_FORCE))
     differences.hold("coverage", parts["coverage"], min(1, parts["label_met"] / parts["label_information"]))
-    differences.hold("kind", parts["kind"], 1 if parts["whole"] else KIND[hit["match"]["kind"]])
+    differences.hold("kind", parts["kind"], (WHOLE_KIND if parts["whole"] else KIND)[hit["match"]["kind"]])
     if parts["whole"]:
         content = [word for word in words if not word["function"]]
         differences.hold("weights of a label that is the query", min(word["weight"] for word in content), 1)

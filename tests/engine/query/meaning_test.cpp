@@ -22,6 +22,12 @@ SynonymInput abbreviation_of(std::string from, std::string to) {
   return input;
 }
 
+SynonymInput spelling_of(std::string from, std::string to) {
+  SynonymInput input = synonym_of(std::move(from), std::move(to));
+  input.weight = 0.95F;
+  return input;
+}
+
 class Meaning : public testing::Test {
  protected:
   void SetUp() override {
@@ -37,10 +43,15 @@ class Meaning : public testing::Test {
          concept_of("I10", "Hypertension"), concept_of("I21.9", "Myocardial infarction"),
          concept_of("M25.2", "Flail joint"), concept_of("D80.1", "Nonfamilial low globulins"),
          concept_of("D89.2", "Hyperglobulins, unspecified"), concept_of("F41.0", "Misery"),
+         concept_of("A52.3", "Nervous swelling", {{LabelKind::inclusion, "Gumma"}}),
+         concept_of("A53.9", "Swelling, late", {{LabelKind::index, "Gumma"}}),
          concept_of("B17.1", "Hepatitis C"), concept_of("B16.0", "Hepatitis B with coma")}));
     corpus.synonyms = {synonym_of("high blood pressure", "hypertension"),
                        abbreviation_of("mi", "myocardial infarction"),
-                       abbreviation_of("fai", "migraine")};
+                       abbreviation_of("fai", "migraine"),
+                       synonym_of("lumbar puncture", "misery"),
+                       spelling_of("punct", "puncture"),
+                       spelling_of("unpunct", "unpuncture")};
     engine_ = test::engine_of(std::move(corpus), folder_);
     ASSERT_TRUE(engine_);
   }
@@ -87,6 +98,15 @@ TEST_F(Meaning, WithNeedNotBeMet) {
 TEST_F(Meaning, PhrasesAreMetInWhateverOrderTheyAreTyped) {
   EXPECT_EQ(codes_for(*engine_, "high blood pressure"), Codes{"I10"});
   EXPECT_EQ(codes_for(*engine_, "blood pressure high"), Codes{"I10"});
+}
+
+TEST_F(Meaning, ASpellingOfAWordThatOnlyPhrasesHaveIsReadInThem) {
+  EXPECT_EQ(codes_for(*engine_, "punct lumbar"), Codes{"F41.0"});
+  EXPECT_TRUE(codes_for(*engine_, "unpunct").empty());
+}
+
+TEST_F(Meaning, OfLabelsThatAreTheQueryTheIndexDecides) {
+  EXPECT_EQ(codes_for(*engine_, "gumma"), (Codes{"A53.9", "A52.3"}));
 }
 
 TEST_F(Meaning, AnAbbreviationStandsAboveWhatItBegins) {
