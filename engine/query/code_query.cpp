@@ -96,6 +96,17 @@ bool is_written_as_code(std::string_view word) {
   return begins && (word.find('.') == kPoint || is_digit(word[2]));
 }
 
+CodeKey with_digits(const CodeKey& key, std::size_t first) noexcept {
+  std::array<char, kMaxCodeBytes> bytes{};
+  const std::string_view letters = key.view();
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const char c = letters[i];
+    const char digit = c == 'O' ? '0' : (c == 'I' || c == 'L' ? '1' : c);
+    bytes[i] = i < first ? c : digit;
+  }
+  return CodeKey({bytes.data(), letters.size()});
+}
+
 bool has_code(const View& view, std::string_view key) {
   const SystemArrays& arrays = view.index->arrays();
   const KeyRange range = view.index->codes_with_prefix(key);

@@ -24,6 +24,10 @@ namespace descry::engine {
 /// `r07.9`? Not `b12`, `type2`.
 [[nodiscard]] bool is_written_as_code(std::string_view word);
 
+/// The same with digits for the letters that look like them, from character `first` on: `I1O`,
+/// `ODTJ4ZZ`.
+[[nodiscard]] CodeKey with_digits(const CodeKey& key, std::size_t first) noexcept;
+
 /// Is it a code of two letters that the system has, as modifiers are: `KX`? Small letters are one
 /// only where they are no word of the system. `key` is that of `q`.
 [[nodiscard]] bool is_code_of_letters(const View& view, std::string_view q, const CodeKey& key);

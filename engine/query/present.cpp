@@ -129,6 +129,9 @@ class Presenter {
     hit.match_class = MatchWay::code;
     hit.label = hit.display;
     hit.kind = LabelKind::title;
+    if (found_.code.data() == scratch_.misread.view().data() && answer_.corrections.empty()) {
+      answer_.corrections.push_back({std::string(request_.q), std::string(found_.code)});
+    }
     if (request_.explain) {
       answer_.explanations.push_back(explain_code(found_.code, hit, best.score));
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/engine.hpp"
+#include "engine/index/code_key.hpp"
 #include "engine/query/collect.hpp"
 #include "engine/query/concept_set.hpp"
 #include "engine/query/plan.hpp"
@@ -33,6 +34,7 @@ struct SearchScratch::State {
   std::vector<SystemPass> passes;  ///< One a searched system; grows only.
   std::size_t pass_count = 0;
   TopK top;
+  CodeKey misread{{}};  ///< A code that was typed with letters for digits.
   std::vector<std::uint32_t> mark_ends;
 };
 

@@ -63,7 +63,8 @@ class Search {
       prefetch_plan(*pass.view.index, scratch_.words);
     }
     note_known_words();
-    return by_words();
+    const Found found = by_words();
+    return found.total == 0 && is_automatic() ? misread_code() : found;
   }
 
  private:
@@ -122,6 +123,24 @@ class Search {
       const auto knows = [&](const SystemPass& pass) { return has_code(pass.view, key.view()); };
       if (std::ranges::any_of(passes_, knows)) {
         return found_code(text, codes(key.view()));
+      }
+    }
+    return {};
+  }
+
+  /// Of a query that nothing meets: letters may stand for the digits that they look like.
+  Found misread_code() {
+    const CodeKey key(request_.q);
+    if (!looks_like_code(request_.q, key)) {
+      return {};
+    }
+    for (const std::size_t first : {std::size_t{1}, std::size_t{0}}) {
+      scratch_.misread = with_digits(key, first);
+      if (scratch_.misread.view() == key.view()) {
+        continue;
+      }
+      if (const std::uint64_t total = codes(scratch_.misread.view()); total > 0) {
+        return found_code(scratch_.misread.view(), total);
       }
     }
     return {};

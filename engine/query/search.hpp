@@ -32,7 +32,7 @@ struct Found {
   /// Best first, at most limit + offset; valid until the next search with this scratch.
   std::span<const ScoredConcept> concepts;
   std::span<const ScoredConcept> best;  ///< The first ten, whatever the limit.
-  std::string_view code{};              ///< Stage::code: the part of the query that is one.
+  std::string_view code{};  ///< Stage::code: the part of the query that is one, or may be meant.
 };
 
 /// Requires: scratch.passes[0, pass_count) have their views made, in catalogue order.

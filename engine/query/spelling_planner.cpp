@@ -44,7 +44,11 @@ class SpellingPlanner {
     const unsigned least = typos_ == Typos::all_words ? kMaxEdits : 1;
     for (unsigned edits = least; edits <= kMaxEdits; ++edits) {
       const std::size_t before = plan_.singles.size();
+      const std::size_t known = scratch_.candidates.size();
       add_near(edits);
+      if (scratch_.candidates.size() == known && may_be_plural()) {
+        add_near(query_.text.substr(0, query_.text.size() - 1), edits);
+      }
       if (plan_.singles.size() != before) {
         break;
       }
@@ -79,6 +83,13 @@ class SpellingPlanner {
   }
 
  private:
+  /// Of a word that may be there in the singular alone: `swimers ear`.
+  [[nodiscard]] bool may_be_plural() const {
+    constexpr std::size_t kLeast = 6;
+    return query_.text.size() >= kLeast && query_.text.ends_with('s') &&
+           !query_.text.ends_with("ss") && query_.known != Known::as_word;
+  }
+
   void add_near(unsigned edits) {
     add_near(query_.text, edits);
     if (!query_.written.empty() && query_.written.size() <= kMaxCorrectableBytes) {

@@ -107,6 +107,19 @@ TEST_F(Search, FindsACodeInAnySpelling) {
   }
 }
 
+TEST_F(Search, ReadsLettersThatLookLikeDigitsWhereNothingElseIsMet) {
+  for (const char* spelling : {"Ell.9", "e1i9", "EL1 9"}) {
+    const SearchAnswer answer = ask({.q = spelling, .explain = true});
+    ASSERT_EQ(answer.total, 1U) << spelling;
+    EXPECT_EQ(answer.hits[0].code, "E11.9");
+    ASSERT_EQ(answer.corrections.size(), 1U);
+    EXPECT_EQ(answer.corrections[0].from, spelling);
+    EXPECT_EQ(answer.corrections[0].to, "E119");
+  }
+  EXPECT_EQ(ask({.q = "Ell.9", .match = MatchMode::exact}).total, 0U);
+  EXPECT_EQ(ask({.q = "Ell"}).total, 0U) << "no digit: a word";
+}
+
 TEST_F(Search, ListsTheCodesThatAPrefixBegins) {
   EXPECT_EQ(codes_for(*engine_, "E11"), (Codes{"E11", "E11.9", "E11.621"}));
 }
