@@ -3,7 +3,8 @@
 #
 # usage: tools/test.sh [PRESET [CTEST-ARGUMENT...]]      presets: dev (default), asan, tsan, release
 # Tests of official files look under $DESCRY_TEST_DATA, by default ../shared; those that find none
-# are skipped, and the reasons are listed just above the summary.
+# are skipped, and the reasons are listed just above the summary. With $DESCRY_TEST_TARGETS only these
+# targets are built; of others no test is known.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,7 +22,9 @@ export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1:second_deadlock_stack=1:supp
 # The model is asked 50,000 queries here, fewer where a change is tried out or sanitizers slow it down.
 [[ $preset == asan || $preset == tsan ]] || export DESCRY_MODEL_CORPORA=${DESCRY_MODEL_CORPORA:-100}
 cmake --preset "$preset" >/dev/null
-cmake --build --preset "$preset"
+targets=()
+[[ -z ${DESCRY_TEST_TARGETS:-} ]] || read -ra targets <<< "--target $DESCRY_TEST_TARGETS"
+cmake --build --preset "$preset" "${targets[@]}"
 
 # GoogleTest prints "FILE:LINE: Skipped" and then the reason, Python's unittest "... skipped 'REASON'";
 # ctest keeps both in its log.

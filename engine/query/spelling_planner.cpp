@@ -86,8 +86,10 @@ class SpellingPlanner {
   /// Of a word that may be there in the singular alone: `swimers ear`.
   [[nodiscard]] bool may_be_plural() const {
     constexpr std::size_t kLeast = 6;
-    return query_.text.size() >= kLeast && query_.text.ends_with('s') &&
-           !query_.text.ends_with("ss") && query_.known != Known::as_word;
+    constexpr std::string_view kOtherBefore = "isu";  // Of -itis, -ness and -us.
+    const std::string_view text = query_.text;
+    return text.size() >= kLeast && text.back() == 's' && query_.known != Known::as_word &&
+           kOtherBefore.find(text[text.size() - 2]) == std::string_view::npos;
   }
 
   void add_near(unsigned edits) {
@@ -123,9 +125,21 @@ class SpellingPlanner {
         break;
       }
       const float weight = weight_of(near) * share * (exists ? kKnownFuzzyShare : 1.0F);
-      add({term, place_, near.edits == 1 ? MatchWay::fuzzy1 : MatchWay::fuzzy2, near.edits,
-           weight});
+      const MatchWay way = near.edits == 1 ? MatchWay::fuzzy1 : MatchWay::fuzzy2;
+      add({term, place_, way, near.edits, weight});
       scratch_.candidates.push_back({term, near.edits, weight});
+      if (!exists && !index_.has_labels(term)) {
+        add_forms(near, way, weight * kInflectedWeight);
+      }
+    }
+  }
+
+  /// Of a near word that only the vocabulary has: `swimers` is near the swimmers of its phrases.
+  void add_forms(const NearTerm& near, MatchWay way, float weight) {
+    for (const TermId form : index_.dictionary().forms_of(near.term)) {
+      if (index_.has_labels(raw(form)) && !has_single(raw(form))) {
+        add({raw(form), place_, way, near.edits, weight});
+      }
     }
   }
 
