@@ -129,7 +129,7 @@ class Presenter {
     hit.match_class = MatchWay::code;
     hit.label = hit.display;
     hit.kind = LabelKind::title;
-    if (found_.code.data() == scratch_.misread.view().data() && answer_.corrections.empty()) {
+    if (found_.is_misread && answer_.corrections.empty()) {
       answer_.corrections.push_back({std::string(request_.q), std::string(found_.code)});
     }
     if (request_.explain) {

@@ -76,7 +76,7 @@ constexpr auto kKindsOfCode =
 }
 
 /// Words of speech; `r/o` in front and `c/o`; `icd 10 cm`, also without `code` behind it; the word
-/// before `code` that says which; numbers of years that have passed.
+/// before `code` that says which; numbers of years that have passed; `external cause`.
 void mark_fillers(std::span<QueryWord> words) {
   for (QueryWord& word : words.first(size_of_doubt(words))) {
     word.is_filler = true;

@@ -140,7 +140,9 @@ class Search {
         continue;
       }
       if (const std::uint64_t total = codes(scratch_.misread.view()); total > 0) {
-        return found_code(scratch_.misread.view(), total);
+        Found found = found_code(scratch_.misread.view(), total);
+        found.is_misread = true;
+        return found;
       }
     }
     return {};

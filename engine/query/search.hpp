@@ -32,7 +32,8 @@ struct Found {
   /// Best first, at most limit + offset; valid until the next search with this scratch.
   std::span<const ScoredConcept> concepts;
   std::span<const ScoredConcept> best;  ///< The first ten, whatever the limit.
-  std::string_view code{};  ///< Stage::code: the part of the query that is one, or may be meant.
+  std::string_view code{};  ///< Stage::code: the part of the query that is or means one.
+  bool is_misread = false;  ///< Of `code`: letters were taken for digits.
 };
 
 /// Requires: scratch.passes[0, pass_count) have their views made, in catalogue order.

@@ -44,6 +44,19 @@ bool names_what_is_done(std::string_view name) {
   });
 }
 
+/// The first comma that stands in no brackets.
+std::size_t find_comma(std::string_view title) {
+  int depth = 0;
+  for (std::size_t i = 0; i < title.size(); ++i) {
+    depth += title[i] == '(' ? 1 : 0;
+    depth -= title[i] == ')' && depth > 0 ? 1 : 0;
+    if (title[i] == ',' && depth == 0) {
+      return i;
+    }
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<std::string> plain_name(std::string_view title) {
@@ -83,23 +96,6 @@ void place_plain_names(engine::EditionInput& edition, Findings& findings) {
                        std::make_move_iterator(plain.end()));
   }
 }
-
-namespace {
-
-/// The first comma that stands in no brackets.
-std::size_t find_comma(std::string_view title) {
-  int depth = 0;
-  for (std::size_t i = 0; i < title.size(); ++i) {
-    depth += title[i] == '(' ? 1 : 0;
-    depth -= title[i] == ')' && depth > 0 ? 1 : 0;
-    if (title[i] == ',' && depth == 0) {
-      return i;
-    }
-  }
-  return std::string_view::npos;
-}
-
-}  // namespace
 
 std::optional<std::string> supply_name(std::string_view title) {
   const bool is_standard = title.starts_with(kStandard);
