@@ -58,14 +58,16 @@ tidy() {
   fi
   # Only what this configuration compiles has flags to read it with.
   files=$(while IFS= read -r file; do
-    ! grep -qF "\"file\": \"$PWD/$file\"" build/dev/compile_commands.json || echo "$file"
+    ! grep -qF "\"file\": \"$PWD/$file\"" build/tidy/compile_commands.json || echo "$file"
   done <<<"$files")
   [[ -n $files ]] || { echo "clang-tidy: nothing to read"; return 0; }
-  xargs -r -P "$(nproc)" -n 1 clang-tidy-16 -p build/dev --quiet \
+  xargs -r -P "$(nproc)" -n 1 clang-tidy-16 -p build/tidy --quiet \
     --extra-arg=-Wno-unknown-warning-option <<<"$files" 2> >(grep -v 'warnings generated' >&2 || true)
 }
 
 cmake --preset dev >/dev/null
+# clang-tidy cannot read what GCC precompiled.
+cmake --preset dev -B build/tidy -DDESCRY_PRECOMPILE=OFF >/dev/null
 report "tree" python3 tools/check_tree.py
 report "format" format
 report "headers" headers
