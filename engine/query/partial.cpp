@@ -74,8 +74,7 @@ void list_labels(const Target& target, const PartialBounds& bounds, CollectScrat
       continue;  // Rarer ones that stand aside may follow.
     }
     add_labels(ways, labels);
-    has_what = has_what ||
-               (ways.documents > 0 && (word.says_what || !stands_aside(word) || !plan.asks_what));
+    has_what = has_what || (ways.documents > 0 && (word.says_what || !plan.asks_what));
     left -= word.information;
   }
   std::sort(labels.begin(), labels.end());

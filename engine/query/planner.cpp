@@ -315,7 +315,7 @@ Known known_in(const SystemIndex& index, const QueryWord& word) {
   const auto forms = dictionary.forms_of_stem(stem(word.text, buffer));
   if (std::any_of(forms.begin(), forms.end(),
                   [&](TermId form) { return index.has_labels(raw(form)); })) {
-    return Known::as_word;
+    return Known::as_form;
   }
   const bool begins = word.may_be_unfinished && (!dictionary.with_prefix(word.typed).empty() ||
                                                  begun_number_in(index, word) != kNoId);

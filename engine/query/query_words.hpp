@@ -13,7 +13,7 @@
 namespace descry::engine {
 
 /// How the systems that are searched know a word, by the best of them.
-enum class Known : std::uint8_t { not_at_all, as_beginning, as_word };
+enum class Known : std::uint8_t { not_at_all, as_beginning, as_form, as_word };
 
 struct QueryWord {
   std::string_view text;  ///< Points into the token buffer.
@@ -36,6 +36,7 @@ struct QueryWord {
   /// Does it say what is looked for?
   [[nodiscard]] bool is_content() const noexcept { return !is_function && !is_filler; }
   [[nodiscard]] bool is_known() const noexcept { return known != Known::not_at_all; }
+  [[nodiscard]] bool exists() const noexcept { return known >= Known::as_form; }
 };
 
 /// Folds `q` into at most kMaxQueryWords words; views live as long as `buffer` is not used again.

@@ -14,6 +14,10 @@ namespace {
 /// Several labels of a concept that meet all words count so much against one that meets some.
 constexpr Score kSeveralOverOne = 1.5F;
 
+/// Words that meet over several labels of a concept, by chance: of a word that is known by another
+/// form alone this may be a typo.
+constexpr Score kByChance = 0.3F;
+
 /// Up to so many concepts are asked whether presence words stand before what they speak of.
 constexpr std::uint64_t kMostBound = 48;
 
@@ -208,9 +212,10 @@ class Search {
     }
     const Score spread = best_score();
     Score mended = 0;
-    if (strong == 0 && allows_typos()) {
+    if (allows_typos() && (strong == 0 || may_be_by_chance(spread))) {
       const std::uint64_t total = all_words(Typos::all_words);
       mended = is_met_by_one() ? best_score() : best_score() * kSeveralOverOne;
+      mended = mended > spread * kSeveralOverOne ? mended : 0;
       if (!is_automatic()) {
         return found(total > 0 ? Stage::typos : Stage::strong, total);
       }
@@ -234,6 +239,12 @@ class Search {
   [[nodiscard]] bool is_automatic() const { return request_.match == MatchMode::automatic; }
   [[nodiscard]] bool allows_typos() const {
     return is_automatic() || request_.match == MatchMode::fuzzy;
+  }
+
+  [[nodiscard]] bool may_be_by_chance(Score spread) const {
+    return is_automatic() && spread < kByChance &&
+           std::ranges::any_of(scratch_.words,
+                               [](const QueryWord& word) { return word.known == Known::as_form; });
   }
 
   /// Of two words, or of more; a generic one is as good as two.

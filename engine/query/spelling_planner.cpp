@@ -47,13 +47,13 @@ class SpellingPlanner {
       const std::size_t known = scratch_.candidates.size();
       add_near(edits);
       if (scratch_.candidates.size() == known && may_be_plural()) {
-        add_near(query_.text.substr(0, query_.text.size() - 1), edits);
+        add_near(singular(), edits);
       }
       if (plan_.singles.size() != before) {
         break;
       }
     }
-    if (query_.known != Known::as_word && !is_near_alike_) {
+    if (!query_.exists() && !is_near_alike_) {
       add_alike();
     }
   }
@@ -72,7 +72,7 @@ class SpellingPlanner {
       add_names(range);
       add_commonest(kTruncatedWeight);
     }
-    if (query_.known == Known::as_word && query_.text.size() >= kLeastOfWord) {
+    if (query_.exists() && query_.text.size() >= kLeastOfWord) {
       return;
     }
     scratch_.shortened.clear();
@@ -88,8 +88,12 @@ class SpellingPlanner {
     constexpr std::size_t kLeast = 6;
     constexpr std::string_view kOtherBefore = "isu";  // Of -itis, -ness and -us.
     const std::string_view text = query_.text;
-    return text.size() >= kLeast && text.back() == 's' && query_.known != Known::as_word &&
+    return text.size() >= kLeast && text.back() == 's' && !query_.exists() &&
            kOtherBefore.find(text[text.size() - 2]) == std::string_view::npos;
+  }
+
+  [[nodiscard]] std::string_view singular() const {
+    return query_.text.substr(0, query_.text.size() - 1);
   }
 
   void add_near(unsigned edits) {
@@ -114,7 +118,7 @@ class SpellingPlanner {
 
   /// Takes scratch_.near, nearest first, up to the bound.
   void add_near_terms(float share) {
-    const bool exists = query_.known == Known::as_word;
+    const bool exists = query_.exists();
     std::size_t taken = 0;
     for (const NearTerm& near : scratch_.near) {
       const std::uint32_t term = raw(near.term);
@@ -155,14 +159,21 @@ class SpellingPlanner {
   /// Words that sound alike, the commonest of them.
   void add_alike() {
     scratch_.shortened.clear();
-    for (const TermId term : index_.sounds().find(sound_)) {
-      scratch_.shortened.push_back(raw(term));
+    add_sounds(sound_);
+    if (scratch_.shortened.empty() && may_be_plural()) {
+      add_sounds(Sound(singular()));
     }
     for (const std::uint32_t term : commonest()) {
       if (index_.has_labels(term) && !has_single(term)) {
         add({term, place_, MatchWay::fuzzy2, kMoreEdits, kSoundWeight});
         scratch_.candidates.push_back({term, kMoreEdits, kSoundWeight});
       }
+    }
+  }
+
+  void add_sounds(const Sound& sound) {
+    for (const TermId term : index_.sounds().find(sound)) {
+      scratch_.shortened.push_back(raw(term));
     }
   }
 
@@ -174,7 +185,7 @@ class SpellingPlanner {
 
   /// A word that exists is less likely a shortened one.
   void add_commonest(float weight) {
-    weight *= query_.known == Known::as_word ? kKnownFuzzyShare : 1.0F;
+    weight *= query_.exists() ? kKnownFuzzyShare : 1.0F;
     for (const std::uint32_t term : commonest()) {
       if (index_.has_labels(term) && !has_single(term)) {
         add({term, place_, MatchWay::prefix, 0, weight});

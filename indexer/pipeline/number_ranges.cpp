@@ -1,5 +1,6 @@
 #include "indexer/pipeline/number_ranges.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -8,8 +9,9 @@
 namespace descry::indexer {
 namespace {
 
-constexpr int kMostNumbers = 31;
-constexpr double kLessThan = 1'000;
+constexpr int kMostNumbers = 500;
+constexpr double kLessThan = 10'000;
+constexpr int kTenths = 10;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -46,12 +48,27 @@ bool read_between(std::string_view text, std::size_t& at) {
   return false;
 }
 
+/// Numbers, the first to the last.
+struct Numbers {
+  int first = 0;
+  int last = 0;
+
+  [[nodiscard]] int count() const { return last - first + 1; }
+};
+
 struct Range {
   std::size_t begin = 0;  ///< Bytes of the title.
   std::size_t end = 0;
-  int first = 0;
-  int last = 0;
+  Numbers whole;
+  Numbers tenths;  ///< Times ten; as many as none where an end is whole.
 };
+
+Numbers numbers_between(double low, double high, int scale) {
+  // A tenth is no binary fraction: what is a hair off counts.
+  constexpr double kHair = 1e-6;
+  return {static_cast<int>(std::ceil(low * scale - kHair)),
+          static_cast<int>(std::floor(high * scale + kHair))};
+}
 
 /// Is what stands beside a range a part of another number or of a word?
 bool is_part(char c) {
@@ -67,12 +84,16 @@ std::optional<Range> range_at(std::string_view title, std::size_t begin) {
   }
   const auto high = read_number(title, at);
   const bool goes_on = at < title.size() && is_part(title[at]);
+  const std::string_view text = title.substr(begin, at - begin);
+  const bool has_tenths = std::ranges::count(text, '.') == 2;
   if (!high || goes_on || *high <= *low || *high >= kLessThan) {
     return std::nullopt;
   }
-  const Range range{begin, at, static_cast<int>(std::ceil(*low)),
-                    static_cast<int>(std::floor(*high))};
-  const int count = range.last - range.first + 1;
+  Range range{begin, at, numbers_between(*low, *high, 1), {0, -1}};
+  if (has_tenths) {
+    range.tenths = numbers_between(*low, *high, kTenths);
+  }
+  const int count = range.whole.count() + range.tenths.count();
   return count >= 1 && count <= kMostNumbers ? std::optional(range) : std::nullopt;
 }
 
@@ -86,9 +107,15 @@ std::vector<std::string> titles_by_number(std::string_view title) {
     if (!range) {
       continue;
     }
-    for (int number = range->first; number <= range->last; ++number) {
-      titles.push_back(std::string(title.substr(0, range->begin)) + std::to_string(number) +
+    const auto add = [&](const std::string& number) {
+      titles.push_back(std::string(title.substr(0, range->begin)) + number +
                        std::string(title.substr(range->end)));
+    };
+    for (int number = range->whole.first; number <= range->whole.last; ++number) {
+      add(std::to_string(number));
+    }
+    for (int tenth = range->tenths.first; tenth <= range->tenths.last; ++tenth) {
+      add(std::to_string(tenth / kTenths) + '.' + std::to_string(tenth % kTenths));
     }
     break;
   }

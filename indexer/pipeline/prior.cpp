@@ -76,7 +76,7 @@ constexpr std::array<Step, 46> kSteps{{
 constexpr std::array<Step, 13> kPcsSteps{{
     {"revision of ", -0.30F},
     {"removal of ", -0.30F},
-    {"change ", -0.06F},
+    {"change ", -0.20F},
     {"assistance with", -0.06F},
     {"excision of ", -0.06F},  // A part only, where resection takes all.
     {"diagnostic", -0.06F},
@@ -99,24 +99,13 @@ constexpr float kPcsBase = 0.55F;
 constexpr float kPcsHeader = 0.20F;
 
 // Of HCPCS Level II: the thing itself stands before its parts, the usual one before the special.
-constexpr std::array<Step, 18> kHcpcsSteps{{
-    {"standard", 0.10F},
-    {"accessory", -0.15F},
-    {"attachment", -0.15F},
-    {"replacement", -0.15F},
-    {"repair", -0.15F},
-    {"modification", -0.15F},
-    {"for use with", -0.15F},
-    {"used with", -0.12F},
-    {"addition", -0.12F},
-    {"extension", -0.08F},
-    {"substitute", -0.10F},
-    {"pediatric", -0.10F},
-    {"institutional", -0.15F},
-    {"heavy duty", -0.06F},
-    {"custom", -0.06F},
-    {"disposable", -0.04F},
-    {"not otherwise", -0.06F},
+constexpr std::array<Step, 19> kHcpcsSteps{{
+    {"standard", 0.10F},      {"accessory", -0.15F},     {"attachment", -0.15F},
+    {"replacement", -0.15F},  {"repair", -0.15F},        {"modification", -0.15F},
+    {"for use with", -0.15F}, {"used with", -0.12F},     {"for dialysis", -0.15F},
+    {"addition", -0.12F},     {"extension", -0.08F},     {"substitute", -0.10F},
+    {"pediatric", -0.10F},    {"institutional", -0.15F}, {"heavy duty", -0.06F},
+    {"custom", -0.06F},       {"disposable", -0.04F},    {"not otherwise", -0.06F},
     {"evaluation", -0.10F},
 }};
 constexpr float kHcpcsBase = 0.6F;

@@ -323,10 +323,16 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
   }
   ModelAnswer typos;
   Score mended = 0;
-  if (strong.hits.empty() && (is_automatic || request.match == MatchMode::fuzzy)) {
+  const bool may_be_by_chance = is_automatic && best_score(strong) < 0.3F &&
+                                std::ranges::any_of(scratch.words, [](const QueryWord& word) {
+                                  return word.known == Known::as_form;
+                                });
+  const bool allows_typos = is_automatic || request.match == MatchMode::fuzzy;
+  if (allows_typos && (strong.hits.empty() || may_be_by_chance)) {
     typos = answer_of(request, scratch, Stage::typos, {});
     leave_out_spread(typos);
     mended = best_score(typos) * (is_met_by_one(typos) ? 1.0F : kSeveralOverOne);
+    mended = mended > best_score(strong) * kSeveralOverOne ? mended : 0;
   }
   if (is_automatic) {
     ModelAnswer partial = some_words(request, scratch);

@@ -45,6 +45,10 @@ class Meaning : public testing::Test {
          concept_of("D89.2", "Hyperglobulins, unspecified"), concept_of("F41.0", "Misery"),
          concept_of("A52.3", "Nervous swelling", {{LabelKind::inclusion, "Gumma"}}),
          concept_of("A53.9", "Swelling, late", {{LabelKind::index, "Gumma"}}),
+         concept_of("G51.0", "Bell palsy"),
+         concept_of("A05.2", "Pig feast",
+                    {{LabelKind::inclusion, "Illness, long, of bel and much else"},
+                     {LabelKind::inclusion, "Weak or with a palsy of a kind"}}),
          concept_of("B17.1", "Hepatitis C"), concept_of("B16.0", "Hepatitis B with coma")}));
     corpus.synonyms = {synonym_of("high blood pressure", "hypertension"),
                        abbreviation_of("mi", "myocardial infarction"),
@@ -126,6 +130,28 @@ TEST_F(Meaning, ATypoIsNotTakenForAnAbbreviation) {
 
 TEST_F(Meaning, AGenericWordIsSetAsideBeforeAKnownWordIsTakenForATypo) {
   EXPECT_EQ(codes_for(*engine_, "globulins, unspecified").front(), "D80.1");
+}
+
+// "bels" is a form of "bel": what meets it by chance, over two labels, is not what is meant.
+TEST_F(Meaning, AFormThatMeetsByChanceMayBeATypo) {
+  EXPECT_EQ(codes_for(*engine_, "bels palsy").front(), "G51.0");
+}
+
+// "nature" says what no code is for: its few labels are not all that is looked at.
+TEST(PartialMeaning, AWordThatMakesNoHitLeavesThoseThatDo) {
+  constexpr int kMoreThanAreLookedAt = 6'200;
+  std::vector<ConceptInput> concepts{concept_of("X39.8", "Nature, forces")};
+  for (int i = 0; i < kMoreThanAreLookedAt; ++i) {
+    concepts.push_back(concept_of("D" + std::to_string(10'000 + i), "Neoplasm"));
+  }
+  Corpus corpus;
+  corpus.systems.push_back(system_of("icd10cm", std::move(concepts)));
+  const test::TemporaryFolder folder;
+  const std::shared_ptr<const Engine> engine = test::engine_of(std::move(corpus), folder);
+  ASSERT_TRUE(engine);
+  const Codes codes = codes_for(*engine, "neoplasm nature");
+  ASSERT_FALSE(codes.empty());
+  EXPECT_EQ(codes.front(), "D10000");
 }
 
 }  // namespace

@@ -192,6 +192,11 @@ TEST_F(Search, MendsATypoInTheLettersThatWereTyped) {
   }
 }
 
+TEST_F(Search, MendsAPluralOfWhatSoundsAlike) {
+  EXPECT_EQ(codes_for(*engine_, "alsymoor"), Codes{"G30.9"});
+  EXPECT_EQ(codes_for(*engine_, "alsymoors"), Codes{"G30.9"});
+}
+
 TEST_F(Search, KeepsTypesApart) {
   for (const std::string& code : codes_for(*engine_, "type 1 diabetes")) {
     EXPECT_EQ(code, "E10.9");

@@ -19,15 +19,21 @@ TEST(NumberRanges, SayATitleForEachNumberOfItsRange) {
             (Titles{"20% of a wall with 5-9% of paint", "21% of a wall with 5-9% of paint"}));
 }
 
-TEST(NumberRanges, HoldTheWholeNumbersOfFractions) {
-  EXPECT_EQ(titles_by_number("Size 40.0-41.9"), (Titles{"Size 40", "Size 41"}));
-  EXPECT_EQ(titles_by_number("Size 20.0-20.9"), Titles{"Size 20"});
-  EXPECT_EQ(titles_by_number("Size 19.1-19.9"), Titles{});
+TEST(NumberRanges, HoldWholeNumbersAndTenths) {
+  EXPECT_EQ(titles_by_number("Size 39.8-40.1"),
+            (Titles{"Size 40", "Size 39.8", "Size 39.9", "Size 40.0", "Size 40.1"}));
+  EXPECT_EQ(titles_by_number("Size 19.7-19.8"), (Titles{"Size 19.7", "Size 19.8"}));
+  EXPECT_EQ(titles_by_number("Size 19.5-21"), (Titles{"Size 20", "Size 21"}));
+}
+
+TEST(NumberRanges, HoldNoMoreThanFiveHundred) {
+  EXPECT_EQ(titles_by_number("Light, 2000-2499 grams").size(), 500U);
+  EXPECT_EQ(titles_by_number("Light, 2000-2500 grams"), Titles{});
 }
 
 TEST(NumberRanges, AreNoOtherNumbers) {
   for (const char* title :
-       {"No number", "Only 7", "From 9-3", "5-5", "Long 500-749", "Far 1000-1001", "Codes S10-S12",
+       {"No number", "Only 7", "From 9-3", "5-5", "Long 0-500", "Far 9999-10000", "Codes S10-S12",
         "X10-12", "1-2-3", "10-12mm", "1.5.2-3", "Grade 2-", "Grade -3", "12/10-12", ""}) {
     EXPECT_EQ(titles_by_number(title), Titles{}) << title;
   }
