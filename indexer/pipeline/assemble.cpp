@@ -12,6 +12,7 @@
 #include "indexer/pipeline/edition_plan.hpp"
 #include "indexer/pipeline/edits.hpp"
 #include "indexer/pipeline/index_labels.hpp"
+#include "indexer/pipeline/initials_names.hpp"
 #include "indexer/pipeline/merge_flat.hpp"
 #include "indexer/pipeline/merge_icd10.hpp"
 #include "indexer/pipeline/merge_open.hpp"
@@ -123,6 +124,7 @@ Result<void> make_edition(const EditionPlan& plan, std::vector<LoadedSource>& so
     compose_edition(plan, sources, made);
   }
   EditionCodes codes(made.edition.concepts);
+  place_initials_names(made.edition, made.findings);
   if (plan.system == "icd10cm") {
     place_numbers(made.edition, made.findings);
     place_plain_names(made.edition, made.findings);
