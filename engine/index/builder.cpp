@@ -87,6 +87,7 @@ class SystemBuilder {
     DESCRY_TRY_VOID(std::move(labelled));
     SystemArrays& arrays = built_.arrays;
     DESCRY_TRY(const Dictionary dictionary, Dictionary::load(arrays.dictionary));
+    drop_slips(usable_, initialisms);
     build_vocabulary(usable_, initialisms, dictionary, arrays);
     build_postings(dictionary, threads_, arrays);
     return std::move(built_);

@@ -21,6 +21,7 @@ struct Initialism {
   std::string letters;
   std::string words;  ///< Folded, with single blanks.
   float weight = 0;
+  bool is_of_path = false;  ///< Of Index paths alone.
 };
 
 /// Ascending by letters; the expansions of one are ranked by the prior of their code, then by

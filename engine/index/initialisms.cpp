@@ -37,12 +37,19 @@ constexpr std::size_t kLeastSecondPart = 4;
 
 struct Expansion {
   float prior = 0;
+  bool is_of_path = false;
   std::string words;
 
   /// Better ones first; the text makes the order total.
   [[nodiscard]] auto order() const {
     return std::tuple(-prior, words.size(), std::string_view(words));
   }
+};
+
+/// Of one expansion, over all labels that give it.
+struct Known {
+  float prior = 0;
+  bool is_of_path = false;
 };
 
 class Collector {
@@ -54,11 +61,13 @@ class Collector {
       if (item.kind != ConceptKind::code) {
         continue;
       }
+      is_path_ = false;
       add_words(item.title);
       add_label(item, item.title, false);
       for (const LabelInput& label : item.labels) {
         add_words(label.text);
-        add_label(item, label.text, label.kind == LabelKind::index);
+        is_path_ = label.kind == LabelKind::index;
+        add_label(item, label.text, is_path_);
       }
     }
     return ranked();
@@ -137,8 +146,9 @@ class Collector {
     if (letters.size() < kFewestLetters) {
       return;
     }
-    float& known = expansions_[letters].try_emplace(words, prior).first->second;
-    known = std::max(known, prior);
+    Known& known = expansions_[letters].try_emplace(words, Known{prior, is_path_}).first->second;
+    known.prior = std::max(known.prior, prior);
+    known.is_of_path = known.is_of_path && is_path_;
   }
 
   [[nodiscard]] std::vector<Initialism> ranked() const {
@@ -148,15 +158,15 @@ class Collector {
         continue;  // A word that labels use says itself.
       }
       std::vector<Expansion> order;
-      for (const auto& [words, prior] : expansions) {
-        order.push_back({prior, words});
+      for (const auto& [words, known] : expansions) {
+        order.push_back({known.prior, known.is_of_path, words});
       }
       std::sort(order.begin(), order.end(),
                 [](const Expansion& a, const Expansion& b) { return a.order() < b.order(); });
       order.resize(std::min(order.size(), letters.size() == 2 ? kMostOfTwo : kMostOfMore));
       for (std::size_t i = 0; i < order.size(); ++i) {
         const float weight = kBestWeight - kWeightStep * static_cast<float>(i);
-        initialisms.push_back({letters, order[i].words, weight});
+        initialisms.push_back({letters, order[i].words, weight, order[i].is_of_path});
       }
     }
     return initialisms;
@@ -166,7 +176,8 @@ class Collector {
   TokenBuffer buffer_;
   std::vector<std::string_view> parts_;
   std::unordered_set<std::string> words_;  ///< Short ones of all labels but short titles.
-  std::map<std::string, std::map<std::string, float>> expansions_;
+  bool is_path_ = false;
+  std::map<std::string, std::map<std::string, Known>> expansions_;
 };
 
 }  // namespace

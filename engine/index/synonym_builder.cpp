@@ -251,6 +251,27 @@ InitialismTable::Arrays build_initialisms(const std::vector<Initialism>& initial
 
 }  // namespace
 
+void drop_slips(const std::vector<const SynonymPhrase*>& phrases,
+                std::vector<Initialism>& initialisms) {
+  constexpr std::size_t kLeast = 4;
+  std::unordered_set<std::string_view> abbreviations;
+  for (const SynonymPhrase* phrase : phrases) {
+    if (phrase->from.size() == 1 && phrase->input->kind == LabelKind::abbreviation) {
+      abbreviations.insert(phrase->from.front());
+    }
+  }
+  std::erase_if(initialisms, [&](const Initialism& initialism) {
+    std::string letters = initialism.letters;
+    bool is_slip = false;
+    for (std::size_t i = 1; letters.size() >= kLeast && i < letters.size() && !is_slip; ++i) {
+      std::swap(letters[i - 1], letters[i]);
+      is_slip = letters != initialism.letters && abbreviations.contains(letters);
+      std::swap(letters[i - 1], letters[i]);
+    }
+    return initialism.is_of_path && is_slip && !abbreviations.contains(initialism.letters);
+  });
+}
+
 void build_vocabulary(const std::vector<const SynonymPhrase*>& phrases,
                       const std::vector<Initialism>& initialisms, const Dictionary& dictionary,
                       SystemArrays& arrays) {

@@ -36,6 +36,11 @@ struct SynonymPhrase {
     std::span<const SynonymPhrase* const> phrases,
     const std::unordered_set<std::string>& label_stems);
 
+/// Leaves out initialisms of Index paths, of four letters or more, that are an abbreviation with
+/// two neighbours swapped: who types `cpod` means `copd`, not a cardiac postoperative dysrhythmia.
+void drop_slips(const std::vector<const SynonymPhrase*>& phrases,
+                std::vector<Initialism>& initialisms);
+
 /// Fills the arrays of synonyms and initialisms, over a dictionary that holds all words of
 /// `phrases` or forms of them. `initialisms` ascend by letters.
 void build_vocabulary(const std::vector<const SynonymPhrase*>& phrases,

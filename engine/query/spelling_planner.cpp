@@ -151,9 +151,27 @@ class SpellingPlanner {
     const bool is_alike = sound_.view() == Sound(index_.dictionary().word(near.term)).view();
     is_near_alike_ = is_near_alike_ || (is_alike && index_.has_labels(raw(near.term)));
     if (near.edits == 1) {
-      return kFuzzy1Weight;
+      return is_swapped(index_.dictionary().word(near.term)) ? kSwapWeight : kFuzzy1Weight;
+    }
+    if (is_scrambled(index_.dictionary().word(near.term))) {
+      return kScrambledWeight;
     }
     return is_alike ? kSoundWeight : kFuzzy2Weight;
+  }
+
+  /// Is it the query's word with two neighbours swapped, the commonest slip of fingers?
+  [[nodiscard]] bool is_swapped(std::string_view word) const {
+    const std::string_view text = query_.text;
+    const auto at = static_cast<std::size_t>(std::ranges::mismatch(text, word).in1 - text.begin());
+    return word.size() == text.size() && at + 1 < text.size() && text[at] == word[at + 1] &&
+           text[at + 1] == word[at] && text.substr(at + 2) == word.substr(at + 2);
+  }
+
+  /// Does it begin as the query's word, with the same letters in another order?
+  [[nodiscard]] bool is_scrambled(std::string_view word) const {
+    const std::string_view text = query_.text;
+    return word.size() == text.size() && word.front() == text.front() &&
+           std::ranges::is_permutation(word, text);
   }
 
   /// Words that sound alike, the commonest of them.

@@ -99,14 +99,14 @@ constexpr float kPcsBase = 0.55F;
 constexpr float kPcsHeader = 0.20F;
 
 // Of HCPCS Level II: the thing itself stands before its parts, the usual one before the special.
-constexpr std::array<Step, 19> kHcpcsSteps{{
-    {"standard", 0.10F},      {"accessory", -0.15F},     {"attachment", -0.15F},
-    {"replacement", -0.15F},  {"repair", -0.15F},        {"modification", -0.15F},
-    {"for use with", -0.15F}, {"used with", -0.12F},     {"for dialysis", -0.15F},
-    {"addition", -0.12F},     {"extension", -0.08F},     {"substitute", -0.10F},
-    {"pediatric", -0.10F},    {"institutional", -0.15F}, {"heavy duty", -0.06F},
-    {"custom", -0.06F},       {"disposable", -0.04F},    {"not otherwise", -0.06F},
-    {"evaluation", -0.10F},
+constexpr std::array<Step, 20> kHcpcsSteps{{
+    {"standard", 0.10F},       {"accessory", -0.15F},  {"attachment", -0.15F},
+    {"replacement", -0.15F},   {"repair", -0.15F},     {"modification", -0.15F},
+    {"for use with", -0.15F},  {"used with", -0.12F},  {"with invasive", -0.10F},
+    {"for dialysis", -0.15F},  {"addition", -0.12F},   {"extension", -0.08F},
+    {"substitute", -0.10F},    {"pediatric", -0.10F},  {"institutional", -0.15F},
+    {"heavy duty", -0.06F},    {"custom", -0.06F},     {"disposable", -0.04F},
+    {"not otherwise", -0.06F}, {"evaluation", -0.10F},
 }};
 constexpr float kHcpcsBase = 0.6F;
 

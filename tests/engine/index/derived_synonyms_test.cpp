@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/index/synonym_builder.hpp"
 #include "tests/support/corpus_maker.hpp"
 
 namespace descry::engine {
@@ -55,6 +56,34 @@ TEST(Initialisms, PutTheLikeliestCodeFirstAndLeaveWordsAlone) {
   EXPECT_TRUE(std::is_sorted(
       initialisms.begin(), initialisms.end(),
       [](const Initialism& a, const Initialism& b) { return a.letters < b.letters; }));
+}
+
+TEST(Initialisms, OfPathsAloneAreNoSlipsOfAbbreviations) {
+  const auto abbreviation = [](const char* from) {
+    SynonymInput input = test::synonym_of(from, "tall shelf");
+    input.kind = LabelKind::abbreviation;
+    return input;
+  };
+  const std::vector<SynonymInput> inputs{abbreviation("tsso"), abbreviation("wgo"),
+                                         abbreviation("obsb"), test::synonym_of("rcib", "shelf")};
+  const std::vector<SynonymPhrase> phrases = cut_phrases(inputs);
+  std::vector<const SynonymPhrase*> usable;
+  for (const SynonymPhrase& phrase : phrases) {
+    usable.push_back(&phrase);
+  }
+  auto initialisms = derive_initialisms(system_of(
+      "icd10cm", {concept_of("A1", "Shelf",
+                             {{LabelKind::index, "Shelf, tall, silver, old"},  // tsos, ssot.
+                              {LabelKind::index, "Glass, old, white"},         // wog.
+                              {LabelKind::index, "Red chair, blue, iron"}}),   // rcbi.
+                  concept_of("A2", "Old bronze bowl stand")}));                // obbs.
+  drop_slips(usable, initialisms);
+  const auto has = [&](const char* letters) { return !expansions(initialisms, letters).empty(); };
+  EXPECT_FALSE(has("tsos")) << "of a path, and an abbreviation with two letters swapped";
+  EXPECT_TRUE(has("ssot")) << "of a path, and no abbreviation's slip";
+  EXPECT_TRUE(has("wog")) << "of three letters";
+  EXPECT_TRUE(has("rcbi")) << "a slip of what is no abbreviation";
+  EXPECT_TRUE(has("obbs")) << "of a title";
 }
 
 TEST(ShortWords, ComeFromShortTitlesThatShortenLongOnes) {
