@@ -17,6 +17,9 @@ constexpr std::uint32_t kMostNames = 4;
 constexpr std::size_t kLeastOfName = 6;
 constexpr std::size_t kLeastPrefixForTypos = 4;
 
+/// Words that sound alike and begin otherwise differ by so many letters, or by a quarter of them.
+constexpr std::size_t kLeastOfLetters = 2;
+
 /// Edits of words that sound alike and are farther apart than kMaxEdits: so many or more.
 constexpr std::uint8_t kMoreEdits = kMaxEdits + 1;
 
@@ -189,9 +192,16 @@ class SpellingPlanner {
     }
   }
 
+  /// Of about as many letters, or of the same beginning: `asmtha` is no Hashimoto.
   void add_sounds(const Sound& sound) {
+    const std::size_t size = query_.text.size();
+    const std::size_t most = std::max(kLeastOfLetters, size / 4);
     for (const TermId term : index_.sounds().find(sound)) {
-      scratch_.shortened.push_back(raw(term));
+      const std::string_view word = index_.dictionary().word(term);
+      const bool is_as_long = word.size() <= size + most && size <= word.size() + most;
+      if (is_as_long || word.front() == query_.text.front()) {
+        scratch_.shortened.push_back(raw(term));
+      }
     }
   }
 

@@ -230,8 +230,10 @@ class SynonymWalk {
   void add_synonym(std::uint32_t e, std::uint8_t first, std::uint8_t last,
                    const WordCandidate& reached, bool is_begun = false) {
     const SynonymTable::Entry& entry = index_.synonyms()[e];
-    // Letters that stand for words are typed as they are: near any word there is some abbreviation.
-    if (reached.edits > 0 && entry.kind == LabelKind::abbreviation) {
+    // Letters that stand for words are typed as they are, or swapped: near any word there is some
+    // abbreviation.
+    if (reached.edits > 0 && reached.weight < kSwapWeight &&
+        entry.kind == LabelKind::abbreviation) {
       return;
     }
     if (index_.label_postings().list(entry.to_key).empty()) {
