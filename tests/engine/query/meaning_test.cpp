@@ -53,6 +53,7 @@ class Meaning : public testing::Test {
     corpus.synonyms = {synonym_of("high blood pressure", "hypertension"),
                        abbreviation_of("mi", "myocardial infarction"),
                        abbreviation_of("fai", "migraine"),
+                       abbreviation_of("chtn", "hypertension"),
                        synonym_of("lumbar puncture", "misery"),
                        spelling_of("punct", "puncture"),
                        spelling_of("unpunct", "unpuncture")};
@@ -126,6 +127,11 @@ TEST_F(Meaning, ALetterThatNamesTheWordBeforeItBeginsNoOther) {
 
 TEST_F(Meaning, ATypoIsNotTakenForAnAbbreviation) {
   EXPECT_EQ(codes_for(*engine_, "fail joint"), Codes{"M25.2"});
+}
+
+TEST_F(Meaning, TwoLettersSwappedAreTakenForAnAbbreviation) {
+  EXPECT_EQ(codes_for(*engine_, "chnt"), Codes{"I10"});
+  EXPECT_TRUE(codes_for(*engine_, "cltn").empty()) << "another letter";
 }
 
 TEST_F(Meaning, AGenericWordIsSetAsideBeforeAKnownWordIsTakenForATypo) {
