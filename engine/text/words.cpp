@@ -149,16 +149,17 @@ constexpr auto kCircumstanceWords = word_set(std::to_array<std::string_view>({
 }));
 
 constexpr auto kHarmWords = word_set(std::to_array<std::string_view>({
-    "abrasion",    "ache",       "aches",     "aching",    "amputated", "amputation", "bit",
-    "bite",        "bites",      "bitten",    "bled",      "bleeding",  "broke",      "broken",
-    "bruise",      "bruised",    "bruises",   "bruising",  "burn",      "burned",     "burns",
-    "burnt",       "concussion", "contusion", "crushed",   "cut",       "cuts",       "dislocated",
-    "dislocation", "fracture",   "fractured", "fractures", "gash",      "hurt",       "hurting",
-    "hurts",       "injured",    "injuries",  "injury",    "lacerated", "laceration", "numb",
-    "numbness",    "pain",       "painful",   "pains",     "puncture",  "punctured",  "ripped",
-    "scrape",      "scraped",    "sore",      "sprain",    "sprained",  "sprains",    "stabbed",
-    "strain",      "strained",   "strains",   "swelling",  "swollen",   "tear",       "tore",
-    "torn",        "twisted",    "whiplash",  "wound",     "wounds",    "wrenched",
+    "abrasion", "ache",        "aches",     "aching",     "amputated", "amputation", "bit",
+    "bite",     "bites",       "bitten",    "bled",       "bleeding",  "broke",      "broken",
+    "bruise",   "bruised",     "bruises",   "bruising",   "burn",      "burned",     "burns",
+    "burnt",    "concussion",  "contusion", "crushed",    "cut",       "cuts",       "dislocated",
+    "disloc",   "dislocation", "fracture",  "fractured",  "fractures", "fx",         "fxs",
+    "gash",     "hurt",        "hurting",   "hurts",      "injured",   "injuries",   "injury",
+    "lac",      "lacs",        "lacerated", "laceration", "numb",      "numbness",   "pain",
+    "painful",  "pains",       "puncture",  "punctured",  "ripped",    "scrape",     "scraped",
+    "sore",     "sprain",      "sprained",  "sprains",    "stabbed",   "strain",     "strained",
+    "strains",  "swelling",    "swollen",   "tear",       "tore",      "torn",       "twisted",
+    "whiplash", "wound",       "wounds",    "wrenched",
 }));
 
 constexpr auto kEventWords = word_set(std::to_array<std::string_view>({
