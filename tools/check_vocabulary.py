@@ -4,8 +4,8 @@
 usage: tools/check_vocabulary.py [FILE_OR_FOLDER...]
 Prints `file:line: what is wrong` for each finding, then a table of counts. Exit status 1 when
 anything was found. The format is described at the head of schemas/vocabulary/lay.txt: `a = b` is met
-both ways, `a > b | c` one way, directives `%kind`, `%weight` and `%also` come first, `[name]` groups
-lines.
+both ways, `a > b | c` one way, `a := Title` names the codes with this title; directives `%kind`,
+`%weight` and `%also` come first, `[name]` groups lines.
 """
 import dataclasses
 import pathlib
@@ -93,6 +93,12 @@ def entry_problems(entry):
         yield "a target stands twice in one line"
 
 
+def name_problems(name, title):
+    yield from phrase_problems(name.strip(), MAX_LEFT_WORDS, "name")
+    if not title.strip() or ":=" in title:
+        yield "one title stands behind `:=`"
+
+
 def directive_problem(text, seen, has_entries):
     name, _, value = text[1:].partition(" ")
     value = value.strip()
@@ -128,6 +134,9 @@ def read_file(path, problems):
         elif text.startswith("["):
             if not SECTION.fullmatch(text):
                 problems.append(f"{path}:{number}: not a section: {text}")
+        elif ":=" in text:
+            name, _, title = text.partition(":=")
+            problems.extend(f"{path}:{number}: {wrong}" for wrong in name_problems(name, title))
         else:
             entry = parse_entry(str(path), number, text, problems)
             if entry:

@@ -65,12 +65,12 @@ Result<void> add_vocabulary(const BuildRequest& request, Prepared& prepared) {
   SourceReport report;
   report.path = request.synonyms ? request.synonyms->string() : "built-in vocabulary";
   report.kind = "vocabulary";
-  report.rows = vocabulary.synonyms.size();
+  report.rows = vocabulary.synonyms.size() + vocabulary.names.size();
   report.skipped = vocabulary.warnings.size();
   report.warnings = std::move(vocabulary.warnings);
   prepared.sources.push_back(std::move(report));
   prepared.corpus.synonyms = std::move(vocabulary.synonyms);
-  return {};
+  return place_own_names(vocabulary.names, prepared.corpus);
 }
 
 Result<Prepared> prepare(const BuildRequest& request, Progress& progress) {

@@ -54,6 +54,7 @@ class VocabularyReader {
   Result<void> read_also(std::string_view line, std::string_view value);
   Result<void> read_equals(std::string_view line);
   Result<void> read_senses(std::string_view line, std::size_t arrow);
+  Result<void> read_name(std::string_view line, std::size_t names);
   Result<void> check_phrase(std::string_view phrase) const;
   void add(std::string_view from, std::string_view to, float weight);
   void say_otherwise(std::string_view from, std::string_view to, float weight);
@@ -120,6 +121,9 @@ Result<void> VocabularyReader::read_line(std::string_view line) {
   if (line.front() == '%') {
     return read_directive(line);
   }
+  if (const auto names = line.find(":="); names != std::string_view::npos) {
+    return read_name(line, names);
+  }
   if (const auto arrow = line.find('>'); arrow != std::string_view::npos) {
     return read_senses(line, arrow);
   }
@@ -172,7 +176,7 @@ Result<void> VocabularyReader::read_also(std::string_view line, std::string_view
 Result<void> VocabularyReader::read_equals(std::string_view line) {
   const auto phrases = split(line, '=');
   if (phrases.size() < 2) {
-    return bad(line, "`a = b` or `a > b` was expected");
+    return bad(line, "`a = b`, `a > b` or `a := title` was expected");
   }
   if (phrases.size() > kMostEquals) {
     return bad(line, std::to_string(phrases.size()) + " phrases with = between, at most " +
@@ -207,6 +211,19 @@ Result<void> VocabularyReader::read_senses(std::string_view line, std::size_t ar
     say_otherwise(from, to, std::max(weight, kLeastWeight));
     weight -= kSenseStep;
   }
+  return {};
+}
+
+Result<void> VocabularyReader::read_name(std::string_view line, std::size_t names) {
+  const std::string_view name = trim(line.substr(0, names));
+  const std::string_view title = trim(line.substr(names + std::string_view(":=").size()));
+  if (auto checked = check_phrase(name); !checked) {
+    return checked;
+  }
+  if (title.empty() || title.find(":=") != std::string_view::npos) {
+    return bad(line, "one title behind := was expected");
+  }
+  vocabulary_.names.push_back({std::string(name), std::string(title), kind_, place()});
   return {};
 }
 

@@ -5,7 +5,8 @@
 // UTF-8, `#` begins a comment line, `[words]` a group. `%kind lay` (or abbreviation, synonym) and
 // `%weight 0.85` hold for the lines below them. `a = b = c`: each phrase typed is met by labels
 // that say one of the others; at most 16 of them. `a > b | c`: a typed a is met by b or c, the best
-// sense first; later senses weigh a little less. One step only: lines are never chained. Where
+// sense first; later senses weigh a little less. One step only: lines are never chained. `a := T`:
+// a is a name of the codes whose title is T (own_names.hpp). Where
 // `%also s/p = status post, hx of` stands above, a typed phrase that begins with the one may begin
 // with any of the others, unless a line says something else of it. Cost: linear.
 
@@ -16,6 +17,7 @@
 
 #include "engine/base/result.hpp"
 #include "engine/index/corpus.hpp"
+#include "indexer/pipeline/own_names.hpp"
 
 namespace descry::indexer {
 
@@ -26,6 +28,7 @@ struct VocabularyFile {
 
 struct Vocabulary {
   std::vector<engine::SynonymInput> synonyms;
+  std::vector<OwnName> names;
   std::vector<std::string> warnings;  ///< Pairs given twice, with both places.
 };
 

@@ -70,6 +70,20 @@ TEST(Vocabulary, APhraseMayBeginOtherwise) {
   EXPECT_NE(complaint("%also a = b,, c\n").find("between commas"), std::string::npos);
 }
 
+TEST(Vocabulary, ANameIsOfATitle) {
+  const auto vocabulary = read("%kind lay\noak shelf := Shelf (tall), of oak | 3 > 2\n");
+  ASSERT_TRUE(vocabulary);
+  EXPECT_TRUE(vocabulary->synonyms.empty());
+  ASSERT_EQ(vocabulary->names.size(), 1U);
+  EXPECT_EQ(vocabulary->names[0].name, "oak shelf");
+  EXPECT_EQ(vocabulary->names[0].title, "Shelf (tall), of oak | 3 > 2");
+  EXPECT_EQ(vocabulary->names[0].kind, engine::LabelKind::lay);
+  EXPECT_EQ(vocabulary->names[0].source, "own.txt:2");
+  EXPECT_NE(complaint("oak shelf :=\n").find("own.txt:1: line"), std::string::npos);
+  EXPECT_NE(complaint("a := b := c\n").find("one title behind :="), std::string::npos);
+  EXPECT_NE(complaint(":= b\n").find("a phrase is missing"), std::string::npos);
+}
+
 TEST(Vocabulary, SkipsCommentsGroupsAndBlankLines) {
   const auto vocabulary = read("# words\r\n\r\n[group]\r\na = b\r\n");
   ASSERT_TRUE(vocabulary);
@@ -86,7 +100,7 @@ TEST(Vocabulary, ReportsPairsGivenTwiceWithBothPlaces) {
 
 TEST(Vocabulary, NamesFileLineAndFault) {
   EXPECT_EQ(complaint("a = b\nalone\n"),
-            "own.txt:2: line \"alone\": `a = b` or `a > b` was expected");
+            "own.txt:2: line \"alone\": `a = b`, `a > b` or `a := title` was expected");
   EXPECT_NE(complaint("a > \n").find("own.txt:1: a phrase is missing"), std::string::npos);
   EXPECT_NE(complaint("a > b > c\n").find("own.txt:1"), std::string::npos);
   EXPECT_NE(complaint("%weight 1.5\n").find("below 1"), std::string::npos);
