@@ -4,9 +4,8 @@
 #include <array>
 #include <cctype>
 #include <cstddef>
-#include <iterator>
-#include <utility>
-#include <vector>
+
+#include "indexer/pipeline/name_labels.hpp"
 
 namespace descry::indexer {
 namespace {
@@ -90,24 +89,9 @@ std::optional<std::string> initials_name(std::string_view text) {
 
 void place_initials_names(engine::EditionInput& edition, Findings& findings) {
   for (engine::ConceptInput& item : edition.concepts) {
-    if (!item.billable) {
-      continue;
+    if (item.billable) {
+      add_name_labels(item, findings, initials_name);
     }
-    std::vector<engine::LabelInput> names;
-    const auto add = [&](std::string_view text, auto source) {
-      if (auto name = initials_name(text)) {
-        names.push_back({engine::LabelKind::synonym, *std::move(name), source});
-        ++findings[source].labels;
-      }
-    };
-    add(item.title, item.title_source);
-    for (const engine::LabelInput& label : item.labels) {
-      if (label.kind == engine::LabelKind::inclusion) {
-        add(label.text, label.source);
-      }
-    }
-    item.labels.insert(item.labels.end(), std::make_move_iterator(names.begin()),
-                       std::make_move_iterator(names.end()));
   }
 }
 

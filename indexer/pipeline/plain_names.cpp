@@ -5,7 +5,8 @@
 #include <cctype>
 #include <cstddef>
 #include <utility>
-#include <vector>
+
+#include "indexer/pipeline/name_labels.hpp"
 
 namespace descry::indexer {
 namespace {
@@ -77,23 +78,11 @@ void place_plain_names(engine::EditionInput& edition, Findings& findings) {
     if (!item.code.starts_with('Z')) {
       continue;
     }
-    std::vector<engine::LabelInput> plain;
-    const auto add = [&](std::string_view text, auto source) {
-      auto name = plain_name(text);
+    add_name_labels(item, findings, [](std::string_view text) {
       // What is specified elsewhere has no name of its own.
-      if (name && name->find(kOtherSpecified) == std::string::npos) {
-        plain.push_back({engine::LabelKind::synonym, *std::move(name), source});
-        ++findings[source].labels;
-      }
-    };
-    add(item.title, item.title_source);
-    for (const engine::LabelInput& label : item.labels) {
-      if (label.kind == engine::LabelKind::inclusion) {
-        add(label.text, label.source);
-      }
-    }
-    item.labels.insert(item.labels.end(), std::make_move_iterator(plain.begin()),
-                       std::make_move_iterator(plain.end()));
+      auto name = plain_name(text);
+      return name && name->find(kOtherSpecified) == std::string::npos ? name : std::nullopt;
+    });
   }
 }
 
