@@ -55,7 +55,7 @@ function(descry_precompile target)
 endfunction()
 
 # descry_cold(<file>...): sources that are mostly a library's templates and whose speed nobody feels:
-# -O2 on them is a tenth of a clean build.
+# at -O1 the compiler takes a third less time for them than at -O2.
 function(descry_cold)
   set_source_files_properties(${ARGN} PROPERTIES
     COMPILE_OPTIONS "$<$<CONFIG:RelWithDebInfo>:-O1>" SKIP_PRECOMPILE_HEADERS ON)
