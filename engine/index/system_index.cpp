@@ -194,7 +194,8 @@ Result<SystemIndex> SystemIndex::load(SystemInfo info, SystemArrays arrays) {
 void SystemIndex::list_codes() {
   const std::uint32_t concepts = concept_count();
   packed_keys_.reserve(concepts);
-  code_facts_.reserve(concepts);
+  std::vector<CodeFact> facts;
+  facts.reserve(concepts);
   billable_.assign(words_for(concepts), 0);
   for (const std::uint32_t concept_id : arrays_.by_key) {
     const std::string_view key = arrays_.keys[concept_id];
@@ -202,11 +203,12 @@ void SystemIndex::list_codes() {
     const auto kind = static_cast<ConceptKind>(flags & EditionTable::kKindMask);
     const bool is_hit = kind == ConceptKind::code || kind == ConceptKind::modifier;
     packed_keys_.push_back(pack_key(key));
-    code_facts_.push_back({static_cast<std::uint8_t>(key.size()), is_hit, is_in_force(concept_id)});
+    facts.push_back({static_cast<std::uint8_t>(key.size()), is_hit, is_in_force(concept_id)});
     if ((flags & EditionTable::kBillable) != 0 && arrays_.newest[concept_id] == default_edition()) {
       set_bit(billable_, concept_id);
     }
   }
+  code_hits_ = CodeHits(facts, arrays_.by_key);
 }
 
 void SystemIndex::sum_information() {

@@ -24,6 +24,7 @@
 #include "engine/dict/dictionary.hpp"
 #include "engine/dict/skeletons.hpp"
 #include "engine/dict/sounds.hpp"
+#include "engine/index/code_hits.hpp"
 #include "engine/index/concept_row.hpp"
 #include "engine/index/corpus.hpp"
 #include "engine/index/initialism_table.hpp"
@@ -121,13 +122,6 @@ struct SystemArrays {
   InitialismTable::Arrays initialisms;
 };
 
-/// What a search for codes asks of each.
-struct CodeFact {
-  std::uint8_t size = 0;  ///< Bytes of its compact form.
-  bool is_hit = false;    ///< A code or modifier, not a chapter or block.
-  bool is_in_force = false;
-};
-
 class SystemIndex {
  public:
   /// Checks every offset and number. Errors: corrupt_data naming the array.
@@ -215,10 +209,8 @@ class SystemIndex {
   /// Positions in arrays().by_key whose compact form begins with `compact`.
   [[nodiscard]] KeyRange codes_with_prefix(std::string_view compact) const noexcept;
 
-  /// Of the code at this position of arrays().by_key, as its newest edition has it.
-  [[nodiscard]] const CodeFact& code_fact(std::uint32_t position) const noexcept {
-    return code_facts_[position];
-  }
+  /// Codes as their newest editions have them.
+  [[nodiscard]] const CodeHits& code_hits() const noexcept { return code_hits_; }
 
   /// In force in the default edition; what only older editions have is not.
   [[nodiscard]] bool is_in_force(std::uint32_t concept_id) const noexcept {
@@ -266,7 +258,7 @@ class SystemIndex {
   SynonymTable synonyms_;
   InitialismTable initialisms_;
   std::vector<std::uint64_t> packed_keys_;  ///< First eight bytes of each key, in by_key order.
-  std::vector<CodeFact> code_facts_;        ///< In by_key order.
+  CodeHits code_hits_;
   std::vector<std::uint64_t> billable_;
   std::vector<ConceptRow> rows_;
   std::vector<LabelHead> heads_;

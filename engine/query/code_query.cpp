@@ -26,12 +26,6 @@ constexpr Score kOutOfForceCode = 0.85F;
   return kind == ConceptKind::code || kind == ConceptKind::modifier;
 }
 
-/// What a view of one edition says of a code.
-[[nodiscard]] CodeFact fact_in(const View& view, std::uint32_t concept_id) {
-  return {static_cast<std::uint8_t>(view.index->arrays().keys[concept_id].size()),
-          is_hit_kind(view, concept_id), view.is_in_force(concept_id)};
-}
-
 /// Of a code that has so many characters more than were typed.
 [[nodiscard]] Score score_of(std::size_t missing, bool is_in_force) {
   if (missing == 0) {
@@ -50,6 +44,80 @@ constexpr Score kOutOfForceCode = 0.85F;
   const EditionTable& table = view.index->arrays().editions[view.edition];
   return view.index->label_with_text(concept_id, table.display[concept_id]);
 }
+
+/// Offers the codes that begin with a compact form, or are it. Ties go by concept number, which is
+/// the official order: the prior is left out.
+class CodeCollector {
+ public:
+  CodeCollector(const View& view, std::uint8_t system, std::string_view key, bool only_whole,
+                TopK& top)
+      : view_(view),
+        range_(view.index->codes_with_prefix(key)),
+        size_(key.size()),
+        only_whole_(only_whole),
+        system_(system),
+        top_(top) {}
+
+  /// Of a view that sees everything: from the shortest on, and no more than can be kept.
+  std::uint64_t shortest() const {
+    const CodeHits& hits = view_.index->code_hits();
+    const std::size_t longest = only_whole_ ? std::min(size_, hits.longest()) : hits.longest();
+    std::uint64_t whole = 0;
+    for (std::size_t size = size_; size <= longest; ++size) {
+      for (const bool is_in_force : {true, false}) {
+        const Score score = score_of(size - size_, is_in_force);
+        if (score < top_.threshold() && size > size_) {
+          continue;
+        }
+        const auto [positions, follows_concepts] = hits.of_size(range_, size, is_in_force);
+        whole += size == size_ ? positions.size() : 0;
+        const std::size_t most =
+            follows_concepts ? std::min(positions.size(), top_.capacity()) : positions.size();
+        for (const std::uint32_t position : positions.first(most)) {
+          offer(score, view_.index->arrays().by_key[position]);
+        }
+      }
+    }
+    return only_whole_ ? whole : hits.count(range_);
+  }
+
+  /// Of any view: one by one.
+  std::uint64_t each() const {
+    const SystemArrays& arrays = view_.index->arrays();
+    std::uint64_t count = 0;
+    for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
+      const std::uint32_t concept_id = arrays.by_key[i];
+      const std::size_t missing = arrays.keys[concept_id].size() - size_;
+      if (only_whole_ && missing > 0) {
+        break;  // Whole codes stand first in the range.
+      }
+      if (view_.sees_concept(concept_id) && is_hit_kind(view_, concept_id)) {
+        ++count;
+        offer(score_of(missing, view_.is_in_force(concept_id)), concept_id);
+      }
+    }
+    return count;
+  }
+
+ private:
+  void offer(Score score, std::uint32_t concept_id) const {
+    if (score < top_.threshold()) {
+      return;
+    }
+    ScoredConcept found{score, 0, system_, false, concept_id, kNoId};
+    if (top_.could_enter(found)) {  // Its title is looked for only then.
+      found.label = title_label(view_, concept_id);
+      top_.offer(found);
+    }
+  }
+
+  const View& view_;
+  KeyRange range_;
+  std::size_t size_;  ///< Of what was typed.
+  bool only_whole_;
+  std::uint8_t system_;
+  TopK& top_;
+};
 
 }  // namespace
 
@@ -120,32 +188,8 @@ bool has_code(const View& view, std::string_view key) {
 
 std::uint64_t collect_codes(const View& view, std::uint8_t system, std::string_view key,
                             MatchMode match, TopK& top) {
-  const SystemArrays& arrays = view.index->arrays();
-  const KeyRange range = view.index->codes_with_prefix(key);
-  std::uint64_t count = 0;
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    const std::uint32_t concept_id = arrays.by_key[i];
-    const CodeFact fact = view.is_newest ? view.index->code_fact(i) : fact_in(view, concept_id);
-    const std::size_t missing = fact.size - key.size();
-    if (match == MatchMode::exact && missing > 0) {
-      break;  // Whole codes stand first in the range.
-    }
-    if (!fact.is_hit || !view.sees_concept(concept_id)) {
-      continue;
-    }
-    ++count;
-    const Score score = score_of(missing, fact.is_in_force);
-    if (score < top.threshold()) {
-      continue;
-    }
-    // Ties go by concept number, which is the official order: the prior is left out.
-    ScoredConcept found{score, 0, system, false, concept_id, kNoId};
-    if (top.could_enter(found)) {  // Its title is looked for only then.
-      found.label = title_label(view, concept_id);
-      top.offer(found);
-    }
-  }
-  return count;
+  const CodeCollector collector(view, system, key, match == MatchMode::exact, top);
+  return view.is_newest && !view.has_filter ? collector.shortest() : collector.each();
 }
 
 }  // namespace descry::engine

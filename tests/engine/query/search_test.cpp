@@ -1,5 +1,8 @@
 // What a search promises, on a corpus small enough to see the whole of.
+#include <algorithm>
 #include <memory>
+#include <random>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -122,6 +125,48 @@ TEST_F(Search, ReadsLettersThatLookLikeDigitsWhereNothingElseIsMet) {
 
 TEST_F(Search, ListsTheCodesThatAPrefixBegins) {
   EXPECT_EQ(codes_for(*engine_, "E11"), (Codes{"E11", "E11.9", "E11.621"}));
+}
+
+// Without a date the shortest codes are taken, with one all are walked over.
+TEST(CodeSearch, ListsTheSameCodesWithADate) {
+  constexpr std::string_view kLetters = "A12B";
+  std::mt19937 random(5);
+  std::set<std::string> codes;
+  while (codes.size() < 300) {
+    std::string code = "A1";
+    for (std::size_t more = random() % 5; more > 0; --more) {
+      code += kLetters[random() % kLetters.size()];
+    }
+    codes.insert(code);
+  }
+  std::vector<std::string> in_order(codes.begin(), codes.end());
+  std::shuffle(in_order.begin() + 150, in_order.end(), random);  // M1A stands before M10.
+  std::vector<ConceptInput> concepts;
+  for (const std::string& code : in_order) {
+    concepts.push_back(test::concept_of(code, "Title of " + code));
+  }
+  Corpus corpus;
+  corpus.systems.push_back(test::system_of("one", std::move(concepts)));
+  const test::TemporaryFolder folder;
+  const auto engine = test::engine_of(corpus, folder);
+  ASSERT_TRUE(engine);
+  for (const char* q : {"A1", "a1a", "A1.1", "a12b", "A1BB", "A19"}) {
+    for (const MatchMode match : {MatchMode::automatic, MatchMode::exact}) {
+      SearchRequest request{.q = q, .limit = 25, .match = match};
+      SearchScratch scratch;
+      SearchAnswer newest;
+      SearchAnswer dated;
+      ASSERT_TRUE(engine->search(request, scratch, newest));
+      request.as_of = Date{2026, 1, 1};
+      ASSERT_TRUE(engine->search(request, scratch, dated));
+      EXPECT_EQ(newest.total, dated.total) << q;
+      ASSERT_EQ(newest.hits.size(), dated.hits.size()) << q;
+      for (std::size_t i = 0; i < newest.hits.size(); ++i) {
+        EXPECT_EQ(newest.hits[i].code, dated.hits[i].code) << q;
+        EXPECT_EQ(newest.hits[i].score, dated.hits[i].score) << q;
+      }
+    }
+  }
 }
 
 TEST_F(Search, PutsTheIndexEntrysCodeFirst) {
