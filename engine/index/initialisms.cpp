@@ -154,8 +154,8 @@ class Collector {
   [[nodiscard]] std::vector<Initialism> ranked() const {
     std::vector<Initialism> initialisms;
     for (const auto& [letters, expansions] : expansions_) {
-      if (words_.contains(letters)) {
-        continue;  // A word that labels use says itself.
+      if (words_.contains(letters) || is_filler_word(letters)) {
+        continue;  // A word that labels use, or speech, says itself.
       }
       std::vector<Expansion> order;
       for (const auto& [words, known] : expansions) {

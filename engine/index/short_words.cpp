@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/index/derived_synonyms.hpp"
+#include "engine/text/shortened.hpp"
 #include "engine/text/tokens.hpp"
 #include "engine/text/words.hpp"
 
@@ -27,19 +28,6 @@ Words words_of(std::string_view text, TokenBuffer& buffer) {
     words.emplace_back(token.text);
   }
   return words;
-}
-
-/// All letters of `shorter` in their order, beginning with the same one.
-bool shortens(std::string_view shorter, std::string_view longer) {
-  if (shorter.size() >= longer.size() || shorter.front() != longer.front() ||
-      shorter.front() < 'a' || shorter.front() > 'z') {
-    return false;
-  }
-  std::size_t at = 0;
-  for (const char letter : longer) {
-    at += at < shorter.size() && shorter[at] == letter ? 1U : 0U;
-  }
-  return at == shorter.size();
 }
 
 bool has(const Words& words, const std::string& word) {

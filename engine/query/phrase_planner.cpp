@@ -1,5 +1,6 @@
 #include "engine/query/phrase_planner.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -16,7 +17,7 @@ class PhrasePlanner {
  public:
   PhrasePlanner(const SystemIndex& index, std::span<const QueryWord> words, PlannerScratch& scratch,
                 Plan& plan)
-      : index_(index), words_(words), scratch_(scratch), phrases_(index, plan) {}
+      : index_(index), words_(words), scratch_(scratch), plan_(plan), phrases_(index, plan) {}
 
   /// `heartattack` as two words, `brain stem` and `ultra light weight` as one.
   void add_compounds() {
@@ -60,11 +61,25 @@ class PhrasePlanner {
     return phrase;
   }
 
+  [[nodiscard]] bool is_whole_number(std::size_t word) const {
+    return std::ranges::all_of(words_[word].text, [](char c) { return c >= '0' && c <= '9'; });
+  }
+
   void add_joined(std::uint8_t first, std::uint8_t count) {
+    if (names_by_letter(index_, plan_, first + std::size_t{1})) {
+      return;  // Protein S is no plural.
+    }
     auto& joined = scratch_.joined;
     joined.clear();
-    for (const QueryWord& word : words_.subspan(first, count)) {
-      joined.insert(joined.end(), word.text.begin(), word.text.end());
+    for (std::size_t i = first; i < std::size_t{first} + count; ++i) {
+      if (i > first && is_whole_number(i - 1) && is_whole_number(i)) {
+        // Two numbers are one with a point: `bmi 32 4`. No tenths are folded away.
+        if (words_[i].text == "0") {
+          continue;
+        }
+        joined.push_back('.');
+      }
+      joined.insert(joined.end(), words_[i].text.begin(), words_[i].text.end());
     }
     if (const auto term = index_.dictionary().find({joined.data(), joined.size()})) {
       const std::array<std::uint32_t, 1> terms{raw(*term)};
@@ -80,10 +95,17 @@ class PhrasePlanner {
   const SystemIndex& index_;
   std::span<const QueryWord> words_;
   PlannerScratch& scratch_;
+  const Plan& plan_;
   PhraseList phrases_;
 };
 
 }  // namespace
+
+bool names_by_letter(const SystemIndex& index, const Plan& plan, std::size_t i) {
+  return i > 0 && plan.words[i].axis == Axis::letter && plan.words[i].exact != kNoId &&
+         plan.words[i - 1].exact != kNoId &&
+         index.letter_names().has(plan.words[i - 1].exact, plan.words[i].exact);
+}
 
 void add_compounds(const SystemIndex& index, std::span<const QueryWord> words,
                    PlannerScratch& scratch, Plan& plan) {

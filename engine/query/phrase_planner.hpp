@@ -18,6 +18,9 @@ namespace descry::engine {
 void add_compounds(const SystemIndex& index, std::span<const QueryWord> words,
                    PlannerScratch& scratch, Plan& plan);
 
+/// Is word `i` of the plan the letter that the word before it is named by: hepatitis C, protein S?
+[[nodiscard]] bool names_by_letter(const SystemIndex& index, const Plan& plan, std::size_t i);
+
 /// What the letters of a word that no label has may be the initials of.
 void add_initialisms(const SystemIndex& index, std::span<const QueryWord> words,
                      PlannerScratch& scratch, Plan& plan);

@@ -13,6 +13,7 @@
 #include "engine/rank/information.hpp"
 #include "engine/rank/score.hpp"
 #include "engine/text/numbers.hpp"
+#include "engine/text/shortened.hpp"
 #include "engine/text/stem.hpp"
 #include "engine/text/words.hpp"
 
@@ -35,6 +36,14 @@ std::uint32_t begun_number_in(const SystemIndex& index, const QueryWord& word) {
 }
 
 constexpr std::string_view kWithout = "without";
+
+/// Labels that have a rare word.
+constexpr std::size_t kMostOfRareWord = 2;
+
+/// Within phrases a word counts as what it is short for, where it is hardly short for anything
+/// else.
+constexpr float kShortenedWeight = 0.85F;
+constexpr std::size_t kLeastShortened = 3;
 
 bool allows_forms(MatchMode match) {
   return match == MatchMode::automatic || match == MatchMode::fuzzy;
@@ -131,8 +140,14 @@ class Planner {
     scratch_.candidates.push_back({term, edits, weight});
   }
 
-  /// In phrases a misspelling that the vocabulary knows counts as the word itself: `hemroids
-  /// surgery`.
+  [[nodiscard]] bool is_short_for(std::uint32_t term, std::uint32_t longer) const {
+    const std::string_view word = index_.dictionary().word(TermId{term});
+    return word.size() >= kLeastShortened &&
+           shortens(word, index_.dictionary().word(TermId{longer}));
+  }
+
+  /// In phrases a misspelling that the vocabulary knows counts as the word itself, and so does what
+  /// short titles shorten: `hemroids surgery`, `lower bck pain`.
   void add_respelt(std::uint32_t term) {
     const SynonymTable& synonyms = index_.synonyms();
     const EntryRange range = synonyms.narrow({0, synonyms.size()}, 0, term, term + 1);
@@ -141,8 +156,13 @@ class Planner {
       if (entry.from_count != 1) {
         break;
       }
-      if (entry.to_count == 1 && entry.weight >= kRespeltWeight) {
-        add_candidate(synonyms.to(entry).front(), 0, entry.weight);
+      if (entry.to_count != 1) {
+        continue;
+      }
+      const std::uint32_t meant = synonyms.to(entry).front();
+      if (entry.weight >= kRespeltWeight ||
+          (entry.weight >= kShortenedWeight && is_short_for(term, meant))) {
+        add_candidate(meant, 0, entry.weight);
       }
     }
   }
@@ -169,7 +189,9 @@ class Planner {
     } else if (word.exact != kNoId) {
       plan_.keys.push_back({word.exact, kExactWeight});
     }
-    if (query.may_be_unfinished && !ends_a_name(i)) {
+    const bool ends_a_name = names_by_letter(index_, plan_, i);
+    word.is_function = word.is_function && !ends_a_name;
+    if (query.may_be_unfinished && !ends_a_name) {
       const TermRange range = dictionary.with_prefix(query.typed);
       plan_.words[i].range = {range.begin, range.end};
       plan_.words[i].range_weight = is_abbreviation(word) ? kPrefixOfNameWeight : kPrefixWeight;
@@ -185,13 +207,6 @@ class Planner {
   [[nodiscard]] bool is_dose(std::uint8_t i) const {
     return i + 1U < words_.size() && axis_of(words_[i].text) == Axis::number &&
            is_dose_unit(words_[i + 1U].text);
-  }
-
-  /// Is it the letter that the word before it is named by?
-  [[nodiscard]] bool ends_a_name(std::uint8_t i) const {
-    return i > 0 && plan_.words[i].axis == Axis::letter && plan_.words[i].exact != kNoId &&
-           plan_.words[i - 1U].exact != kNoId &&
-           index_.letter_names().has(plan_.words[i - 1U].exact, plan_.words[i].exact);
   }
 
   [[nodiscard]] bool is_abbreviation(const PlanWord& word) const {
@@ -306,8 +321,9 @@ class Planner {
 
 Known known_in(const SystemIndex& index, const QueryWord& word) {
   const Dictionary& dictionary = index.dictionary();
-  if (dictionary.find(word.text)) {
-    return Known::as_word;
+  if (const auto term = dictionary.find(word.text)) {
+    const bool is_rare = index.label_postings().list(raw(*term)).size() <= kMostOfRareWord;
+    return is_rare ? Known::as_rare : Known::as_word;
   }
   // Another form of a word that no label has, such as the plural of an abbreviation, may as well be
   // a typo.

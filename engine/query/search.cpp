@@ -14,8 +14,8 @@ namespace {
 /// Several labels of a concept that meet all words count so much against one that meets some.
 constexpr Score kSeveralOverOne = 1.5F;
 
-/// Words that meet over several labels of a concept, by chance: of a word that is known by another
-/// form alone this may be a typo.
+/// Words that meet over several labels of a concept, by chance: one that is known by another form
+/// alone, or from hardly a label, may be a typo.
 constexpr Score kByChance = 0.3F;
 
 /// Up to so many concepts are asked whether presence words stand before what they speak of.
@@ -244,7 +244,7 @@ class Search {
   [[nodiscard]] bool may_be_by_chance(Score spread) const {
     return is_automatic() && spread < kByChance &&
            std::ranges::any_of(scratch_.words,
-                               [](const QueryWord& word) { return word.known == Known::as_form; });
+                               [](const QueryWord& word) { return word.is_doubtful(); });
   }
 
   /// Of two words, or of more; a generic one is as good as two.

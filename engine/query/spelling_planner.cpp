@@ -119,13 +119,39 @@ class SpellingPlanner {
     }
   }
 
-  /// Takes scratch_.near, nearest first, up to the bound.
+  /// Moves to the front of scratch_.near those that were most likely meant, as many as are taken:
+  /// the nearest, of these such as begin alike, of these the commonest.
+  void order_near() {
+    auto& terms = scratch_.near;
+    if (terms.size() <= kMaxCorrections) {
+      return;
+    }
+    const auto begins_alike = [&](const NearTerm& near) {
+      return index_.dictionary().word(near.term).front() == query_.text.front();
+    };
+    const auto labels = [&](const NearTerm& near) {
+      return index_.label_postings().list(raw(near.term)).size();
+    };
+    const auto is_likelier = [&](const NearTerm& a, const NearTerm& b) {
+      if (a.edits != b.edits) {
+        return a.edits < b.edits;
+      }
+      if (begins_alike(a) != begins_alike(b)) {
+        return begins_alike(a);
+      }
+      return labels(a) != labels(b) ? labels(a) > labels(b) : raw(a.term) < raw(b.term);
+    };
+    std::partial_sort(terms.begin(), terms.begin() + kMaxCorrections, terms.end(), is_likelier);
+  }
+
+  /// Takes scratch_.near, up to the bound.
   void add_near_terms(float share) {
+    order_near();
     const bool exists = query_.exists();
     std::size_t taken = 0;
     for (const NearTerm& near : scratch_.near) {
       const std::uint32_t term = raw(near.term);
-      if (has_single(term) || (exists && !may_be_meant(near))) {
+      if (has_single(term) || (query_.known > Known::as_form && !may_be_meant(near))) {
         continue;
       }
       if (++taken > kMaxCorrections) {

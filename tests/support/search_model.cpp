@@ -323,10 +323,9 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
   }
   ModelAnswer typos;
   Score mended = 0;
-  const bool may_be_by_chance = is_automatic && best_score(strong) < 0.3F &&
-                                std::ranges::any_of(scratch.words, [](const QueryWord& word) {
-                                  return word.known == Known::as_form;
-                                });
+  const bool may_be_by_chance =
+      is_automatic && best_score(strong) < 0.3F &&
+      std::ranges::any_of(scratch.words, [](const QueryWord& word) { return word.is_doubtful(); });
   const bool allows_typos = is_automatic || request.match == MatchMode::fuzzy;
   if (allows_typos && (strong.hits.empty() || may_be_by_chance)) {
     typos = answer_of(request, scratch, Stage::typos, {});

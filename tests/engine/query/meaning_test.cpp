@@ -125,6 +125,29 @@ TEST_F(Meaning, ALetterThatNamesTheWordBeforeItBeginsNoOther) {
   EXPECT_NE(std::find(begun.begin(), begun.end(), "B16.0"), begun.end());
 }
 
+TEST(LetterNames, AreNoPlurals) {
+  Corpus corpus;
+  corpus.systems.push_back(test::system_of(
+      "one", {concept_of("E46", "Protein deficiency"), concept_of("D68.59", "Protein S deficiency"),
+              concept_of("E80", "Disorder of proteins")}));
+  const test::TemporaryFolder folder;
+  const auto engine = test::engine_of(corpus, folder);
+  ASSERT_TRUE(engine);
+  EXPECT_EQ(codes_for(*engine, "protein s deficiency"), Codes{"D68.59"});
+}
+
+TEST(Numbers, AreOneWithAPointBetween) {
+  Corpus corpus;
+  corpus.systems.push_back(test::system_of(
+      "one",
+      {concept_of("A", "Index 32.4"), concept_of("B", "Index 324"), concept_of("C", "Index 32")}));
+  const test::TemporaryFolder folder;
+  const auto engine = test::engine_of(corpus, folder);
+  ASSERT_TRUE(engine);
+  EXPECT_EQ(codes_for(*engine, "index 32 4").front(), "A");
+  EXPECT_EQ(codes_for(*engine, "index 32 0").front(), "C");
+}
+
 TEST_F(Meaning, ATypoIsNotTakenForAnAbbreviation) {
   EXPECT_EQ(codes_for(*engine_, "fail joint"), Codes{"M25.2"});
 }
@@ -141,6 +164,21 @@ TEST_F(Meaning, AGenericWordIsSetAsideBeforeAKnownWordIsTakenForATypo) {
 // "bels" is a form of "bel": what meets it by chance, over two labels, is not what is meant.
 TEST_F(Meaning, AFormThatMeetsByChanceMayBeATypo) {
   EXPECT_EQ(codes_for(*engine_, "bels palsy").front(), "G51.0");
+}
+
+// "hed" stands in one label, and for another disorder: beside "cold" neither is meant.
+TEST(RareWords, ThatMeetByChanceMayBeTypos) {
+  Corpus corpus;
+  corpus.systems.push_back(test::system_of(
+      "one", {concept_of("J00", "Cold, head"),
+              concept_of("D36", "Neoplasm of face, hed", {{LabelKind::index, "Cold, neoplasm"}}),
+              concept_of("Q82.4", "Ectodermal dysplasia")}));
+  corpus.synonyms = {test::synonym_of("hed", "ectodermal dysplasia")};
+  const test::TemporaryFolder folder;
+  const auto engine = test::engine_of(corpus, folder);
+  ASSERT_TRUE(engine);
+  EXPECT_EQ(codes_for(*engine, "hed cold").front(), "J00");
+  EXPECT_EQ(codes_for(*engine, "hed").front(), "Q82.4");
 }
 
 // "nature" says what no code is for: its few labels are not all that is looked at.

@@ -50,6 +50,19 @@ TEST_F(Speech, HasWordsThatNeedNotBeMet) {
   EXPECT_EQ(codes("just diagnosed with heartburn"), Codes{"A"});
   EXPECT_EQ(codes("icd 10 code for heartburn"), Codes{"A"});
   EXPECT_EQ(codes("r/o heartburn"), Codes{"A"});
+  EXPECT_EQ(codes("my son gets heartburn"), Codes{"A"});
+  EXPECT_EQ(codes("trying to get an implantable device"), Codes{"C"});
+}
+
+// More words than are taken begin within a letter of what is typed: the commonest are taken.
+TEST_F(Speech, IsAnUnfinishedTypoOfCommonWords) {
+  std::vector<std::string> titles{"Mammogram", "Mammogram, screening", "Abnormal mammogram"};
+  for (char letter = 'a'; letter <= 'z'; ++letter) {
+    titles.push_back(std::string("Maao") + letter + " of screening");
+  }
+  serve(titles);
+  EXPECT_EQ(codes("mamo").front(), "A");
+  EXPECT_EQ(codes("screening mamo").front(), "B");
 }
 
 TEST_F(Speech, IsWantedWherePhrasesHaveIt) {
