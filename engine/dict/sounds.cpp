@@ -1,5 +1,8 @@
 #include "engine/dict/sounds.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace descry::engine {
 namespace {
 
@@ -40,6 +43,15 @@ template <typename Spellings>
     }
   }
   return nullptr;
+}
+
+/// Is `gh` an f here: cough, laugh, rough, tough, enough? Others are silent: bought, through.
+[[nodiscard]] bool is_hissed(std::string_view before, std::string_view rest) noexcept {
+  constexpr auto kBefore = std::to_array<std::string_view>({"cou", "nou", "lau", "rou", "tou"});
+  return rest.starts_with("gh") && !rest.starts_with("ght") &&
+         std::ranges::any_of(kBefore, [&](std::string_view letters) {
+           return before.ends_with(letters) && !before.ends_with("hrou");
+         });
 }
 
 /// c before e, i, y is soft, and so is g; t before io or ia hisses: nation.
@@ -105,7 +117,9 @@ Sound::Sound(std::string_view word) noexcept {
       continue;
     }
     const Spelling* const last = beginning_of(rest, kEndings);
-    if (last != nullptr && last->letters.size() == rest.size()) {
+    if (is_hissed(word.substr(0, word.size() - rest.size()), rest)) {
+      take(2, "f");
+    } else if (last != nullptr && last->letters.size() == rest.size()) {
       take(rest.size(), last->sound);
     } else if (const Spelling* const found = beginning_of(rest, kSpellings)) {
       take(found->letters.size(), found->sound);

@@ -13,7 +13,9 @@ CodeHits::CodeHits(std::span<const CodeFact> facts, std::span<const std::uint32_
   }
   group_offsets_.assign(group_of(longest_, true) + 2, 0);
   for (const CodeFact& fact : facts) {
-    group_offsets_[group_of(fact.size, fact.is_in_force) + 1] += fact.is_hit ? 1 : 0;
+    if (fact.is_hit) {
+      ++group_offsets_[group_of(fact.size, fact.is_in_force) + 1];
+    }
   }
   for (std::size_t group = 1; group < group_offsets_.size(); ++group) {
     group_offsets_[group] += group_offsets_[group - 1];

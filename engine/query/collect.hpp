@@ -41,6 +41,7 @@ struct CollectScratch {
   OperandScratch operands;
   SpreadScratch spread;
   std::vector<std::uint32_t> candidates;
+  UnitedSet candidate_set;
   std::vector<std::uint32_t> few_concepts;
   std::vector<WordTest> tests;
   std::array<WordTest::Scratch, kMaxQueryWords> test_scratch;  ///< By the query's word.

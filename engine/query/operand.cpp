@@ -85,6 +85,28 @@ void UnitedSet::add(std::span<const std::uint32_t> documents) {
   }
 }
 
+void UnitedSet::list_all(std::vector<std::uint32_t>& out) const {
+  out.clear();
+  for_each_bit(blocks, [&](std::uint32_t block) {
+    const std::size_t begin = block * kBlockWords;
+    for_each_bit(ConstWords(bits).subspan(begin, std::min(kBlockWords, bits.size() - begin)),
+                 [&](std::uint32_t bit) {
+                   out.push_back(block * static_cast<std::uint32_t>(kBlockBits) + bit);
+                   return true;
+                 });
+    return true;
+  });
+}
+
+void add_all(const WordWays& ways, UnitedSet& united) {
+  for (const WaySet& dense : ways.dense) {
+    add_blocks(dense.bits, united);
+  }
+  for (const WayList& list : ways.lists) {
+    united.add(list.documents);
+  }
+}
+
 Operand unite(const WordWays& ways, std::size_t document_count, UnitedSet& united) {
   if (ways.is_list()) {
     return Operand::listed(ways.list(), ways.word);
@@ -99,12 +121,12 @@ Operand unite(const WordWays& ways, std::size_t document_count, UnitedSet& unite
     united.clear(document_count);
     operand.add(united.view());
   }
+  if (!are_few) {
+    add_all(ways, united);
+    return operand;
+  }
   for (const WaySet& dense : ways.dense) {
-    if (are_few) {
-      operand.add(dense.bits);
-    } else {
-      add_blocks(dense.bits, united);
-    }
+    operand.add(dense.bits);
   }
   for (const WayList& list : ways.lists) {
     united.add(list.documents);

@@ -60,6 +60,8 @@ struct UnitedSet {
     set_bit(blocks, static_cast<std::uint32_t>(document / kBlockBits));
   }
   void add(std::span<const std::uint32_t> documents);
+  /// Makes `out` all of it, ascending.
+  void list_all(std::vector<std::uint32_t>& out) const;
   [[nodiscard]] BlockedBits view() const noexcept { return {bits, blocks}; }
 };
 
@@ -80,6 +82,9 @@ struct OperandScratch {
     return united[i];
   }
 };
+
+/// Adds what a word's ways name. Requires: `united` was cleared for as many documents.
+void add_all(const WordWays& ways, UnitedSet& united);
 
 /// The documents that a word's ways name together, of `document_count` there are.
 Operand unite(const WordWays& ways, std::size_t document_count, UnitedSet& united);

@@ -11,6 +11,9 @@ namespace {
 /// How far ahead the heads of labels are asked for.
 constexpr std::size_t kAhead = 8;
 
+/// Labels that are asked for their words at a time.
+constexpr std::size_t kChunk = 64;
+
 /// Does it count for less than it tells?
 [[nodiscard]] bool stands_aside(const PlanWord& word) {
   return word.information < word.own_information;
@@ -39,16 +42,33 @@ std::size_t order_words(const Target& target, std::vector<WordWays>& each,
   return count;
 }
 
-void add_labels(const WordWays& ways, std::vector<std::uint32_t>& labels) {
-  for (const WaySet& dense : ways.dense) {
-    for_each_bit(dense.bits.words, [&](std::uint32_t label) {
-      labels.push_back(label);
-      return true;
-    });
+/// Keeps of scratch.candidates the labels that may meet so much of the plan's information: their
+/// words are asked of bitsets and of groups of labels, which is cheaper than to gauge each.
+void keep_promising(const Target& target, float enough, std::span<const std::uint8_t> words,
+                    CollectScratch& scratch) {
+  const Plan& plan = target.plan;
+  const std::size_t label_count = target.view.index->label_count();
+  std::array<WordTest, kMaxQueryWords> tests;
+  for (const std::uint8_t word : words) {
+    scratch.test_scratch[word].start();
+    tests[word] = WordTest::make(scratch.operands.each[word], scratch.candidates.size(),
+                                 label_count, scratch.test_scratch[word]);
   }
-  for (const WayList& list : ways.lists) {
-    labels.insert(labels.end(), list.documents.begin(), list.documents.end());
+  const float most_unmet = plan.total_information - enough;
+  const std::span<std::uint32_t> labels = scratch.candidates;
+  std::size_t kept = 0;
+  for (std::size_t begin = 0; begin < labels.size(); begin += kChunk) {
+    const auto part = labels.subspan(begin, std::min(kChunk, labels.size() - begin));
+    std::array<float, kChunk> unmet{};
+    for (const std::uint8_t word : words) {
+      tests[word].add_unmet(part, plan.words[word].information, unmet);
+    }
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      labels[kept] = part[i];
+      kept += unmet[i] <= most_unmet ? 1U : 0U;
+    }
   }
+  scratch.candidates.resize(kept);
 }
 
 /// Lists in scratch.candidates the labels that may meet at least `share` of the plan's information:
@@ -56,8 +76,9 @@ void add_labels(const WordWays& ways, std::vector<std::uint32_t>& labels) {
 /// makes a hit by itself, there are no more than `most_labels`.
 void list_labels(const Target& target, const PartialBounds& bounds, CollectScratch& scratch) {
   const Plan& plan = target.plan;
-  auto& labels = scratch.candidates;
-  labels.clear();
+  UnitedSet& labels = scratch.candidate_set;
+  labels.clear(target.view.index->label_count());
+  std::size_t listed = 0;
   std::array<std::uint8_t, kMaxQueryWords> order{};
   std::vector<WordWays>& each = scratch.operands.each;
   const std::size_t count = order_words(target, each, order);
@@ -70,15 +91,16 @@ void list_labels(const Target& target, const PartialBounds& bounds, CollectScrat
   for (std::size_t n = 0; n < count && left >= enough; ++n) {
     const PlanWord& word = plan.words[order[n]];
     const WordWays& ways = each[order[n]];
-    if (labels.size() + ways.documents > bounds.most_labels && (has_what || bounds.is_strict)) {
+    if (listed + ways.documents > bounds.most_labels && (has_what || bounds.is_strict)) {
       continue;  // Rarer ones that stand aside may follow.
     }
-    add_labels(ways, labels);
+    add_all(ways, labels);
+    listed += ways.documents;
     has_what = has_what || (ways.documents > 0 && (word.says_what || !plan.asks_what));
     left -= word.information;
   }
-  std::sort(labels.begin(), labels.end());
-  labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+  labels.list_all(scratch.candidates);
+  keep_promising(target, enough, std::span(order).first(count), scratch);
 }
 
 /// Can a label that misses a word meet so much?

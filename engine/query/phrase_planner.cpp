@@ -13,6 +13,9 @@ namespace {
 /// Words that are tried as one.
 constexpr std::uint8_t kMostJoined = 3;
 
+/// Letters of two words that may be one with a slip.
+constexpr std::size_t kLeastJoinedForTypos = 7;
+
 class PhrasePlanner {
  public:
   PhrasePlanner(const SystemIndex& index, std::span<const QueryWord> words, PlannerScratch& scratch,
@@ -29,7 +32,7 @@ class PhrasePlanner {
           phrases_.add(compound(word, 1), terms);
         }
       }
-      scratch_.joined_with_next[i] = kNoId;
+      scratch_.joined_with_next[i].term = kNoId;
       for (std::uint8_t count = 2; count <= kMostJoined && i + count <= words_.size(); ++count) {
         add_joined(word, count);
       }
@@ -81,15 +84,37 @@ class PhrasePlanner {
       }
       joined.insert(joined.end(), words_[i].text.begin(), words_[i].text.end());
     }
-    if (const auto term = index_.dictionary().find({joined.data(), joined.size()})) {
-      const std::array<std::uint32_t, 1> terms{raw(*term)};
-      if (count == 2) {
-        scratch_.joined_with_next[first] = terms.front();
-      }
-      Phrase phrase = compound(first, count);
-      phrase.key = phrases_.key_of(terms.front());
-      phrases_.add(phrase, terms);
+    const std::string_view letters(joined.data(), joined.size());
+    if (const auto term = index_.dictionary().find(letters)) {
+      add_joined_as(*term, compound(first, count));
+    } else if (count == 2 && !(words_[first].exists() && words_[first + 1U].exists())) {
+      add_near_joined(letters, first);
     }
+  }
+
+  /// `mis cariage`: two words that are one with a slip.
+  void add_near_joined(std::string_view letters, std::uint8_t first) {
+    if (letters.size() < kLeastJoinedForTypos || letters.size() > kMaxCorrectableBytes ||
+        words_[first].is_function || words_[first + 1U].is_function) {
+      return;
+    }
+    index_.dictionary().near(letters, 1, scratch_.dictionary, scratch_.near);
+    for (const NearTerm& near : scratch_.near) {
+      Phrase phrase = compound(first, 2);
+      phrase.way = MatchWay::fuzzy1;
+      phrase.edits = near.edits;
+      phrase.weight *= kFuzzy1Weight;
+      add_joined_as(near.term, phrase);
+    }
+  }
+
+  void add_joined_as(TermId term, Phrase phrase) {
+    const std::array<std::uint32_t, 1> terms{raw(term)};
+    if (phrase.last_word == phrase.first_word + 2) {
+      scratch_.joined_with_next[phrase.first_word] = {terms.front(), phrase.edits, phrase.weight};
+    }
+    phrase.key = phrases_.key_of(terms.front());
+    phrases_.add(phrase, terms);
   }
 
   const SystemIndex& index_;

@@ -260,8 +260,19 @@ class Planner {
     if (!allows_forms(options_.match) || query.is_filler) {
       return false;
     }
-    return options_.typos == Typos::all_words ||
-           (options_.typos == Typos::unknown_words && !query.is_known());
+    switch (options_.typos) {
+      case Typos::none:
+        return false;
+      case Typos::unknown_words:
+        return !query.is_known();
+      case Typos::doubtful_words:
+        return !query.is_known() || query.known == Known::as_form ||
+               query.known == Known::as_name ||
+               (query.known == Known::as_rare && !is_abbreviation(plan_.words.back()));
+      case Typos::all_words:
+        return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool has_labels(const Phrase& phrase) const {
@@ -322,8 +333,10 @@ class Planner {
 Known known_in(const SystemIndex& index, const QueryWord& word) {
   const Dictionary& dictionary = index.dictionary();
   if (const auto term = dictionary.find(word.text)) {
-    const bool is_rare = index.label_postings().list(raw(*term)).size() <= kMostOfRareWord;
-    return is_rare ? Known::as_rare : Known::as_word;
+    const std::size_t labels = index.label_postings().list(raw(*term)).size();
+    return labels == 0                 ? Known::as_name
+           : labels <= kMostOfRareWord ? Known::as_rare
+                                       : Known::as_word;
   }
   // Another form of a word that no label has, such as the plural of an abbreviation, may as well be
   // a typo.

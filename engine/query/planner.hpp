@@ -19,8 +19,10 @@
 
 namespace descry::engine {
 
-/// Which words typos are considered for.
-enum class Typos : std::uint8_t { none, unknown_words, all_words };
+/// Which words typos are considered for: doubtful_words are the unknown ones, those that labels
+/// have in other forms or hardly at all, and, as shortened ones, those that only the vocabulary
+/// has.
+enum class Typos : std::uint8_t { none, unknown_words, doubtful_words, all_words };
 
 struct PlanOptions {
   MatchMode match = MatchMode::automatic;
@@ -42,8 +44,9 @@ struct PlannerScratch {
   std::vector<std::uint32_t> candidate_offsets;  ///< By word.
   std::vector<std::uint32_t> merged;
   std::vector<char> joined;
-  /// Each word and the next written together: that term, or kNoId. By add_compounds().
-  std::array<std::uint32_t, kMaxQueryWords> joined_with_next{};
+  /// Each word and the next written together; its term is kNoId where there is none. By
+  /// add_compounds().
+  std::array<WordCandidate, kMaxQueryWords> joined_with_next{};
 };
 
 /// How the system knows the word: as itself or another form, or as the beginning of a word.

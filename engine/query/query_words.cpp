@@ -75,6 +75,19 @@ constexpr auto kKindsOfCode =
   return is_behind && (i + 2 == words.size() || words[i + 2].text == "code");
 }
 
+/// Function words as they are typed on a phone, beside who speaks: `wen i pee`, `i hav`. By
+/// themselves they are a cyst and hepatitis A.
+[[nodiscard]] bool is_typed_in_haste(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kTyped = std::to_array<std::string_view>({"hav", "wen"});
+  constexpr auto kWho =
+      std::to_array<std::string_view>({"he", "i", "she", "they", "u", "we", "you"});
+  const auto is_who = [&](std::size_t at) {
+    return at < words.size() && std::ranges::find(kWho, words[at].text) != kWho.end();
+  };
+  return std::ranges::find(kTyped, words[i].text) != kTyped.end() &&
+         (is_who(i + 1) || (i > 0 && is_who(i - 1)));
+}
+
 /// Words of speech; `r/o` in front and `c/o`; `icd 10 cm`, also without `code` behind it; the word
 /// before `code` that says which; numbers of years that have passed; `external cause`.
 void mark_fillers(std::span<QueryWord> words) {
@@ -83,8 +96,8 @@ void mark_fillers(std::span<QueryWord> words) {
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool is_self = words[i].text == "im" && i + 1 < words.size() && is_felt(words[i + 1]);
-    words[i].is_filler =
-        words[i].is_filler || is_self || is_filler_word(words[i].text) || is_complaint(words[i]);
+    words[i].is_filler = words[i].is_filler || is_self || is_filler_word(words[i].text) ||
+                         is_complaint(words[i]) || is_typed_in_haste(words, i);
     if (counts_back(words, i) || comes_back(words, i) || names_external_cause(words, i)) {
       words[i].is_filler = words[i + 1].is_filler = true;
     }

@@ -13,8 +13,9 @@
 namespace descry::engine {
 
 /// How the systems that are searched know a word, by the best of them: as_form is another form of a
-/// word of theirs, as_rare one that hardly a label has, but perhaps phrases of the vocabulary.
-enum class Known : std::uint8_t { not_at_all, as_beginning, as_form, as_rare, as_word };
+/// word of theirs, as_name one that only phrases of the vocabulary have, as_rare one that hardly a
+/// label has.
+enum class Known : std::uint8_t { not_at_all, as_beginning, as_form, as_name, as_rare, as_word };
 
 struct QueryWord {
   std::string_view text;  ///< Points into the token buffer.
@@ -39,9 +40,7 @@ struct QueryWord {
   [[nodiscard]] bool is_known() const noexcept { return known != Known::not_at_all; }
   [[nodiscard]] bool exists() const noexcept { return known >= Known::as_form; }
   /// Might it be a typo as well?
-  [[nodiscard]] bool is_doubtful() const noexcept {
-    return known == Known::as_form || known == Known::as_rare;
-  }
+  [[nodiscard]] bool is_doubtful() const noexcept { return exists() && known != Known::as_word; }
 };
 
 /// Folds `q` into at most kMaxQueryWords words; views live as long as `buffer` is not used again.

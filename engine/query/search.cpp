@@ -310,11 +310,11 @@ class Search {
     return best == nullptr ? 0.0F : best->score;
   }
 
-  /// Words that are set aside are spelt right as they are.
+  /// Words that are set aside are spelt right as they are, unless that is in doubt.
   std::uint64_t some_words(std::size_t most_labels) {
     is_exact_ = true;
     for (SystemPass& pass : passes_) {
-      plan(pass, Typos::unknown_words);
+      plan(pass, Typos::doubtful_words);
     }
     std::uint64_t total = 0;
     for (const float share : kLeastMetShares) {

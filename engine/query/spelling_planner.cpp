@@ -75,7 +75,8 @@ class SpellingPlanner {
       add_names(range);
       add_commonest(kTruncatedWeight);
     }
-    if (query_.exists() && query_.text.size() >= kLeastOfWord) {
+    const bool is_whole = query_.text.size() >= kLeastOfWord || typos_ == Typos::doubtful_words;
+    if (query_.exists() && is_whole) {
       return;
     }
     scratch_.shortened.clear();
@@ -179,10 +180,11 @@ class SpellingPlanner {
   [[nodiscard]] float weight_of(const NearTerm& near) {
     const bool is_alike = sound_.view() == Sound(index_.dictionary().word(near.term)).view();
     is_near_alike_ = is_near_alike_ || (is_alike && index_.has_labels(raw(near.term)));
+    const std::string_view word = index_.dictionary().word(near.term);
     if (near.edits == 1) {
-      return is_swapped(index_.dictionary().word(near.term)) ? kSwapWeight : kFuzzy1Weight;
+      return is_swapped(word) ? kSwapWeight : is_doubled(word) ? kDoubledWeight : kFuzzy1Weight;
     }
-    if (is_scrambled(index_.dictionary().word(near.term))) {
+    if (is_scrambled(word)) {
       return kScrambledWeight;
     }
     return is_alike ? kSoundWeight : kFuzzy2Weight;
@@ -194,6 +196,17 @@ class SpellingPlanner {
     const auto at = static_cast<std::size_t>(std::ranges::mismatch(text, word).in1 - text.begin());
     return word.size() == text.size() && at + 1 < text.size() && text[at] == word[at + 1] &&
            text[at + 1] == word[at] && text.substr(at + 2) == word.substr(at + 2);
+  }
+
+  /// Has one of the two a letter twice that the other has once: `concusion`?
+  [[nodiscard]] bool is_doubled(std::string_view word) const {
+    const bool is_longer = word.size() > query_.text.size();
+    const std::string_view longer = is_longer ? word : query_.text;
+    const std::string_view shorter = is_longer ? query_.text : word;
+    const auto at =
+        static_cast<std::size_t>(std::ranges::mismatch(shorter, longer).in1 - shorter.begin());
+    return longer.size() == shorter.size() + 1 && at > 0 && longer[at] == longer[at - 1] &&
+           shorter.substr(at) == longer.substr(at + 1);
   }
 
   /// Does it begin as the query's word, with the same letters in another order?
@@ -211,7 +224,7 @@ class SpellingPlanner {
       add_sounds(Sound(singular()));
     }
     for (const std::uint32_t term : commonest()) {
-      if (index_.has_labels(term) && !has_single(term)) {
+      if (!has_single(term)) {
         add({term, place_, MatchWay::fuzzy2, kMoreEdits, kSoundWeight});
         scratch_.candidates.push_back({term, kMoreEdits, kSoundWeight});
       }
@@ -301,7 +314,10 @@ class SpellingPlanner {
 void add_spellings(const SystemIndex& index, const QueryWord& query, std::uint8_t place,
                    Typos typos, PlannerScratch& scratch, Plan& plan) {
   SpellingPlanner planner(index, query, place, typos, scratch, plan);
-  planner.add_corrections();
+  // What the vocabulary alone has may be short for something: `mitral regurg`.
+  if (typos != Typos::doubtful_words || query.known != Known::as_name) {
+    planner.add_corrections();
+  }
   planner.add_shortened();
 }
 

@@ -22,6 +22,31 @@ constexpr std::size_t kLeastUnfinishedLetters = 5;
 constexpr std::uint32_t kMostUnfinishedTerms = 16;
 constexpr std::size_t kLeastFunctionLetters = 2;
 
+/// The words of a phrase that were met so far.
+struct Reached {
+  std::uint32_t term = kNoId;  ///< The last of them.
+  std::uint8_t edits = 0;      ///< In all.
+  float share = 1;             ///< Of its weight: words in other forms, words that stand between.
+  float doubt = 0;             ///< What typos take from the weights of the words that have them.
+  float least = 1;             ///< Of those weights.
+  int words = 0;
+
+  [[nodiscard]] Reached and_then(const WordCandidate& candidate) const noexcept {
+    Reached next = *this;
+    next.term = candidate.term;
+    next.edits = static_cast<std::uint8_t>(edits + candidate.edits);
+    next.least = std::min(least, candidate.weight);
+    next.share *= candidate.edits == 0 ? candidate.weight : 1.0F;
+    next.doubt += candidate.edits == 0 ? 0.0F : 1.0F - candidate.weight;
+    ++next.words;
+    return next;
+  }
+  /// A slip in one of three words or more is less of a doubt than one in a word or two.
+  [[nodiscard]] float weight() const noexcept {
+    return share * std::max(0.0F, 1.0F - doubt / static_cast<float>(std::max(1, words - 1)));
+  }
+};
+
 class SynonymWalk {
  public:
   SynonymWalk(const SystemIndex& index, std::span<const QueryWord> words, PlannerScratch& scratch,
@@ -32,7 +57,7 @@ class SynonymWalk {
     const EntryRange all{0, index_.synonyms().size()};
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const auto first = static_cast<std::uint8_t>(i);
-      follow_synonyms(all, first, first, {kNoId, 0, 1.0F});
+      follow_synonyms(all, first, first, {});
     }
   }
 
@@ -49,7 +74,7 @@ class SynonymWalk {
   /// ears`. Any other word may stand there as well, for less: `swallowed shiny coin`. What goes on
   /// without a gap comes first: a plan has room for so many phrases.
   void follow_synonyms(EntryRange range, std::uint8_t first, std::uint8_t next,
-                       const WordCandidate& reached) {
+                       const Reached& reached) {
     std::uint8_t word = next;
     while (word < words_.size() && words_[word].is_function && !may_go_on(word)) {
       ++word;
@@ -64,9 +89,7 @@ class SynonymWalk {
       }
       const EntryRange narrowed =
           index_.synonyms().narrow(range, depth, candidate.term, candidate.term + 1);
-      step(narrowed, first, word,
-           {candidate.term, static_cast<std::uint8_t>(reached.edits + candidate.edits),
-            reached.weight * candidate.weight});
+      step(narrowed, first, word, reached.and_then(candidate));
     }
     if (!words_[word].is_known()) {
       follow_parts(range, first, word, reached);
@@ -90,15 +113,15 @@ class SynonymWalk {
   }
 
   /// Goes on behind a word that is no part of the phrase.
-  void pass_over(EntryRange range, std::uint8_t first, std::uint8_t word,
-                 const WordCandidate& reached, bool says_no_more) {
+  void pass_over(EntryRange range, std::uint8_t first, std::uint8_t word, const Reached& reached,
+                 bool says_no_more) {
     const bool was_around_any = is_around_any_;
     const bool was_around_word = is_around_word_;
     passed_over_ |= 1U << word;
     is_around_any_ = is_around_any_ || !words_[word].is_filler;
     is_around_word_ = is_around_word_ || !says_no_more;
-    WordCandidate on = reached;
-    on.weight *= says_no_more ? 1.0F : kInsertedShare;
+    Reached on = reached;
+    on.share *= says_no_more ? 1.0F : kInsertedShare;
     follow_synonyms(range, first, static_cast<std::uint8_t>(word + 1), on);
     passed_over_ &= ~(1U << word);
     is_around_any_ = was_around_any;
@@ -113,7 +136,7 @@ class SynonymWalk {
 
   /// A word that is two written together: `hearingaid battery`.
   void follow_parts(EntryRange range, std::uint8_t first, std::uint8_t word,
-                    const WordCandidate& reached) {
+                    const Reached& reached) {
     const auto parts = index_.dictionary().split(words_[word].text);
     if (!parts) {
       return;
@@ -127,7 +150,7 @@ class SynonymWalk {
       ++depth_;
       for (const TermId rest : index_.dictionary().forms_of(parts->second)) {
         step(synonyms.narrow(narrowed, depth_, raw(rest), raw(rest) + 1), first, word,
-             {raw(rest), reached.edits, reached.weight * kSplitWeight});
+             reached.and_then({raw(part), 0, kSplitWeight}).and_then({raw(rest), 0, kSplitWeight}));
       }
       --depth_;
     }
@@ -135,25 +158,25 @@ class SynonymWalk {
 
   /// Two words that are one: `gastric by pass`.
   void follow_joined(EntryRange range, std::uint8_t first, std::uint8_t word,
-                     const WordCandidate& reached) {
+                     const Reached& reached) {
     if (range.empty() || word + 1U >= words_.size()) {
       return;
     }
-    const std::uint32_t joined = scratch_.joined_with_next[word];
-    if (joined == kNoId) {
+    const WordCandidate& joined = scratch_.joined_with_next[word];
+    if (joined.term == kNoId) {
       return;
     }
-    for (const TermId form : index_.dictionary().forms_of(TermId{joined})) {
+    for (const TermId form : index_.dictionary().forms_of(TermId{joined.term})) {
       step(index_.synonyms().narrow(range, depth_, raw(form), raw(form) + 1), first,
            static_cast<std::uint8_t>(word + 1),
-           {raw(form), reached.edits, reached.weight * kSplitWeight});
+           reached.and_then({raw(form), joined.edits, joined.weight}));
     }
   }
 
   /// What is being typed may become words that end phrases, or other forms of such words: `wisdom
   /// tee`.
   void follow_unfinished(EntryRange range, std::uint8_t first, std::uint8_t word,
-                         const WordCandidate& reached) {
+                         const Reached& reached) {
     const SynonymTable& synonyms = index_.synonyms();
     const KeyRange& unfinished = plan_.words[word].range;
     if (range.empty() || unfinished.empty()) {
@@ -187,8 +210,7 @@ class SynonymWalk {
     return std::ranges::find(kSides, word) != kSides.end();
   }
 
-  void step(EntryRange narrowed, std::uint8_t first, std::uint8_t word,
-            const WordCandidate& reached) {
+  void step(EntryRange narrowed, std::uint8_t first, std::uint8_t word, const Reached& reached) {
     if (narrowed.empty()) {
       return;
     }
@@ -212,7 +234,7 @@ class SynonymWalk {
   /// The last word is being typed: phrases that end with a word it begins. By itself it must begin
   /// few words, and labels have no such word.
   void take_unfinished(EntryRange narrowed, std::uint8_t first, std::uint8_t word,
-                       const WordCandidate& reached) {
+                       const Reached& reached) {
     std::size_t taken = 0;
     for (std::uint32_t e = narrowed.begin; e < narrowed.end; ++e) {
       const SynonymTable::Entry& entry = index_.synonyms()[e];
@@ -221,19 +243,18 @@ class SynonymWalk {
       const bool is_met =
           term == plan_.words[word].exact || (depth_ == 0 && index_.has_labels(term));
       if (ends_here && !is_met && taken++ < kMaxUnfinishedPhrases) {
-        add_synonym(e, first, word,
-                    {kNoId, reached.edits, reached.weight * plan_.words[word].range_weight}, true);
+        add_synonym(e, first, word, reached.and_then({kNoId, 0, plan_.words[word].range_weight}),
+                    true);
       }
     }
   }
 
-  void add_synonym(std::uint32_t e, std::uint8_t first, std::uint8_t last,
-                   const WordCandidate& reached, bool is_begun = false) {
+  void add_synonym(std::uint32_t e, std::uint8_t first, std::uint8_t last, const Reached& reached,
+                   bool is_begun = false) {
     const SynonymTable::Entry& entry = index_.synonyms()[e];
     // Letters that stand for words are typed as they are, or swapped: near any word there is some
     // abbreviation.
-    if (reached.edits > 0 && reached.weight < kSwapWeight &&
-        entry.kind == LabelKind::abbreviation) {
+    if (reached.edits > 0 && reached.least < kSwapWeight && entry.kind == LabelKind::abbreviation) {
       return;
     }
     if (index_.label_postings().list(entry.to_key).empty()) {
@@ -248,7 +269,7 @@ class SynonymWalk {
     phrase.way = reached.edits == 0   ? MatchWay::synonym
                  : reached.edits == 1 ? MatchWay::fuzzy1
                                       : MatchWay::fuzzy2;
-    phrase.weight = entry.weight * reached.weight;
+    phrase.weight = entry.weight * reached.weight();
     phrase.synonym = e;
     phrase.key = entry.to_key;
     phrases_.add(phrase, index_.synonyms().to(entry));

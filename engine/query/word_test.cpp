@@ -84,24 +84,43 @@ WordTest WordTest::of_sets(const WordWays& ways, std::size_t label_count, Scratc
   return test;
 }
 
-std::size_t WordTest::keep(std::span<std::uint32_t> labels) const noexcept {
-  if (is_open_) {
-    return labels.size();
-  }
+template <typename Visit>
+void WordTest::visit_test(const Visit& visit) const noexcept {
   if (set_count_ == 1 && groups_ == nullptr) {
-    return keep_if(labels, [set = sets_[0]](std::uint32_t label) { return has_bit(set, label); });
+    visit([set = sets_[0]](std::uint32_t label) { return has_bit(set, label); });
+    return;
   }
   if (set_count_ == 0 && groups_ != nullptr) {
-    return keep_if(labels,
-                   [&groups = *groups_](std::uint32_t label) { return groups.may_have(label); });
+    visit([&groups = *groups_](std::uint32_t label) { return groups.may_have(label); });
+    return;
   }
-  return keep_if(labels, [&](std::uint32_t label) {
+  visit([this](std::uint32_t label) {
     std::uint64_t any = 0;
     for (std::size_t i = 0; i < set_count_; ++i) {
       any |= sets_[i][label / kWordBits];
     }
     const bool is_in_set = (any >> (label % kWordBits) & 1U) != 0;
     return is_in_set | (groups_ != nullptr && groups_->may_have(label));
+  });
+}
+
+std::size_t WordTest::keep(std::span<std::uint32_t> labels) const noexcept {
+  std::size_t kept = labels.size();
+  if (!is_open_) {
+    visit_test([&](const auto& may_meet) { kept = keep_if(labels, may_meet); });
+  }
+  return kept;
+}
+
+void WordTest::add_unmet(std::span<const std::uint32_t> labels, float information,
+                         std::span<float> unmet) const noexcept {
+  if (is_open_) {
+    return;
+  }
+  visit_test([&](const auto& may_meet) {
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      unmet[i] += may_meet(labels[i]) ? 0.0F : information;
+    }
   });
 }
 

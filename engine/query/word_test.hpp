@@ -60,8 +60,16 @@ class WordTest {
 
   /// Moves those that may meet the word to the front, in their order; their number.
   [[nodiscard]] std::size_t keep(std::span<std::uint32_t> labels) const noexcept;
+  /// Adds `information` to what is unmet of those labels that cannot meet the word.
+  /// Requires: as many of both.
+  void add_unmet(std::span<const std::uint32_t> labels, float information,
+                 std::span<float> unmet) const noexcept;
 
  private:
+  /// Calls visit(may_meet) with what tells it of a label. Requires: !is_open_.
+  template <typename Visit>
+  void visit_test(const Visit& visit) const noexcept;
+
   std::array<const std::uint64_t*, kMostSets> sets_{};
   const LabelGroups* groups_ = nullptr;
   std::uint8_t set_count_ = 0;

@@ -75,9 +75,11 @@ constexpr auto kFillerWords = word_set(std::to_array<std::string_view>({
     "trying",
     "um",
     // What happened to whom.
+    "bcuz",
     "because",
     "complaining",
     "complains",
+    "cuz",
     "diagnosed",
     "feels",
     "found",
@@ -95,6 +97,7 @@ constexpr auto kFillerWords = word_set(std::to_array<std::string_view>({
     "patients",
     "pls",
     "please",
+    "plz",
     "presented",
     "presenting",
     "presents",
@@ -241,9 +244,9 @@ bool need_not_be_met(std::string_view word) noexcept {
 }
 
 bool is_speaker(std::string_view word, std::string_view before) noexcept {
-  constexpr auto kBefore =
-      std::to_array<std::string_view>({"after", "as", "can", "do", "have", "how", "if", "that",
-                                       "what", "when", "whenever", "where", "while"});
+  constexpr auto kBefore = std::to_array<std::string_view>(
+      {"after", "as", "because", "but", "can", "cuz", "do", "have", "how", "if", "that", "wen",
+       "what", "when", "whenever", "where", "while"});
   return word == "i" && std::ranges::find(kBefore, before) != kBefore.end();
 }
 

@@ -160,7 +160,9 @@ void add_hits(const SystemPass& pass, std::uint8_t system, const Demand& demand,
 ModelAnswer answer_of(const SearchRequest& request, SearchScratch::State& scratch, Stage stage,
                       const Demand& demand) {
   ModelAnswer answer;
-  const Typos typos = stage == Stage::strong ? Typos::unknown_words : Typos::all_words;
+  const Typos typos = stage == Stage::strong    ? Typos::unknown_words
+                      : stage == Stage::partial ? Typos::doubtful_words
+                                                : Typos::all_words;
   for (std::size_t s = 0; s < scratch.pass_count; ++s) {
     SystemPass& pass = scratch.passes[s];
     make_plan(*pass.view.index, scratch.words, {request.match, typos}, scratch.planner, pass.plan);
@@ -291,8 +293,7 @@ Score best_score(const ModelAnswer& answer) {
 ModelAnswer some_words(const SearchRequest& request, SearchScratch::State& scratch) {
   ModelAnswer partial;
   for (const float share : kLeastMetShares) {
-    partial = answer_of(request, scratch, Stage::strong, {false, share, false});
-    partial.stage = Stage::partial;
+    partial = answer_of(request, scratch, Stage::partial, {false, share, false});
     if (partial.total >= 10) {
       break;
     }

@@ -18,6 +18,13 @@ TEST(CodeHits, HasNoneOfNoCodes) {
   EXPECT_TRUE(hits.of_size({0, 0}, 0, true).positions.empty());
 }
 
+TEST(CodeHits, MayBeShorterThanBlocks) {
+  const std::vector<CodeFact> facts{{9, false, true}, {3, true, true}};
+  const CodeHits hits(facts, Positions{0, 1});
+  EXPECT_EQ(hits.longest(), 3U);
+  EXPECT_EQ(hits.count({0, 2}), 1U);
+}
+
 TEST(CodeHits, TellsWhetherConceptsAscend) {
   const std::vector<CodeFact> facts(4, CodeFact{3, true, true});
   const Positions concepts{0, 3, 1, 2};

@@ -54,6 +54,35 @@ TEST_F(Speech, HasWordsThatNeedNotBeMet) {
   EXPECT_EQ(codes("trying to get an implantable device"), Codes{"C"});
 }
 
+TEST_F(Speech, IsTypedInHaste) {
+  serve({"Heartburn", "Wen of skin", "Hepatitis A"}, {test::synonym_of("hav", "hepatitis a")});
+  EXPECT_EQ(codes("wen i hav heartburn"), Codes{"A"});
+  EXPECT_EQ(codes("wen").front(), "B");
+  EXPECT_EQ(codes("hav").front(), "C");
+}
+
+TEST_F(Speech, MayDoubleALetterOrNot) {
+  serve({"Contusion", "Concussion"});
+  EXPECT_EQ(codes("concusion").front(), "B");
+  EXPECT_EQ(codes("conttusion").front(), "A");
+}
+
+TEST_F(Speech, TakesAWordApartWithASlip) {
+  serve({"Mission", "Miscarriage", "Carrier"});
+  EXPECT_EQ(codes("mis cariage").front(), "B");
+}
+
+TEST_F(Speech, DoubtsAPhraseOfManyWordsLessForOneSlip) {
+  serve({"Killed by self", "Suicidal ideation"},
+        {test::synonym_of("want to kill myself", "suicidal ideation")});
+  EXPECT_EQ(codes("want to kill myslf").front(), "B");
+}
+
+TEST_F(Speech, IsWrittenAsItSounds) {
+  serve({"Coffin", "Hemoptysis"}, {test::synonym_of("coughing up blood", "hemoptysis")});
+  EXPECT_EQ(codes("coffing up blood").front(), "B");
+}
+
 // More words than are taken begin within a letter of what is typed: the commonest are taken.
 TEST_F(Speech, IsAnUnfinishedTypoOfCommonWords) {
   std::vector<std::string> titles{"Mammogram", "Mammogram, screening", "Abnormal mammogram"};
