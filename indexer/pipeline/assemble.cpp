@@ -21,6 +21,7 @@
 #include "indexer/pipeline/pcs_composition.hpp"
 #include "indexer/pipeline/pcs_index_labels.hpp"
 #include "indexer/pipeline/place_labels.hpp"
+#include "indexer/pipeline/placement_names.hpp"
 #include "indexer/pipeline/plain_names.hpp"
 #include "indexer/pipeline/prior.hpp"
 #include "indexer/pipeline/side_labels.hpp"
@@ -133,6 +134,9 @@ Result<void> make_edition(const EditionPlan& plan, std::vector<LoadedSource>& so
       place_index(contents[index], index, codes, made.edition, made.findings);
     }
     place_side_labels(made.edition, made.findings);
+  }
+  if (plan.system == "icd10pcs") {
+    place_placement_names(made.edition, made.findings);
   }
   if (plan.system == "hcpcs") {
     place_supply_names(made.edition, made.findings);
