@@ -120,6 +120,7 @@ constexpr auto kFillerWords = word_set(std::to_array<std::string_view>({
     "kids",
     "lady",
     "son",
+    "toddler",
     "wife",
     // That they ask for a code.
     "code",
