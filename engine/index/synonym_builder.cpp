@@ -12,6 +12,7 @@
 #include "engine/base/hash.hpp"
 #include "engine/index/postings.hpp"
 #include "engine/index/text_pool.hpp"
+#include "engine/text/axis.hpp"
 #include "engine/text/stem.hpp"
 #include "engine/text/tokens.hpp"
 #include "engine/text/words.hpp"
@@ -157,14 +158,18 @@ constexpr std::size_t kMostReordered = 3;
 constexpr float kReorderedShare = 0.96F;
 
 /// Letters alone stand as they are written; beside a word they may as well stand behind it:
-/// "popliteal dvt".
+/// "popliteal dvt". What a phrase is without stands behind that word.
 constexpr std::size_t kLeastOfWord = 5;
 
 bool may_be_reordered(const Resolved& phrase, const Dictionary& dictionary) {
   const auto is_word = [&](std::uint32_t term) {
     return dictionary.word(TermId{term}).size() >= kLeastOfWord;
   };
+  const auto says_presence = [&](std::uint32_t term) {
+    return axis_of(dictionary.word(TermId{term})) == Axis::presence;
+  };
   return phrase.from.size() >= 2 && phrase.from.size() <= kMostReordered &&
+         std::ranges::none_of(phrase.from, says_presence) &&
          (phrase.input->kind != LabelKind::abbreviation ||
           std::ranges::any_of(phrase.from, is_word));
 }

@@ -42,6 +42,21 @@ TEST(QueryWords, ThatNameTheKindOfCodeAreFillers) {
   EXPECT_EQ(cut("diagnosis of gout"), (Words{"diagnosis", "(of)", "gout"}));
 }
 
+TEST(QueryWords, ThatTitlesSayOfThemselvesAreFillers) {
+  EXPECT_EQ(cut("gout, not elsewhere classified"),
+            (Words{"gout", "(not)", "(elsewhere)", "(classified)"}));
+  EXPECT_EQ(cut("gout not otherwise specified"),
+            (Words{"gout", "(not)", "(otherwise)", "(specified)"}));
+  EXPECT_EQ(cut("gout in diseases classified elsewhere"),
+            (Words{"gout", "(in)", "diseases", "classified", "elsewhere"}));
+}
+
+TEST(QueryWords, TypedInHasteAreFillersBesideWhoSpeaks) {
+  EXPECT_EQ(cut("burns wen i pee"), (Words{"burns", "(wen)", "(i)", "pee"}));
+  EXPECT_EQ(cut("wen of scalp"), (Words{"wen", "(of)", "scalp"}));
+  EXPECT_EQ(cut("hav vaccine"), (Words{"hav", "vaccine"}));
+}
+
 TEST(QueryWords, BeforeWhatIsLookedForAreNoLetterAndNoCompany) {
   EXPECT_EQ(cut("i think i have gout"), (Words{"(think)", "(have)", "gout"}));
   EXPECT_EQ(cut("just diagnosed with gout"), (Words{"(just)", "(diagnosed)", "gout"}));
@@ -147,6 +162,14 @@ TEST(QueryWords, BehindACauseCountForLess) {
   EXPECT_EQ(asides("secondary gout"), Words{});
   EXPECT_EQ(asides("after gout"), Words{});
   EXPECT_EQ(asides("rule out gout"), Words{});
+}
+
+TEST(QueryWords, OfWhatIsExceptedOrNotMentionedCountForLess) {
+  EXPECT_EQ(asides("gout except of toe"), (Words{"except", "of", "toe"}));
+  EXPECT_EQ(asides("gout, excluding toe"), (Words{"excluding", "toe"}));
+  EXPECT_EQ(asides("gout without mention of lead"), (Words{"mention", "of", "lead"}));
+  EXPECT_EQ(asides("gout without lead"), Words{});
+  EXPECT_EQ(asides("gout (acute) (old) of toe").front(), "acute");
 }
 
 TEST(QueryWords, InLaterClausesAndLooseNumbersCountForLess) {

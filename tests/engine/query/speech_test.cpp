@@ -1,4 +1,5 @@
 // Queries as people speak, and words as they have heard them.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -65,6 +66,12 @@ TEST_F(Speech, MayDoubleALetterOrNot) {
   serve({"Contusion", "Concussion"});
   EXPECT_EQ(codes("concusion").front(), "B");
   EXPECT_EQ(codes("conttusion").front(), "A");
+}
+
+TEST_F(Speech, HasPhrasesOfWhatThereIsNotInTheirOrder) {
+  serve({"Tamed gout", "Gout without pain"}, {test::synonym_of("without wildness", "tamed")});
+  EXPECT_EQ(codes("without wildness").front(), "A");
+  EXPECT_EQ(std::ranges::count(codes("wildness without"), "A"), 0);
 }
 
 TEST_F(Speech, TakesAWordApartWithASlip) {

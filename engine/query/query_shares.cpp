@@ -1,0 +1,101 @@
+#include "engine/query/query_shares.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "engine/text/numbers.hpp"
+#include "engine/text/words.hpp"
+
+namespace descry::engine {
+namespace {
+
+/// Of its information, that a word counts with.
+constexpr float kAsideShare = 0.4F;    ///< Behind `after`, `rule out`.
+constexpr float kCauseShare = 0.6F;    ///< Behind `due to`.
+constexpr float kClauseShare = 0.75F;  ///< In a later clause.
+constexpr float kBesideShare = 0.6F;   ///< Of a loose number, a time, a person.
+constexpr float kBracketShare = 0.2F;  ///< In brackets, as classifications have what need not be.
+constexpr float kUnmentionedShare = 0.4F;  ///< Behind `without mention of`: labels are silent, too.
+constexpr float kExceptedShare = 0.15F;    ///< Of what is excepted.
+constexpr float kEventShare = 0.3F;        ///< Of how a harm came that is named as well.
+
+/// The `mention` of `without mention of obstruction`.
+[[nodiscard]] bool is_unmentioned(std::span<const QueryWord> words, std::size_t i) {
+  return i > 0 && words[i].text == "mention" && words[i - 1].text == "without";
+}
+
+/// Of its information, that a word counts with behind word `i`: less where that says why, when,
+/// instead of what or what not: `due to`, `after`, `r/o`, `except`.
+[[nodiscard]] float share_behind(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kCauses = std::to_array<std::string_view>({"caused", "dt", "due", "from"});
+  constexpr auto kAsides =
+      std::to_array<std::string_view>({"after", "because", "ro", "sp", "versus", "vs"});
+  constexpr auto kExcepting =
+      std::to_array<std::string_view>({"except", "excepting", "excluding", "excl"});
+  const std::string_view word = words[i].text;
+  const std::string_view next = i + 1 < words.size() ? words[i + 1].text : std::string_view{};
+  if (std::ranges::find(kExcepting, word) != kExcepting.end()) {
+    return kExceptedShare;
+  }
+  if (is_unmentioned(words, i)) {
+    return kUnmentionedShare;
+  }
+  if (std::ranges::find(kAsides, word) != kAsides.end() || (word == "rule" && next == "out")) {
+    return kAsideShare;
+  }
+  const bool is_cause = std::ranges::find(kCauses, word) != kCauses.end();
+  return is_cause || (word == "secondary" && next == "to") ? kCauseShare : 1.0F;
+}
+
+/// `bmi 42`, `day 3`: a number that counts no type or stage says little without what it measures.
+[[nodiscard]] bool is_loose_number(std::span<const QueryWord> words, std::size_t i) {
+  const bool is_number =
+      std::ranges::all_of(words[i].text, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+  return is_number && (i == 0 || !is_counting_noun(words[i - 1].text));
+}
+
+/// Does the query name a harm, or a part of the body?
+[[nodiscard]] bool names_harm(std::span<const QueryWord> words) {
+  return std::ranges::any_of(words, [](const QueryWord& word) {
+    return is_harm_word(word.text) || is_site_word(word.text);
+  });
+}
+
+}  // namespace
+
+void mark_events(std::span<QueryWord> words) {
+  if (!names_harm(words)) {
+    return;
+  }
+  bool is_behind_event = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    QueryWord& word = words[i];
+    // Who nurses is no place.
+    const bool is_nursing_home =
+        word.text == "nursing" && i + 1 < words.size() && words[i + 1].text == "home";
+    const bool is_event = is_event_word(word.text) || is_nursing_home ||
+                          (is_behind_event && is_circumstance_word(word.text));
+    if (is_event) {
+      word.share = std::min(word.share, kEventShare);
+      word.says_what = false;
+    }
+    is_behind_event = is_event;
+  }
+}
+
+void mark_asides(std::span<QueryWord> words) {
+  bool has_content = false;
+  float share = 1;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    share = has_content ? std::min(share, share_behind(words, i)) : share;
+    share = has_content && words[i].is_apart ? std::min(share, kClauseShare) : share;
+    const bool is_beside =
+        words[i].is_content() && (is_loose_number(words, i) || is_circumstance_word(words[i].text));
+    const float bracketed = has_content && words[i].in_brackets ? kBracketShare : 1.0F;
+    words[i].share = std::min(share * (is_beside ? kBesideShare : 1.0F), bracketed);
+    has_content = has_content || words[i].is_content();
+  }
+}
+}  // namespace descry::engine

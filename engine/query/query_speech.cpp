@@ -1,0 +1,173 @@
+#include "engine/query/query_speech.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "engine/text/words.hpp"
+
+namespace descry::engine {
+namespace {
+
+constexpr auto kKindsOfCode =
+    std::to_array<std::string_view>({"billing", "cpt", "diagnosis", "dx", "hcpcs", "icd",
+                                     "insurance", "medical", "pcs", "procedure"});
+
+[[nodiscard]] bool names_kind_of_code(std::string_view word) {
+  return std::ranges::find(kKindsOfCode, word) != kKindsOfCode.end();
+}
+
+/// Before what a patient is thought to have: `r/o`, in one word as it is folded, and `rule out`.
+[[nodiscard]] std::size_t size_of_doubt(std::span<const QueryWord> words) {
+  if (words.size() > 1 && words[0].text == "ro") {
+    return 1;
+  }
+  return words.size() > 2 && words[0].text == "rule" && words[1].text == "out" ? 2 : 0;
+}
+
+[[nodiscard]] bool is_revision(std::string_view word) {
+  return word == "9" || word == "10" || word == "11";
+}
+
+/// `im pregnant`, `im so tired`; not `im nail`.
+[[nodiscard]] bool is_felt(const QueryWord& word) {
+  constexpr auto kStates =
+      std::to_array<std::string_view>({"allergic", "pregnant", "sick", "tired", "worried"});
+  return !word.is_content() || std::ranges::find(kStates, word.text) != kStates.end();
+}
+
+/// `c/o`, not the gas.
+[[nodiscard]] bool is_complaint(const QueryWord& word) {
+  return word.text == "co" && word.end - word.begin > word.text.size();
+}
+
+/// How long ago: `2 years ago` counts nothing that a code does.
+[[nodiscard]] bool counts_back(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kUnits = std::to_array<std::string_view>(
+      {"day", "days", "month", "months", "week", "weeks", "year", "years", "yr", "yrs"});
+  return i + 2 < words.size() && words[i + 2].text == "ago" &&
+         std::ranges::find(kUnits, words[i + 1].text) != kUnits.end() &&
+         std::ranges::all_of(words[i].text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// `came back high`, `called back`: no part of the body.
+[[nodiscard]] bool comes_back(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kVerbs =
+      std::to_array<std::string_view>({"came", "come", "comes", "coming", "called", "call"});
+  return i + 1 < words.size() && words[i + 1].text == "back" &&
+         std::ranges::find(kVerbs, words[i].text) != kVerbs.end();
+}
+
+/// Behind what came about so, or before `code`: `dog bite external cause`.
+[[nodiscard]] bool names_external_cause(std::span<const QueryWord> words, std::size_t i) {
+  const bool is_behind = i > 0 && words[i].text == "external" && i + 1 < words.size() &&
+                         (words[i + 1].text == "cause" || words[i + 1].text == "causes");
+  return is_behind && (i + 2 == words.size() || words[i + 2].text == "code");
+}
+
+/// Function words as they are typed on a phone, beside who speaks: `wen i pee`, `i hav`. By
+/// themselves they are a cyst and hepatitis A.
+[[nodiscard]] bool is_typed_in_haste(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kTyped = std::to_array<std::string_view>({"hav", "wen"});
+  constexpr auto kWho =
+      std::to_array<std::string_view>({"he", "i", "she", "they", "u", "we", "you"});
+  const auto is_who = [&](std::size_t at) {
+    return at < words.size() && std::ranges::find(kWho, words[at].text) != kWho.end();
+  };
+  return std::ranges::find(kTyped, words[i].text) != kTyped.end() &&
+         (is_who(i + 1) || (i > 0 && is_who(i - 1)));
+}
+
+/// `not elsewhere classified`, `not otherwise specified`: of titles that say so many do not.
+[[nodiscard]] bool says_no_more(std::span<const QueryWord> words, std::size_t i) {
+  return i + 2 < words.size() && words[i].text == "not" &&
+         ((words[i + 1].text == "elsewhere" && words[i + 2].text == "classified") ||
+          (words[i + 1].text == "otherwise" && words[i + 2].text == "specified"));
+}
+
+}  // namespace
+
+void mark_fillers(std::span<QueryWord> words) {
+  for (QueryWord& word : words.first(size_of_doubt(words))) {
+    word.is_filler = true;
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool is_self = words[i].text == "im" && i + 1 < words.size() && is_felt(words[i + 1]);
+    words[i].is_filler = words[i].is_filler || is_self || is_filler_word(words[i].text) ||
+                         is_complaint(words[i]) || is_typed_in_haste(words, i);
+    if (counts_back(words, i) || comes_back(words, i) || names_external_cause(words, i)) {
+      words[i].is_filler = words[i + 1].is_filler = true;
+    }
+    if (says_no_more(words, i)) {
+      words[i].is_filler = words[i + 1].is_filler = words[i + 2].is_filler = true;
+    }
+    if (words[i].text == "icd" && i + 1 < words.size() && is_revision(words[i + 1].text)) {
+      words[i].is_filler = true;
+      words[i + 1].is_filler = true;
+      if (i + 2 < words.size() && (words[i + 2].text == "cm" || words[i + 2].text == "pcs")) {
+        words[i + 2].is_filler = true;
+      }
+    }
+    const bool is_code = words[i].text == "code" || words[i].text == "codes";
+    if (is_code && i > 0 && names_kind_of_code(words[i - 1].text)) {
+      words[i - 1].is_filler = true;
+    }
+  }
+}
+
+namespace {
+
+/// Not `and`: `i&d` is what surgeons do.
+[[nodiscard]] bool is_said_of_oneself(const QueryWord& word) {
+  constexpr auto kVerbs = std::to_array<std::string_view>(
+      {"cant", "cannot", "feel", "felt", "keep", "lost", "need", "take", "use", "want"});
+  const bool is_verb = std::ranges::find(kVerbs, word.text) != kVerbs.end();
+  return is_verb || (!word.is_content() && word.text != "and");
+}
+
+/// `pt c/o`, `pt presents with`: a patient where something is said of one, else an abbreviation.
+[[nodiscard]] bool is_patient(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kSaid = std::to_array<std::string_view>(
+      {"admits", "co", "denies", "has", "had", "notes", "reports", "states", "w", "with"});
+  const std::string_view next = words[i + 1].text;
+  return words[i].text == "pt" &&
+         (words[i + 1].is_filler || std::ranges::find(kSaid, next) != kSaid.end());
+}
+
+/// What is said of a patient, behind one: `notes`, `with`; `co`, not the gas.
+[[nodiscard]] bool follows_patient(const QueryWord& word, bool is_right_behind) {
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"notes", "reports", "states", "w", "with"});
+  const bool is_said = word.text == "co" && is_right_behind;
+  return is_said || std::ranges::find(kWords, word.text) != kWords.end();
+}
+
+}  // namespace
+
+void drop_opening(std::vector<QueryWord>& words) {
+  std::size_t i = 0;
+  bool has_opened = false;
+  bool is_behind_patient = false;
+  bool is_behind_self = false;
+  while (i + 1 < words.size()) {
+    const QueryWord& word = words[i];
+    const bool is_self =
+        word.text == "ive" || (word.text == "i" && is_said_of_oneself(words[i + 1]));
+    const bool names_patient = is_patient(words, i);
+    const bool is_said = (has_opened && follows_patient(word, is_behind_patient)) ||
+                         (is_behind_self && word.text == "use");
+    is_behind_patient = names_patient || word.text == "patient";
+    if (is_self || is_said || names_patient) {
+      is_behind_self = is_self;
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+    } else if (word.is_content()) {
+      return;
+    } else {
+      is_behind_self = false;
+      ++i;
+    }
+    has_opened = true;
+  }
+}
+}  // namespace descry::engine

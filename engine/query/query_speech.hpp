@@ -1,0 +1,21 @@
+#pragma once
+
+// What people say around what they look for.
+
+#include <span>
+#include <vector>
+
+#include "engine/query/query_words.hpp"
+
+namespace descry::engine {
+
+/// Marks words of speech; `r/o` in front and `c/o`; `icd 10 cm`, also without `code` behind it; the
+/// word before `code` that says which; numbers of years that have passed; `external cause`; `not
+/// elsewhere classified`.
+void mark_fillers(std::span<QueryWord> words);
+
+/// Drops `i think i have`, `diagnosed with`: before what is looked for, these are no letter, no
+/// number and no company of anything.
+void drop_opening(std::vector<QueryWord>& words);
+
+}  // namespace descry::engine
