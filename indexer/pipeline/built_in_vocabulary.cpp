@@ -7,7 +7,7 @@
 namespace descry::indexer {
 
 std::span<const VocabularyFile> built_in_vocabulary() {
-  static const std::array<VocabularyFile, 31> files{{
+  static const std::array<VocabularyFile, 32> files{{
       {"abbreviations.txt", kAbbreviationsText},
       {"accidents_and_results.txt", kAccidentsAndResultsText},
       {"care_and_life.txt", kCareAndLifeText},
@@ -26,6 +26,7 @@ std::span<const VocabularyFile> built_in_vocabulary() {
       {"mind_and_habits.txt", kMindAndHabitsText},
       {"names_a_to_i.txt", kNamesAToIText},
       {"names_j_to_z.txt", kNamesJToZText},
+      {"older_wording.txt", kOlderWordingText},
       {"operating_room.txt", kOperatingRoomText},
       {"operations.txt", kOperationsText},
       {"procedures.txt", kProceduresText},

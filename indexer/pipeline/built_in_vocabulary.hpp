@@ -24,6 +24,7 @@ extern constinit const std::string_view kLayText;
 extern constinit const std::string_view kMindAndHabitsText;
 extern constinit const std::string_view kNamesAToIText;
 extern constinit const std::string_view kNamesJToZText;
+extern constinit const std::string_view kOlderWordingText;
 extern constinit const std::string_view kOperatingRoomText;
 extern constinit const std::string_view kOperationsText;
 extern constinit const std::string_view kProceduresText;
