@@ -198,7 +198,7 @@ class Planner {
       add_begun_number(i);
     }
     if (allows_typos(query)) {
-      add_spellings(index_, query, i, options_.typos, scratch_, plan_);
+      add_spellings(index_, query, options_.typos, scratch_, plan_);
     }
     plan_.words[i].keys_end = static_cast<std::uint32_t>(plan_.keys.size());
   }

@@ -103,7 +103,7 @@ class SpellingPlanner {
   void add_near(unsigned edits) {
     add_near(query_.text, edits);
     if (!query_.written.empty() && query_.written.size() <= kMaxCorrectableBytes) {
-      std::array<char, kMaxCorrectableBytes> letters;
+      std::array<char, kMaxCorrectableBytes> letters{};
       std::ranges::transform(query_.written, letters.begin(),
                              [](char c) { return static_cast<char>(c | 0x20); });
       add_near({letters.data(), query_.written.size()}, edits);
@@ -311,8 +311,9 @@ class SpellingPlanner {
 
 }  // namespace
 
-void add_spellings(const SystemIndex& index, const QueryWord& query, std::uint8_t place,
-                   Typos typos, PlannerScratch& scratch, Plan& plan) {
+void add_spellings(const SystemIndex& index, const QueryWord& query, Typos typos,
+                   PlannerScratch& scratch, Plan& plan) {
+  const auto place = static_cast<std::uint8_t>(plan.words.size() - 1);
   SpellingPlanner planner(index, query, place, typos, scratch, plan);
   // What the vocabulary alone has may be short for something: `mitral regurg`.
   if (typos != Typos::doubtful_words || query.known != Known::as_name) {

@@ -6,8 +6,6 @@
 // Requires: the plan's word and what meets it as it is written are there already. Cost: a look-up
 // of near words (dict/near.cpp), some 10 to 60 microseconds.
 
-#include <cstdint>
-
 #include "engine/index/system_index.hpp"
 #include "engine/query/plan.hpp"
 #include "engine/query/planner.hpp"
@@ -15,8 +13,8 @@
 
 namespace descry::engine {
 
-/// `place`: of the word in the query.
-void add_spellings(const SystemIndex& index, const QueryWord& query, std::uint8_t place,
-                   Typos typos, PlannerScratch& scratch, Plan& plan);
+/// For the plan's last word, which is `query`.
+void add_spellings(const SystemIndex& index, const QueryWord& query, Typos typos,
+                   PlannerScratch& scratch, Plan& plan);
 
 }  // namespace descry::engine
