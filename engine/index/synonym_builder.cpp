@@ -158,9 +158,10 @@ constexpr std::size_t kMostReordered = 3;
 constexpr float kReorderedShare = 0.96F;
 
 /// Letters alone stand as they are written; beside a word they may as well stand behind it:
-/// "popliteal dvt". What a phrase is without stands behind that word.
+/// "popliteal dvt".
 constexpr std::size_t kLeastOfWord = 5;
 
+/// What a phrase is without stands behind that word.
 bool may_be_reordered(const Resolved& phrase, const Dictionary& dictionary) {
   const auto is_word = [&](std::uint32_t term) {
     return dictionary.word(TermId{term}).size() >= kLeastOfWord;

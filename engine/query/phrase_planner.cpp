@@ -1,11 +1,11 @@
 #include "engine/query/phrase_planner.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 
 #include "engine/query/phrase_list.hpp"
 #include "engine/rank/score.hpp"
+#include "engine/text/numbers.hpp"
 
 namespace descry::engine {
 namespace {
@@ -64,10 +64,6 @@ class PhrasePlanner {
     return phrase;
   }
 
-  [[nodiscard]] bool is_whole_number(std::size_t word) const {
-    return std::ranges::all_of(words_[word].text, [](char c) { return c >= '0' && c <= '9'; });
-  }
-
   void add_joined(std::uint8_t first, std::uint8_t count) {
     if (names_by_letter(index_, plan_, first + std::size_t{1})) {
       return;  // Protein S is no plural.
@@ -75,7 +71,7 @@ class PhrasePlanner {
     auto& joined = scratch_.joined;
     joined.clear();
     for (std::size_t i = first; i < std::size_t{first} + count; ++i) {
-      if (i > first && is_whole_number(i - 1) && is_whole_number(i)) {
+      if (i > first && is_whole_number(words_[i - 1].text) && is_whole_number(words_[i].text)) {
         // Two numbers are one with a point: `bmi 32 4`. No tenths are folded away.
         if (words_[i].text == "0") {
           continue;

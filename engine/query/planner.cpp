@@ -266,9 +266,8 @@ class Planner {
       case Typos::unknown_words:
         return !query.is_known();
       case Typos::doubtful_words:
-        return !query.is_known() || query.known == Known::as_form ||
-               query.known == Known::as_name ||
-               (query.known == Known::as_rare && !is_abbreviation(plan_.words.back()));
+        return !query.is_known() || (query.is_doubtful() && !(query.known == Known::as_rare &&
+                                                              is_abbreviation(plan_.words.back())));
       case Typos::all_words:
         return true;
     }

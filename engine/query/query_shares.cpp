@@ -98,4 +98,5 @@ void mark_asides(std::span<QueryWord> words) {
     has_content = has_content || words[i].is_content();
   }
 }
+
 }  // namespace descry::engine

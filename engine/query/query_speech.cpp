@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "engine/text/numbers.hpp"
 #include "engine/text/words.hpp"
 
 namespace descry::engine {
@@ -48,7 +49,7 @@ constexpr auto kKindsOfCode =
       {"day", "days", "month", "months", "week", "weeks", "year", "years", "yr", "yrs"});
   return i + 2 < words.size() && words[i + 2].text == "ago" &&
          std::ranges::find(kUnits, words[i + 1].text) != kUnits.end() &&
-         std::ranges::all_of(words[i].text, [](char c) { return c >= '0' && c <= '9'; });
+         is_whole_number(words[i].text);
 }
 
 /// `came back high`, `called back`: no part of the body.
@@ -86,6 +87,31 @@ constexpr auto kKindsOfCode =
           (words[i + 1].text == "otherwise" && words[i + 2].text == "specified"));
 }
 
+/// Not `and`: `i&d` is what surgeons do.
+[[nodiscard]] bool is_said_of_oneself(const QueryWord& word) {
+  constexpr auto kVerbs = std::to_array<std::string_view>(
+      {"cant", "cannot", "feel", "felt", "keep", "lost", "need", "take", "use", "want"});
+  const bool is_verb = std::ranges::find(kVerbs, word.text) != kVerbs.end();
+  return is_verb || (!word.is_content() && word.text != "and");
+}
+
+/// `pt c/o`, `pt presents with`: a patient where something is said of one, else an abbreviation.
+[[nodiscard]] bool is_patient(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kSaid = std::to_array<std::string_view>(
+      {"admits", "co", "denies", "has", "had", "notes", "reports", "states", "w", "with"});
+  const std::string_view next = words[i + 1].text;
+  return words[i].text == "pt" &&
+         (words[i + 1].is_filler || std::ranges::find(kSaid, next) != kSaid.end());
+}
+
+/// What is said of a patient, behind one: `notes`, `with`; `co`, not the gas.
+[[nodiscard]] bool follows_patient(const QueryWord& word, bool is_right_behind) {
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"notes", "reports", "states", "w", "with"});
+  const bool is_said = word.text == "co" && is_right_behind;
+  return is_said || std::ranges::find(kWords, word.text) != kWords.end();
+}
+
 }  // namespace
 
 void mark_fillers(std::span<QueryWord> words) {
@@ -116,35 +142,6 @@ void mark_fillers(std::span<QueryWord> words) {
   }
 }
 
-namespace {
-
-/// Not `and`: `i&d` is what surgeons do.
-[[nodiscard]] bool is_said_of_oneself(const QueryWord& word) {
-  constexpr auto kVerbs = std::to_array<std::string_view>(
-      {"cant", "cannot", "feel", "felt", "keep", "lost", "need", "take", "use", "want"});
-  const bool is_verb = std::ranges::find(kVerbs, word.text) != kVerbs.end();
-  return is_verb || (!word.is_content() && word.text != "and");
-}
-
-/// `pt c/o`, `pt presents with`: a patient where something is said of one, else an abbreviation.
-[[nodiscard]] bool is_patient(std::span<const QueryWord> words, std::size_t i) {
-  constexpr auto kSaid = std::to_array<std::string_view>(
-      {"admits", "co", "denies", "has", "had", "notes", "reports", "states", "w", "with"});
-  const std::string_view next = words[i + 1].text;
-  return words[i].text == "pt" &&
-         (words[i + 1].is_filler || std::ranges::find(kSaid, next) != kSaid.end());
-}
-
-/// What is said of a patient, behind one: `notes`, `with`; `co`, not the gas.
-[[nodiscard]] bool follows_patient(const QueryWord& word, bool is_right_behind) {
-  constexpr auto kWords =
-      std::to_array<std::string_view>({"notes", "reports", "states", "w", "with"});
-  const bool is_said = word.text == "co" && is_right_behind;
-  return is_said || std::ranges::find(kWords, word.text) != kWords.end();
-}
-
-}  // namespace
-
 void drop_opening(std::vector<QueryWord>& words) {
   std::size_t i = 0;
   bool has_opened = false;
@@ -170,4 +167,5 @@ void drop_opening(std::vector<QueryWord>& words) {
     has_opened = true;
   }
 }
+
 }  // namespace descry::engine

@@ -44,6 +44,9 @@ class SpellingPlanner {
   /// Words at one edit; at two where there are none, or when one was not enough for the query. A
   /// word that does not exist may be any that sounds so, unless one that is near does.
   void add_corrections() {
+    if (is_in_doubt() && query_.known == Known::as_name) {
+      return;  // It may be short for something at most: `mitral regurg`.
+    }
     const unsigned least = typos_ == Typos::all_words ? kMaxEdits : 1;
     for (unsigned edits = least; edits <= kMaxEdits; ++edits) {
       const std::size_t before = plan_.singles.size();
@@ -75,8 +78,7 @@ class SpellingPlanner {
       add_names(range);
       add_commonest(kTruncatedWeight);
     }
-    const bool is_whole = query_.text.size() >= kLeastOfWord || typos_ == Typos::doubtful_words;
-    if (query_.exists() && is_whole) {
+    if (query_.exists() && (query_.text.size() >= kLeastOfWord || is_in_doubt())) {
       return;
     }
     scratch_.shortened.clear();
@@ -87,6 +89,15 @@ class SpellingPlanner {
   }
 
  private:
+  /// Is it looked at although it exists, because part of a query is met at most?
+  [[nodiscard]] bool is_in_doubt() const {
+    return typos_ == Typos::doubtful_words && query_.exists();
+  }
+
+  [[nodiscard]] std::size_t labels_of(std::uint32_t term) const {
+    return index_.label_postings().list(term).size();
+  }
+
   /// Of a word that may be there in the singular alone: `swimers ear`.
   [[nodiscard]] bool may_be_plural() const {
     constexpr std::size_t kLeast = 6;
@@ -130,9 +141,7 @@ class SpellingPlanner {
     const auto begins_alike = [&](const NearTerm& near) {
       return index_.dictionary().word(near.term).front() == query_.text.front();
     };
-    const auto labels = [&](const NearTerm& near) {
-      return index_.label_postings().list(raw(near.term)).size();
-    };
+    const auto labels = [&](const NearTerm& near) { return labels_of(raw(near.term)); };
     const auto is_likelier = [&](const NearTerm& a, const NearTerm& b) {
       if (a.edits != b.edits) {
         return a.edits < b.edits;
@@ -276,8 +285,8 @@ class SpellingPlanner {
   [[nodiscard]] std::span<const std::uint32_t> commonest() {
     auto& terms = scratch_.shortened;
     const auto is_commoner = [&](std::uint32_t a, std::uint32_t b) {
-      const std::size_t of_a = index_.label_postings().list(a).size();
-      const std::size_t of_b = index_.label_postings().list(b).size();
+      const std::size_t of_a = labels_of(a);
+      const std::size_t of_b = labels_of(b);
       return of_a != of_b ? of_a > of_b : a < b;
     };
     const std::size_t taken = std::min(terms.size(), kMaxShortened);
@@ -315,10 +324,7 @@ void add_spellings(const SystemIndex& index, const QueryWord& query, Typos typos
                    PlannerScratch& scratch, Plan& plan) {
   const auto place = static_cast<std::uint8_t>(plan.words.size() - 1);
   SpellingPlanner planner(index, query, place, typos, scratch, plan);
-  // What the vocabulary alone has may be short for something: `mitral regurg`.
-  if (typos != Typos::doubtful_words || query.known != Known::as_name) {
-    planner.add_corrections();
-  }
+  planner.add_corrections();
   planner.add_shortened();
 }
 

@@ -28,7 +28,7 @@ struct Reached {
   std::uint8_t edits = 0;      ///< In all.
   float share = 1;             ///< Of its weight: words in other forms, words that stand between.
   float doubt = 0;             ///< What typos take from the weights of the words that have them.
-  float least = 1;             ///< Of those weights.
+  float least = 1;             ///< Of all their weights.
   int words = 0;
 
   [[nodiscard]] Reached and_then(const WordCandidate& candidate) const noexcept {

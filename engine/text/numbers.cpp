@@ -1,5 +1,6 @@
 #include "engine/text/numbers.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -91,6 +92,10 @@ string_view value_or_empty(const Table& table, string_view word) noexcept {
 
 string_view number_word(string_view word) noexcept {
   return value_or_empty(kNumbers, word);
+}
+
+bool is_whole_number(std::string_view word) noexcept {
+  return std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 string_view begun_number(string_view word) noexcept {

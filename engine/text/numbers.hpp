@@ -13,6 +13,9 @@ namespace descry::engine {
 /// mean other things too: roman_after_noun() reads those. Empty for all other words.
 [[nodiscard]] std::string_view number_word(std::string_view word) noexcept;
 
+/// Digits alone: `32`, not `32.4`.
+[[nodiscard]] bool is_whole_number(std::string_view word) noexcept;
+
 /// The number that `word` begins to name, by three letters at least: `thr` is `3`, `twel` is `12`.
 /// Empty for all other words, whole ones too.
 [[nodiscard]] std::string_view begun_number(std::string_view word) noexcept;

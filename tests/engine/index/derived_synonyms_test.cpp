@@ -37,6 +37,12 @@ TEST(Initialisms, AreThoseOfTitlesAndOfIndexPathsReadBackwards) {
   EXPECT_EQ(expansions(initialisms, "ckd"), Texts{"chronic kidney disease"});
 }
 
+TEST(Initialisms, AreNoWordsOfSpeech) {
+  const auto initialisms =
+      derive_initialisms(system_of("icd10cm", {concept_of("O12.0", "Gestational edema, toxic")}));
+  EXPECT_EQ(expansions(initialisms, "get"), Texts{});
+}
+
 TEST(Initialisms, GiveALetterForEachPartOfACompoundToo) {
   const auto initialisms = derive_initialisms(
       system_of("icd10cm", {concept_of("B37.31", "Acute vulvovaginal candidiasis")}));

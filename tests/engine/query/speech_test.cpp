@@ -74,6 +74,13 @@ TEST_F(Speech, HasPhrasesOfWhatThereIsNotInTheirOrder) {
   EXPECT_EQ(std::ranges::count(codes("wildness without"), "A"), 0);
 }
 
+// Only the vocabulary has "regurg"; "severe" is met by no label of it.
+TEST_F(Speech, IsShortenedWhereOnlyPartIsMet) {
+  serve({"Mitral stenosis", "Mitral regurgitation", "Aortic leak", "Severe pain"},
+        {test::synonym_of("ao regurg", "aortic leak")});
+  EXPECT_EQ(codes("mitral regurg severe").front(), "B");
+}
+
 TEST_F(Speech, TakesAWordApartWithASlip) {
   serve({"Mission", "Miscarriage", "Carrier"});
   EXPECT_EQ(codes("mis cariage").front(), "B");
