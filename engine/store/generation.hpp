@@ -125,6 +125,7 @@ Result<std::vector<T>> read_vector(const GenerationReader& reader, Family family
   if (!read) {
     return std::move(read).error();
   }
+  collapse_to_huge_pages(values.data(), values.size() * sizeof(T));
   return values;
 }
 
