@@ -255,6 +255,9 @@ IndexContent index_content(const AlphabeticIndex& index) {
     if (!entry.code.empty()) {
       if (!is_cut[i]) {
         content.labels.push_back({label_text(entry.path), entry.code, true});
+        for (std::string& label : labels_by_other_forms(entry.path)) {
+          content.labels.push_back({std::move(label), entry.code, true});
+        }
       }
       content.entries.push_back({entry.path, entry.code, {}, entry.manifestation});
     }

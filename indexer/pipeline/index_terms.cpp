@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
+#include <utility>
 
 namespace descry::indexer {
 namespace {
@@ -62,42 +64,87 @@ std::string_view without_tail(std::string_view term) {
   return term;
 }
 
-}  // namespace
+/// A term, taken apart.
+struct Term {
+  std::string_view head;
+  std::vector<std::string_view> forms;   ///< Other forms of its first word, modifiers behind them.
+  std::vector<std::string_view> others;  ///< What else stands between commas.
+  std::string_view tail;                 ///< NEC, NOS.
+};
 
-std::string label_term(std::string_view term) {
+/// What stands before the first bracket.
+std::string_view bare(std::string_view form) {
+  return trim(form.substr(0, std::min(form.find('('), form.size())));
+}
+
+Term take_apart(std::string_view term) {
   term = trim(term);
   while (!term.empty() && (term.back() == '*' || term.back() == '#')) {
     term = trim(term.substr(0, term.size() - 1));
   }
   const std::string_view core = without_tail(term);
   const auto parts = split_at_commas(core);
-  std::string text(parts.front());
-  const std::string_view word = first_word(parts.front());
+  Term result{parts.front(), {}, {}, trim(term.substr(core.size()))};
   for (std::size_t i = 1; i < parts.size(); ++i) {
-    const auto bracket = std::min(parts[i].find('('), parts[i].size());
-    const std::string_view form = trim(parts[i].substr(0, bracket));
-    if (is_form_of(form, word)) {
-      text.append(" (").append(form).append(")");
-      text.append(bracket < parts[i].size() ? " " : "").append(parts[i].substr(bracket));
-    } else {
-      text.append(", ").append(parts[i]);
-    }
+    const bool is_form = is_form_of(bare(parts[i]), first_word(result.head));
+    (is_form ? result.forms : result.others).push_back(parts[i]);
   }
-  if (core.size() < term.size()) {
-    text.append(" (").append(trim(term.substr(core.size()))).append(")");
+  return result;
+}
+
+/// As a part of a label, named by its head; the other forms in brackets.
+std::string text_of(const Term& term) {
+  std::string text(term.head);
+  for (const std::string_view form : term.forms) {
+    const std::string_view word = bare(form);
+    text.append(" (").append(word).append(")");
+    text.append(word.size() < form.size() ? " " : "").append(trim(form.substr(word.size())));
+  }
+  for (const std::string_view other : term.others) {
+    text.append(", ").append(other);
+  }
+  if (!term.tail.empty()) {
+    text.append(" (").append(term.tail).append(")");
   }
   return text;
 }
 
-std::string label_text(const std::vector<std::string>& path, std::size_t begin) {
+std::string joined(const std::vector<std::string>& terms) {
   std::string text;
-  for (std::size_t i = begin; i < path.size(); ++i) {
-    if (!text.empty()) {
-      text += ", ";
-    }
-    text += label_term(path[i]);
+  for (const std::string& term : terms) {
+    text.append(text.empty() ? "" : ", ").append(term);
   }
   return text;
+}
+
+}  // namespace
+
+std::string label_term(std::string_view term) {
+  return text_of(take_apart(term));
+}
+
+std::string label_text(const std::vector<std::string>& path, std::size_t begin) {
+  std::vector<std::string> terms;
+  for (std::size_t i = begin; i < path.size(); ++i) {
+    terms.push_back(label_term(path[i]));
+  }
+  return joined(terms);
+}
+
+std::vector<std::string> labels_by_other_forms(const std::vector<std::string>& path) {
+  std::vector<std::string> labels;
+  std::vector<std::string> terms;
+  std::ranges::transform(path, std::back_inserter(terms), label_term);
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const Term term = take_apart(path[i]);
+    for (const std::string_view form : term.forms) {
+      const std::string usual =
+          std::exchange(terms[i], text_of({form, {}, term.others, term.tail}));
+      labels.push_back(joined(terms));
+      terms[i] = usual;
+    }
+  }
+  return labels;
 }
 
 std::string fold_term(std::string_view term) {

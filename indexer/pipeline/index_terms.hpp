@@ -16,6 +16,10 @@ namespace descry::indexer {
 /// Terms of a path from `begin` on, joined by ", ".
 [[nodiscard]] std::string label_text(const std::vector<std::string>& path, std::size_t begin = 0);
 
+/// The labels of a path by the other forms of its terms, one at a time: `Effusion, pericardial`
+/// where the Index has `pericardium, pericardial` below `Effusion`.
+[[nodiscard]] std::vector<std::string> labels_by_other_forms(const std::vector<std::string>& path);
+
 /// Lower case, brackets with their content, NEC, NOS and marks left out, single blanks.
 [[nodiscard]] std::string fold_term(std::string_view term);
 

@@ -38,6 +38,15 @@ TEST(IndexTerms, PutOtherFormsOfAWordIntoBrackets) {
   EXPECT_EQ(label_term("Contraction, hip or other joint"), "Contraction, hip or other joint");
 }
 
+TEST(IndexTerms, StandInEachOfTheirForms) {
+  EXPECT_EQ(labels_by_other_forms({"Effusion", "pericardium, pericardial (noninflammatory)"}),
+            (std::vector<std::string>{"Effusion, pericardial (noninflammatory)"}));
+  EXPECT_EQ(labels_by_other_forms({"Abnormal, abnormality", "heart, cardiac", "aorta, aortic NEC"}),
+            (std::vector<std::string>{"abnormality, heart, cardiac, aorta (aortic) (NEC)",
+                                      "Abnormal (abnormality), heart, cardiac, aortic (NEC)"}));
+  EXPECT_TRUE(labels_by_other_forms({"Gout"}).empty());
+}
+
 TEST(IndexTerms, PutNecIntoBrackets) {
   EXPECT_EQ(label_term("basilar NEC"), "basilar (NEC)");
   EXPECT_EQ(label_term("skin *"), "skin");
