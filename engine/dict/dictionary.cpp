@@ -229,18 +229,37 @@ void Dictionary::index_letters() {
   }
 }
 
-std::optional<std::pair<TermId, TermId>> Dictionary::split(std::string_view word) const noexcept {
+WordParts Dictionary::split(std::string_view word) const noexcept {
   constexpr std::size_t kLeastPart = 3;
-  for (std::size_t shorter = word.size() / 2; shorter >= kLeastPart; --shorter) {
-    for (const std::size_t cut : {word.size() - shorter, shorter}) {
-      const std::optional<TermId> first = find(word.substr(0, cut));
-      const std::optional<TermId> second = first ? find(word.substr(cut)) : std::nullopt;
-      if (second) {
-        return std::pair{*first, *second};
+  const auto in_two = [&](std::string_view text) {
+    for (std::size_t shorter = text.size() / 2; shorter >= kLeastPart; --shorter) {
+      for (const std::size_t cut : {text.size() - shorter, shorter}) {
+        const std::optional<TermId> first = find(text.substr(0, cut));
+        const std::optional<TermId> second = first ? find(text.substr(cut)) : std::nullopt;
+        if (second) {
+          return std::pair{WordParts{{*first, *second}, 2}, shorter};
+        }
       }
     }
+    return std::pair{WordParts{}, std::size_t{0}};
+  };
+  WordParts best = in_two(word).first;
+  if (!best.empty()) {
+    return best;
   }
-  return std::nullopt;
+  std::size_t longest = 0;
+  for (std::size_t cut = word.size(); cut-- > kLeastPart;) {
+    const std::optional<TermId> first = find(word.substr(0, cut));
+    if (!first) {
+      continue;
+    }
+    const auto [rest, shorter] = in_two(word.substr(cut));
+    if (!rest.empty() && std::min(shorter, cut) > longest) {
+      longest = std::min(shorter, cut);
+      best = {{*first, rest.terms[0], rest.terms[1]}, 3};
+    }
+  }
+  return best;
 }
 
 std::size_t Dictionary::memory_bytes() const noexcept {

@@ -37,6 +37,17 @@ namespace descry::engine {
 /// Longer words are kept and found, but neither corrected nor offered as corrections.
 inline constexpr std::size_t kMaxCorrectableBytes = 63;
 
+/// Terms that together make a word.
+struct WordParts {
+  std::array<TermId, 3> terms{};
+  std::size_t count = 0;
+
+  [[nodiscard]] std::span<const TermId> view() const noexcept {
+    return std::span(terms).first(count);
+  }
+  [[nodiscard]] bool empty() const noexcept { return count == 0; }
+};
+
 class Dictionary {
  public:
   /// Requires: words folded, without NUL, unique, ascending by bytes; fewer than 2^24.
@@ -99,10 +110,10 @@ class Dictionary {
   void similar(std::string_view word, std::size_t limit, DictionaryScratch& scratch,
                std::vector<SimilarTerm>& out) const;
 
-  /// Two terms written together: `diabetesmellitus`. Both parts have at least 3 bytes. Of several
-  /// splits the one with the longest shorter part wins; then the one with the longer first part.
-  [[nodiscard]] std::optional<std::pair<TermId, TermId>> split(
-      std::string_view word) const noexcept;
+  /// Two terms written together, or else three: `diabetesmellitus`, `highbloodpressure`; nothing
+  /// where there are none. All parts have at least 3 bytes. Of several splits the one with the
+  /// longest shortest part wins; then the one with the longer first part.
+  [[nodiscard]] WordParts split(std::string_view word) const noexcept;
 
  private:
   explicit Dictionary(DictionaryArrays arrays);

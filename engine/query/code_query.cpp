@@ -164,6 +164,10 @@ bool is_written_as_code(std::string_view word) {
   return begins && (word.find('.') == kPoint || is_digit(word[2]));
 }
 
+bool has_point_of_code(std::string_view q) noexcept {
+  return q.find('.') == kPoint && q.find(' ') == std::string_view::npos;
+}
+
 CodeKey with_digits(const CodeKey& key, std::size_t first) noexcept {
   std::array<char, kMaxCodeBytes> bytes{};
   const std::string_view letters = key.view();

@@ -24,6 +24,9 @@ namespace descry::engine {
 /// `r07.9`? Not `b12`, `type2`.
 [[nodiscard]] bool is_written_as_code(std::string_view word);
 
+/// Is it one piece with a point where codes have it: `zoo.00`?
+[[nodiscard]] bool has_point_of_code(std::string_view q) noexcept;
+
 /// The same with digits for the letters that look like them, from character `first` on: `I1O`,
 /// `ODTJ4ZZ`.
 [[nodiscard]] CodeKey with_digits(const CodeKey& key, std::size_t first) noexcept;

@@ -330,9 +330,13 @@ class Collector {
     if (one_label_score(parts) < top_.threshold()) {
       return;
     }
+    parts.order = gauge.order();
+    const Score score = one_label_score(parts);
     if (gauge.is_exact()) {
-      parts.order = gauge.order();
-      offer(label, head, one_label_score(parts));
+      offer(label, head, score);
+      return;
+    }
+    if (score < top_.threshold()) {
       return;
     }
     LabelMatcher& matcher = scratch_.matcher;

@@ -1,12 +1,13 @@
 #pragma once
 
-// What a label scores at most, from its words alone: which of them meet a word of the query, but
-// not where they stand, nor whether a phrase is whole.
+// What a label scores at most, from its words alone: which of them meet a word of the query, then
+// where they stand, but not whether a phrase is whole.
 //
 // Most labels that have all words of a query have them in weaker ways, or among more words, than
 // the best ten; a gauge says so for a fifth of what matching costs (query/label_match.hpp). It is
-// never below the score, and equal to it but for the order of words when no phrase is touched: sums
-// run in the same order, and every step of them is monotonic.
+// never below the score, and equal to it when no phrase is touched: sums run in the same order, and
+// every step of them is monotonic. Where phrases are, a word that one of them may meet in more than
+// one place is taken to stand well.
 
 #include <array>
 #include <cstdint>
@@ -33,10 +34,10 @@ class LabelGauge {
   bool gauge(const LabelHead& head);
   /// The parts of its score, none too small, as if its words stood in the query's order.
   [[nodiscard]] ScoreInput parts(const LabelHead& head) const;
-  /// Are these parts its own but for the order?
-  [[nodiscard]] bool is_exact() const noexcept { return !has_phrase_ && !may_be_denied_; }
-  /// The order part of its score. Requires: is_exact().
+  /// The order part of its score, not too small. Requires: the last label meets all required words.
   [[nodiscard]] float order() const;
+  /// Are the parts and the order its own?
+  [[nodiscard]] bool is_exact() const noexcept { return phrased_ == 0 && !may_be_denied_; }
   /// The weight with which it meets a word, at most; 0 when it does not.
   [[nodiscard]] float weight(std::size_t word) const noexcept {
     return met_[word / kLanes][word % kLanes];
@@ -59,14 +60,15 @@ class LabelGauge {
   };
 
   /// A word of the label that may meet something.
-  struct Matched {
+  struct Found {
     std::uint16_t position = 0;
     std::uint16_t row = 0;  ///< Of lookup_.
     float share = 0;        ///< Of its weights.
   };
 
-  void find_matched();
+  void find_words();
   void meet_words();
+  [[nodiscard]] bool is_loose(std::size_t word, MetAt at) const noexcept;
 
   const SystemIndex* index_ = nullptr;
   const Plan* plan_ = nullptr;
@@ -78,14 +80,18 @@ class LabelGauge {
   std::array<std::array<float, kFlagValues>, 2> shares_{};
   std::array<Floats4, kMostLanes> met_{};  ///< By word: the weight, 0 of one that is not met.
   std::span<const LabelTerm> terms_;
-  std::vector<Matched> matched_;  ///< Grows only.
-  std::size_t matched_count_ = 0;
-  float weighted_ = 0;          ///< Information of the query's words times their weights.
-  float covered_ = 0;           ///< Information of the label's words that met something.
-  float most_covered_ = 0;      ///< That counts at most, by the words that are met.
-  bool meets_all_ = false;      ///< Of the required words.
-  bool has_phrase_ = false;     ///< The label has a part of one.
-  bool may_be_denied_ = false;  ///< A word that it has may not count after all.
+  std::vector<Found> found_;  ///< Grows only.
+  std::size_t found_count_ = 0;
+  float weighted_ = 0;              ///< Information of the query's words times their weights.
+  float covered_ = 0;               ///< Information of the label's words that met something.
+  float most_covered_ = 0;          ///< That counts at most, by the words that are met.
+  std::uint32_t phrased_ = 0;       ///< Bits of the words that phrases meet of which it has a part.
+  std::uint32_t phrased_long_ = 0;  ///< See TermLookup.
+  bool meets_all_ = false;          ///< Of the required words.
+  bool may_be_whole_ = false;       ///< See whole_label.hpp.
+  bool has_free_order_ = false;
+  bool may_be_denied_ = false;   ///< A word that it has may not count after all.
+  bool may_count_less_ = false;  ///< By itself than within a phrase: it tells what there is not.
 };
 
 }  // namespace descry::engine

@@ -270,7 +270,7 @@ bool LabelMatcher::meets_axes() const noexcept {
 
 ScoreInput LabelMatcher::parts() const {
   ScoreInput in = parts_in_order();
-  in.order = order_part();
+  in.order = has_free_order(index_->head(label_).kind(), is_whole_) ? 1.0F : order_part();
   return in;
 }
 

@@ -1,11 +1,15 @@
 #include "engine/query/phrase_planner.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <span>
 
 #include "engine/query/phrase_list.hpp"
 #include "engine/rank/score.hpp"
 #include "engine/text/numbers.hpp"
+#include "engine/text/stem.hpp"
 
 namespace descry::engine {
 namespace {
@@ -22,15 +26,12 @@ class PhrasePlanner {
                 Plan& plan)
       : index_(index), words_(words), scratch_(scratch), plan_(plan), phrases_(index, plan) {}
 
-  /// `heartattack` as two words, `brain stem` and `ultra light weight` as one.
+  /// `heartattack` as two words or three, `brain stem` and `ultra light weight` as one.
   void add_compounds() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const auto word = static_cast<std::uint8_t>(i);
       if (!words_[i].is_known()) {
-        if (const auto parts = index_.dictionary().split(words_[i].text)) {
-          const std::array<std::uint32_t, 2> terms{raw(parts->first), raw(parts->second)};
-          phrases_.add(compound(word, 1), terms);
-        }
+        add_parts(word);
       }
       scratch_.joined_with_next[i].term = kNoId;
       for (std::uint8_t count = 2; count <= kMostJoined && i + count <= words_.size(); ++count) {
@@ -64,6 +65,15 @@ class PhrasePlanner {
     return phrase;
   }
 
+  void add_parts(std::uint8_t word) {
+    const WordParts parts = index_.dictionary().split(words_[word].text);
+    std::array<std::uint32_t, 3> terms{};
+    std::ranges::transform(parts.view(), terms.begin(), [](TermId term) { return raw(term); });
+    if (!parts.empty()) {
+      phrases_.add(compound(word, 1), std::span(terms).first(parts.count));
+    }
+  }
+
   void add_joined(std::uint8_t first, std::uint8_t count) {
     if (names_by_letter(index_, plan_, first + std::size_t{1})) {
       return;  // Protein S is no plural.
@@ -83,9 +93,21 @@ class PhrasePlanner {
     const std::string_view letters(joined.data(), joined.size());
     if (const auto term = index_.dictionary().find(letters)) {
       add_joined_as(*term, compound(first, count));
+    } else if (const auto form = other_form(letters); form && count == 2) {
+      Phrase phrase = compound(first, count);
+      phrase.weight *= kInflectedWeight;
+      add_joined_as(*form, phrase);
     } else if (count == 2 && !(words_[first].exists() && words_[first + 1U].exists())) {
       add_near_joined(letters, first);
     }
+  }
+
+  /// Of a word that labels have in other forms alone, the first: `hyper ventilating`.
+  [[nodiscard]] std::optional<TermId> other_form(std::string_view word) const {
+    StemBuffer buffer;
+    const auto forms = index_.dictionary().forms_of_stem(stem(word, buffer));
+    const bool is_long = word.size() >= kLeastJoinedForTypos;
+    return forms.empty() || !is_long ? std::nullopt : std::optional(forms.front());
   }
 
   /// `mis cariage`: two words that are one with a slip.

@@ -12,7 +12,7 @@ namespace descry::engine {
 namespace {
 
 /// Of its information, that a word counts with.
-constexpr float kAsideShare = 0.4F;    ///< Behind `after`, `rule out`.
+constexpr float kAsideShare = 0.4F;    ///< Behind `after`, `rule out`; of what is ordered.
 constexpr float kCauseShare = 0.6F;    ///< Behind `due to`.
 constexpr float kClauseShare = 0.75F;  ///< In a later clause.
 constexpr float kBesideShare = 0.6F;   ///< Of a loose number, a time, a person.
@@ -63,6 +63,18 @@ constexpr float kEventShare = 0.3F;        ///< Of how a harm came that is named
   });
 }
 
+/// What is done about it, in a clause of its own: `ibuprofen prn`, `recheck BMP`.
+[[nodiscard]] bool orders_something(std::span<const QueryWord> words) {
+  constexpr auto kOrders =
+      std::to_array<std::string_view>({"bid", "cont", "continue", "po", "prn", "qd", "qhs", "qid",
+                                       "recheck", "refill", "replete", "rtc", "tid", "titrate"});
+  const auto end = std::find_if(words.begin() + 1, words.end(),
+                                [](const QueryWord& word) { return word.is_apart; });
+  return std::any_of(words.begin(), end, [&](const QueryWord& word) {
+    return std::ranges::find(kOrders, word.text) != kOrders.end();
+  });
+}
+
 }  // namespace
 
 void mark_events(std::span<QueryWord> words) {
@@ -90,7 +102,9 @@ void mark_asides(std::span<QueryWord> words) {
   float share = 1;
   for (std::size_t i = 0; i < words.size(); ++i) {
     share = has_content ? std::min(share, share_behind(words, i)) : share;
-    share = has_content && words[i].is_apart ? std::min(share, kClauseShare) : share;
+    if (has_content && words[i].is_apart) {
+      share = std::min(share, orders_something(words.subspan(i)) ? kAsideShare : kClauseShare);
+    }
     const bool is_beside =
         words[i].is_content() && (is_loose_number(words, i) || is_circumstance_word(words[i].text));
     const float bracketed = has_content && words[i].in_brackets ? kBracketShare : 1.0F;

@@ -27,8 +27,24 @@ constexpr auto kKindsOfCode =
   return words.size() > 2 && words[0].text == "rule" && words[1].text == "out" ? 2 : 0;
 }
 
-[[nodiscard]] bool is_revision(std::string_view word) {
-  return word == "9" || word == "10" || word == "11";
+/// `icd`, `icd 10 cm`; before what begins as codes do, `icd k21`; elsewhere it is a device.
+[[nodiscard]] std::size_t size_of_edition(std::span<const QueryWord> words) {
+  if (words.size() < 2 || words[0].text != "icd") {
+    return 0;
+  }
+  const std::string_view next = words[1].text;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (next != "9" && next != "10" && next != "11") {
+    return next.size() > 2 && !is_digit(next[0]) && is_digit(next[1]) ? 1 : 0;
+  }
+  return words.size() > 2 && (words[2].text == "cm" || words[2].text == "pcs") ? 3 : 2;
+}
+
+[[nodiscard]] bool is_unit_of_time(std::string_view word) {
+  constexpr auto kUnits =
+      std::to_array<std::string_view>({"d", "day", "days", "mo", "month", "months", "mos", "week",
+                                       "weeks", "wk", "wks", "year", "years", "yr", "yrs"});
+  return std::ranges::find(kUnits, word) != kUnits.end();
 }
 
 /// `im pregnant`, `im so tired`; not `im nail`.
@@ -45,11 +61,37 @@ constexpr auto kKindsOfCode =
 
 /// How long ago: `2 years ago` counts nothing that a code does.
 [[nodiscard]] bool counts_back(std::span<const QueryWord> words, std::size_t i) {
-  constexpr auto kUnits = std::to_array<std::string_view>(
-      {"day", "days", "month", "months", "week", "weeks", "year", "years", "yr", "yrs"});
-  return i + 2 < words.size() && words[i + 2].text == "ago" &&
-         std::ranges::find(kUnits, words[i + 1].text) != kUnits.end() &&
+  return i + 2 < words.size() && words[i + 2].text == "ago" && is_unit_of_time(words[i + 1].text) &&
          is_whole_number(words[i].text);
+}
+
+/// Words that say for how long: `x 3 days`, `x3 days`, `for 2 weeks`. Pregnancies are counted so.
+[[nodiscard]] std::size_t size_of_duration(std::span<const QueryWord> words) {
+  constexpr auto kBefore = std::to_array<std::string_view>({"for", "past", "x"});
+  if (words.size() < 2) {
+    return 0;
+  }
+  const std::string_view first = words[0].text;
+  if (first.size() > 1 && first.front() == 'x' && is_whole_number(first.substr(1)) &&
+      is_unit_of_time(words[1].text)) {
+    return 2;
+  }
+  const bool counts =
+      words.size() > 2 && is_whole_number(words[1].text) && is_unit_of_time(words[2].text);
+  return counts && std::ranges::find(kBefore, first) != kBefore.end() ? 3 : 0;
+}
+
+[[nodiscard]] bool speaks_of_pregnancy(std::span<const QueryWord> words) {
+  return std::ranges::any_of(words, [](const QueryWord& word) {
+    return word.text.starts_with("pregnan") || word.text.starts_with("gestation");
+  });
+}
+
+/// `gas n bloating`, not `n/v`.
+[[nodiscard]] bool joins_words(std::span<const QueryWord> words, std::size_t i) {
+  constexpr std::size_t kLeast = 3;
+  return words[i].text == "n" && i > 0 && i + 1 < words.size() &&
+         words[i - 1].text.size() >= kLeast && words[i + 1].text.size() >= kLeast;
 }
 
 /// `came back high`, `called back`: no part of the body.
@@ -87,6 +129,25 @@ constexpr auto kKindsOfCode =
           (words[i + 1].text == "otherwise" && words[i + 2].text == "specified"));
 }
 
+/// Words that say how often, or how much: `all the time`, `all day`, `small amount`.
+[[nodiscard]] std::size_t size_of_measure(std::span<const QueryWord> words) {
+  constexpr auto kSpans =
+      std::to_array<std::string_view>({"day", "morning", "night", "week", "year"});
+  constexpr auto kSizes = std::to_array<std::string_view>({"large", "small", "tiny", "trace"});
+  if (words.size() < 2) {
+    return 0;
+  }
+  const std::string_view first = words[0].text;
+  const std::string_view second = words[1].text;
+  if (first == "all" && second == "the" && words.size() > 2 && words[2].text == "time") {
+    return 3;
+  }
+  const bool says_how_often = first == "all" && std::ranges::find(kSpans, second) != kSpans.end();
+  const bool says_how_much = (second == "amount" || second == "amounts") &&
+                             std::ranges::find(kSizes, first) != kSizes.end();
+  return says_how_often || says_how_much ? 2 : 0;
+}
+
 /// Not `and`: `i&d` is what surgeons do.
 [[nodiscard]] bool is_said_of_oneself(const QueryWord& word) {
   constexpr auto kVerbs = std::to_array<std::string_view>(
@@ -112,29 +173,62 @@ constexpr auto kKindsOfCode =
   return is_said || std::ranges::find(kWords, word.text) != kWords.end();
 }
 
+/// Is the word a filler by itself, where it stands?
+[[nodiscard]] bool is_filler_here(std::span<const QueryWord> words, std::size_t i) {
+  const bool is_self = words[i].text == "im" && i + 1 < words.size() && is_felt(words[i + 1]);
+  return is_self || is_filler_word(words[i].text) || is_complaint(words[i]) ||
+         is_typed_in_haste(words, i) || joins_words(words, i);
+}
+
+/// How many words from word `i` on are fillers together, or the one by itself.
+[[nodiscard]] std::size_t size_of_filler(std::span<const QueryWord> words, std::size_t i,
+                                         bool is_pregnancy) {
+  const std::span<const QueryWord> rest = words.subspan(i);
+  std::size_t size = std::max(size_of_measure(rest), size_of_edition(rest));
+  if (!is_pregnancy) {
+    size = std::max(size, size_of_duration(rest));
+  }
+  if (says_no_more(words, i)) {
+    return std::max(size, std::size_t{3});
+  }
+  if (counts_back(words, i) || comes_back(words, i) || names_external_cause(words, i)) {
+    return std::max(size, std::size_t{2});
+  }
+  return std::max(size, is_filler_here(words, i) ? std::size_t{1} : 0);
+}
+
+/// `A/P: hypokalemia`: assessment and plan.
+[[nodiscard]] bool has_heading_of_plan(std::span<const QueryWord> words) {
+  return words.size() > 2 && words[0].text == "a" && words[1].text == "p" && words[2].is_apart;
+}
+
+/// What a line of a chart opens with, `Dx: strep throat`, `CC: cough`: so many words.
+[[nodiscard]] std::size_t size_of_heading(std::span<const QueryWord> words) {
+  constexpr auto kHeadings = std::to_array<std::string_view>(
+      {"ap", "assessment", "cc", "complaint", "diagnosis", "hpi", "imp", "impression", "reason"});
+  if (has_heading_of_plan(words)) {
+    return 2;
+  }
+  const bool has_heading =
+      words.size() > 1 &&
+      (words[0].text == "dx" ||
+       (words[1].is_apart && std::ranges::find(kHeadings, words[0].text) != kHeadings.end()));
+  return has_heading ? 1 : 0;
+}
+
+void mark(std::span<QueryWord> words) {
+  for (QueryWord& word : words) {
+    word.is_filler = true;
+  }
+}
+
 }  // namespace
 
 void mark_fillers(std::span<QueryWord> words) {
-  for (QueryWord& word : words.first(size_of_doubt(words))) {
-    word.is_filler = true;
-  }
+  mark(words.first(std::max(size_of_doubt(words), size_of_heading(words))));
+  const bool is_pregnancy = speaks_of_pregnancy(words);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool is_self = words[i].text == "im" && i + 1 < words.size() && is_felt(words[i + 1]);
-    words[i].is_filler = words[i].is_filler || is_self || is_filler_word(words[i].text) ||
-                         is_complaint(words[i]) || is_typed_in_haste(words, i);
-    if (counts_back(words, i) || comes_back(words, i) || names_external_cause(words, i)) {
-      words[i].is_filler = words[i + 1].is_filler = true;
-    }
-    if (says_no_more(words, i)) {
-      words[i].is_filler = words[i + 1].is_filler = words[i + 2].is_filler = true;
-    }
-    if (words[i].text == "icd" && i + 1 < words.size() && is_revision(words[i + 1].text)) {
-      words[i].is_filler = true;
-      words[i + 1].is_filler = true;
-      if (i + 2 < words.size() && (words[i + 2].text == "cm" || words[i + 2].text == "pcs")) {
-        words[i + 2].is_filler = true;
-      }
-    }
+    mark(words.subspan(i, size_of_filler(words, i, is_pregnancy)));
     const bool is_code = words[i].text == "code" || words[i].text == "codes";
     if (is_code && i > 0 && names_kind_of_code(words[i - 1].text)) {
       words[i - 1].is_filler = true;

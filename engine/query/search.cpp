@@ -56,6 +56,11 @@ class Search {
         return found_code(request_.q, total);
       }
     }
+    if (is_automatic() && has_point_of_code(request_.q)) {
+      if (const Found misread = misread_code(); misread.total > 0) {
+        return misread;
+      }
+    }
     cut_query(request_.q, request_.match, scratch_.tokens, scratch_.words);
     if (scratch_.words.empty()) {
       return {};

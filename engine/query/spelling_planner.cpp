@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/rank/score.hpp"
+#include "engine/text/stem.hpp"
 
 namespace descry::engine {
 namespace {
@@ -25,6 +26,9 @@ constexpr std::uint8_t kMoreEdits = kMaxEdits + 1;
 
 /// From so many letters on a word that exists is not another one without its vowels.
 constexpr std::size_t kLeastOfWord = 5;
+
+/// A form of a near word counts as well where it stands in so many times more labels.
+constexpr std::size_t kMuchCommoner = 8;
 
 /// A word that exists is seldom a typo of one that begins otherwise.
 constexpr std::size_t kSameBeginning = 1;
@@ -46,6 +50,9 @@ class SpellingPlanner {
   void add_corrections() {
     if (is_in_doubt() && query_.known == Known::as_name) {
       return;  // It may be short for something at most: `mitral regurg`.
+    }
+    if (add_with_g()) {
+      return;
     }
     const unsigned least = typos_ == Typos::all_words ? kMaxEdits : 1;
     for (unsigned edits = least; edits <= kMaxEdits; ++edits) {
@@ -83,7 +90,9 @@ class SpellingPlanner {
     }
     scratch_.shortened.clear();
     for (const TermId term : index_.skeletons().find(query_.text)) {
-      scratch_.shortened.push_back(raw(term));
+      if (leaves_letters_out(index_.dictionary().word(term))) {
+        scratch_.shortened.push_back(raw(term));
+      }
     }
     add_commonest(kSkeletonWeight);
   }
@@ -109,6 +118,25 @@ class SpellingPlanner {
 
   [[nodiscard]] std::string_view singular() const {
     return query_.text.substr(0, query_.text.size() - 1);
+  }
+
+  /// Forms of a word that is typed as it is said, `skippin`: whether there are any.
+  bool add_with_g() {
+    constexpr std::size_t kLeast = 5;
+    if (query_.exists() || query_.text.size() < kLeast || !query_.text.ends_with("in")) {
+      return false;
+    }
+    auto& letters = scratch_.joined;
+    letters.assign(query_.text.begin(), query_.text.end());
+    letters.push_back('g');
+    StemBuffer buffer;
+    const auto forms =
+        index_.dictionary().forms_of_stem(stem({letters.data(), letters.size()}, buffer));
+    for (const TermId form : forms) {
+      add({raw(form), place_, MatchWay::fuzzy1, 1, kFuzzy1Weight});
+      scratch_.candidates.push_back({raw(form), 1, kFuzzy1Weight});
+    }
+    return !forms.empty();
   }
 
   void add_near(unsigned edits) {
@@ -158,32 +186,38 @@ class SpellingPlanner {
   void add_near_terms(float share) {
     order_near();
     const bool exists = query_.exists();
+    std::size_t seen = 0;
     std::size_t taken = 0;
-    for (const NearTerm& near : scratch_.near) {
+    for (; seen < scratch_.near.size() && taken < kMaxCorrections; ++seen) {
+      const NearTerm& near = scratch_.near[seen];
       const std::uint32_t term = raw(near.term);
       if (has_single(term) || (query_.known > Known::as_form && !may_be_meant(near))) {
         continue;
       }
-      if (++taken > kMaxCorrections) {
-        break;
-      }
+      ++taken;
       const float weight = weight_of(near) * share * (exists ? kKnownFuzzyShare : 1.0F);
-      const MatchWay way = near.edits == 1 ? MatchWay::fuzzy1 : MatchWay::fuzzy2;
-      add({term, place_, way, near.edits, weight});
+      add({term, place_, way_of(near), near.edits, weight});
       scratch_.candidates.push_back({term, near.edits, weight});
-      if (!exists && !index_.has_labels(term)) {
-        add_forms(near, way, weight * kInflectedWeight);
+    }
+    for (std::size_t i = 0; i < seen && !exists; ++i) {
+      add_forms(scratch_.near[i], share);
+    }
+  }
+
+  /// Of a near word that only the vocabulary has, or that few labels have in this form: `swimers`
+  /// is near the swimmers of its phrases, `fratured` means a fracture.
+  void add_forms(const NearTerm& near, float share) {
+    const float weight = weight_of(near) * share * kInflectedWeight;
+    const std::size_t rare = kMuchCommoner * labels_of(raw(near.term));
+    for (const TermId form : index_.dictionary().forms_of(near.term)) {
+      if (labels_of(raw(form)) > rare && !has_single(raw(form))) {
+        add({raw(form), place_, way_of(near), near.edits, weight});
       }
     }
   }
 
-  /// Of a near word that only the vocabulary has: `swimers` is near the swimmers of its phrases.
-  void add_forms(const NearTerm& near, MatchWay way, float weight) {
-    for (const TermId form : index_.dictionary().forms_of(near.term)) {
-      if (index_.has_labels(raw(form)) && !has_single(raw(form))) {
-        add({raw(form), place_, way, near.edits, weight});
-      }
-    }
+  [[nodiscard]] static MatchWay way_of(const NearTerm& near) {
+    return near.edits == 1 ? MatchWay::fuzzy1 : MatchWay::fuzzy2;
   }
 
   [[nodiscard]] float weight_of(const NearTerm& near) {
@@ -223,6 +257,15 @@ class SpellingPlanner {
     const std::string_view text = query_.text;
     return word.size() == text.size() && word.front() == text.front() &&
            std::ranges::is_permutation(word, text);
+  }
+
+  /// Is it a word with letters left out: `cntrl`, but not `cnat`?
+  [[nodiscard]] bool leaves_letters_out(std::string_view word) const {
+    std::size_t at = 0;
+    for (const char c : word) {
+      at += at < query_.text.size() && query_.text[at] == c ? 1U : 0U;
+    }
+    return at == query_.text.size();
   }
 
   /// Words that sound alike, the commonest of them.

@@ -91,8 +91,8 @@ class SynonymWalk {
           index_.synonyms().narrow(range, depth, candidate.term, candidate.term + 1);
       step(narrowed, first, word, reached.and_then(candidate));
     }
-    if (!words_[word].is_known()) {
-      follow_parts(range, first, word, reached);
+    if (const WordParts parts = parts_of(word); !parts.empty()) {
+      follow_parts(parts, 0, range, first, word, reached);
     }
     follow_joined(range, first, next, reached);
     if (words_[word].may_be_unfinished && !is_around_word_ &&
@@ -110,6 +110,10 @@ class SynonymWalk {
     if (is_within && may_pass) {
       pass_over(range, first, word, reached, says_no_more);
     }
+  }
+
+  [[nodiscard]] WordParts parts_of(std::uint8_t word) const {
+    return words_[word].is_known() ? WordParts{} : index_.dictionary().split(words_[word].text);
   }
 
   /// Goes on behind a word that is no part of the phrase.
@@ -134,25 +138,19 @@ class SynonymWalk {
            words_[word].typed.size() >= kLeastFunctionLetters;
   }
 
-  /// A word that is two written together: `hearingaid battery`.
-  void follow_parts(EntryRange range, std::uint8_t first, std::uint8_t word,
-                    const Reached& reached) {
-    const auto parts = index_.dictionary().split(words_[word].text);
-    if (!parts) {
-      return;
-    }
-    const SynonymTable& synonyms = index_.synonyms();
-    for (const TermId part : index_.dictionary().forms_of(parts->first)) {
-      const EntryRange narrowed = synonyms.narrow(range, depth_, raw(part), raw(part) + 1);
-      if (narrowed.empty()) {
-        continue;
+  /// A word that is several written together, from part `at` on: `hearingaid battery`.
+  void follow_parts(const WordParts& parts, std::size_t at, EntryRange range, std::uint8_t first,
+                    std::uint8_t word, const Reached& reached) {
+    for (const TermId part : index_.dictionary().forms_of(parts.terms[at])) {
+      const EntryRange narrowed = index_.synonyms().narrow(range, depth_, raw(part), raw(part) + 1);
+      const Reached on = reached.and_then({raw(part), 0, kSplitWeight});
+      if (at + 1 == parts.count) {
+        step(narrowed, first, word, on);
+      } else if (!narrowed.empty()) {
+        ++depth_;
+        follow_parts(parts, at + 1, narrowed, first, word, on);
+        --depth_;
       }
-      ++depth_;
-      for (const TermId rest : index_.dictionary().forms_of(parts->second)) {
-        step(synonyms.narrow(narrowed, depth_, raw(rest), raw(rest) + 1), first, word,
-             reached.and_then({raw(part), 0, kSplitWeight}).and_then({raw(rest), 0, kSplitWeight}));
-      }
-      --depth_;
     }
   }
 

@@ -42,10 +42,14 @@ void TermLookup::collect(const SystemIndex& index, const Plan& plan) {
 void TermLookup::sum_up(const TermUse& use, const Plan& plan) {
   Entry& entry = entries_.back();
   ++entry.uses_count;
-  entry.is_in_phrase = entry.is_in_phrase || use.phrase != TermUse::kNoPhrase;
+  const bool is_phrase = use.phrase != TermUse::kNoPhrase;
+  const bool is_long = is_phrase && (plan.phrases[use.phrase].part_count > 1 ||
+                                     plan.phrases[use.phrase].word_count() > 1);
   for (std::uint8_t word = use.first_word; word < use.last_word; ++word) {
     if (use.meets(word)) {
       raise_weight(word, use.weight);
+      entry.phrased |= is_phrase ? 1U << word : 0U;
+      entry.phrased_long |= is_long ? 1U << word : 0U;
       entry.meets_course = entry.meets_course || plan.words[word].axis == Axis::course;
     }
   }
@@ -53,7 +57,7 @@ void TermLookup::sum_up(const TermUse& use, const Plan& plan) {
 
 /// The next entry and its row: of a term that the last word of the plan begins, or not.
 void TermLookup::add_row(std::uint32_t term, bool is_begun, const Plan& plan) {
-  entries_.push_back({term, static_cast<std::uint32_t>(uses_.size()), 0, false, false});
+  entries_.push_back({term, static_cast<std::uint32_t>(uses_.size()), 0, 0, 0, false});
   rows_.resize(rows_.size() + row_size_);
   if (is_begun) {
     raise_weight(plan.words.size() - 1, plan.words.back().range_weight);

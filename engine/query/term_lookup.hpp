@@ -60,9 +60,13 @@ class TermLookup {
   [[nodiscard]] const Floats4* row(std::uint16_t number) const noexcept {
     return rows_.data() + number * row_size_;
   }
-  /// Is the term a part of a phrase?
-  [[nodiscard]] bool is_in_phrase(std::uint16_t number) const noexcept {
-    return entries_[number].is_in_phrase;
+  /// Bits of the query's words that phrases meet which the term is a part of.
+  [[nodiscard]] std::uint32_t phrased(std::uint16_t number) const noexcept {
+    return entries_[number].phrased;
+  }
+  /// Of those, the words whose phrases need more than the term, or meet more than the word.
+  [[nodiscard]] std::uint32_t phrased_long(std::uint16_t number) const noexcept {
+    return entries_[number].phrased_long;
   }
   /// Does it meet a word that says acute or chronic, but by its beginning?
   [[nodiscard]] bool meets_course(std::uint16_t number) const noexcept {
@@ -94,7 +98,8 @@ class TermLookup {
     std::uint32_t term = 0;
     std::uint32_t uses_begin = 0;
     std::uint32_t uses_count = 0;
-    bool is_in_phrase = false;
+    std::uint32_t phrased = 0;
+    std::uint32_t phrased_long = 0;
     bool meets_course = false;
   };
   struct Pair {

@@ -49,4 +49,9 @@ template <typename WeightOf>
   return has_only_words_of(plan, lookup, label);
 }
 
+/// Main terms stand first in an Index: of a path that is the query itself the order tells nothing.
+[[nodiscard]] inline bool has_free_order(LabelKind kind, bool is_whole) noexcept {
+  return is_whole && kind == LabelKind::index;
+}
+
 }  // namespace descry::engine

@@ -11,9 +11,10 @@
 //      times 0.85 for a code that is no longer in force.
 // coverage: information of the label's words that were met / of all its words but the optional
 // ones: 1 of a label that is the query itself (query/whole_label.hpp). kind: by the label's kind,
-// and otherwise by that of such a label. A code has all parts 1 when it was typed as it is; of one
-// whose beginning was typed, met is 0.95 - 0.05 · characters that are missing, times 0.85 for a
-// code no longer in force. What a caller sees is this score times the query's clarity
+// and otherwise by that of such a label. order: how the query's words stand (query/word_order.hpp);
+// 1 of an Index path that is the query itself. A code has all parts 1 when it was typed as it is;
+// of one whose beginning was typed, met is 0.95 - 0.05 · characters that are missing, times 0.85
+// for a code no longer in force. What a caller sees is this score times the query's clarity
 // (rank/clarity.hpp). All parts lie in 0..1, and so does the score; equal parts give equal scores
 // on every machine.
 

@@ -25,7 +25,7 @@ constexpr WordTable kAxes(std::to_array<Entry>({
     {"screening", Axis::context}, {"situ", Axis::context},        {"family", Axis::context},
     {"status", Axis::context},    {"sequela", Axis::context},     {"subsequent", Axis::context},
     {"suspected", Axis::context}, {"vaccination", Axis::context}, {"proximal", Axis::distance},
-    {"distal", Axis::distance},
+    {"distal", Axis::distance},   {"internal", Axis::depth},      {"external", Axis::depth},
 }));
 
 }  // namespace

@@ -26,6 +26,7 @@ enum class Axis : std::uint8_t {
   middle,     ///< medial, lateral
   distance,   ///< proximal, distal
   episode,    ///< single, recurrent
+  depth,      ///< internal, external
   context,  ///< history, screening, in situ: the rest of the words means something else without it
   number,
   letter,  ///< hepatitis B, vitamin D, group A

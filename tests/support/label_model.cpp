@@ -216,11 +216,13 @@ class LabelModel {
     in.coverage = std::min(1.0F, std::min(covered_information_, most_covered()) /
                                      index_.arrays().label_information[label_]);
     in.kind = kKindWeights[index_.arrays().label_kind[label_]];
-    if (is_whole()) {
+    const bool whole = is_whole();
+    if (whole) {
       in.coverage = 1.0F;
       in.kind = kWholeKindWeights[index_.arrays().label_kind[label_]];
     }
-    in.order = order();
+    const auto kind = static_cast<LabelKind>(index_.arrays().label_kind[label_]);
+    in.order = whole && kind == LabelKind::index ? 1.0F : order();
     in.prior = static_cast<float>(index_.arrays().prior[concept_id]) / 255.0F;
   }
 

@@ -39,7 +39,7 @@ TEST(Dictionary, WithoutWordsAnswersNothing) {
   EXPECT_TRUE(empty.with_prefix("").empty());
   EXPECT_TRUE(empty.with_prefix("heart").empty());
   EXPECT_TRUE(empty.forms_of_stem("heart").empty());
-  EXPECT_FALSE(empty.split("heartattack"));
+  EXPECT_TRUE(empty.split("heartattack").empty());
   empty.near("heart", 2, scratch, near);
   EXPECT_TRUE(near.empty());
   empty.near_prefix("heart", 2, scratch, near);
@@ -110,16 +110,20 @@ TEST(Dictionary, KnowsTheFormsOfItsWords) {
   EXPECT_TRUE(dictionary.forms_of_stem("unknown").empty());
 }
 
-TEST(Dictionary, SplitsTwoWordsWrittenTogether) {
+TEST(Dictionary, SplitsWordsWrittenTogether) {
   const Dictionary dictionary =
       dictionary_of({"dia", "diabetes", "betesmellitus", "mel", "mellitus", "heart", "attack",
-                     "hearta", "ttack", "of"});
+                     "hearta", "ttack", "of", "high", "blood", "pressure", "pressured", "ures"});
   const auto split = [&dictionary](std::string_view word) -> std::string {
-    const auto parts = dictionary.split(word);
-    return parts ? std::string(dictionary.word(parts->first)) + "|" +
-                       std::string(dictionary.word(parts->second))
-                 : "none";
+    std::string text;
+    for (const TermId part : dictionary.split(word).view()) {
+      text.append(text.empty() ? "" : "|").append(dictionary.word(part));
+    }
+    return text.empty() ? "none" : text;
   };
+  EXPECT_EQ(split("highbloodpressure"), "high|blood|pressure");
+  EXPECT_EQ(split("diabetesheartattack"), "diabetes|hearta|ttack");
+  EXPECT_EQ(split("highofpressure"), "none") << "all parts have three letters";
   EXPECT_EQ(split("diabetesmellitus"), "diabetes|mellitus");
   EXPECT_EQ(split("heartattack"), "hearta|ttack") << "equal parts: the longer first wins";
   EXPECT_EQ(split("diamel"), "dia|mel");

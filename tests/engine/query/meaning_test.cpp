@@ -125,6 +125,20 @@ TEST_F(Meaning, ALetterThatNamesTheWordBeforeItBeginsNoOther) {
   EXPECT_NE(std::find(begun.begin(), begun.end(), "B16.0"), begun.end());
 }
 
+// Main terms stand first, whatever people say first.
+TEST(IndexPaths, AreTheQueryInAnyOrder) {
+  Corpus corpus;
+  corpus.systems.push_back(test::system_of(
+      "one",
+      {concept_of("I30", "Pericarditis", {{LabelKind::inclusion, "acute pericardial effusion"}}),
+       concept_of("I31", "Hydropericardium", {{LabelKind::index, "Effusion, pericardial"}})}));
+  const test::TemporaryFolder folder;
+  const auto engine = test::engine_of(corpus, folder);
+  ASSERT_TRUE(engine);
+  EXPECT_EQ(codes_for(*engine, "pericardial effusion").front(), "I31");
+  EXPECT_EQ(codes_for(*engine, "acute pericardial effusion").front(), "I30");
+}
+
 TEST(LetterNames, AreNoPlurals) {
   Corpus corpus;
   corpus.systems.push_back(test::system_of(

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/engine.hpp"
+#include "tests/engine/query/served_titles.hpp"
 #include "tests/support/corpus_maker.hpp"
 
 namespace descry::engine {
@@ -13,36 +14,8 @@ namespace {
 
 using test::codes_for;
 using test::concept_of;
-using Codes = std::vector<std::string>;
 
-class Speech : public testing::Test {
- protected:
-  /// Serves concepts A, B, C with these titles.
-  void serve(const std::vector<std::string>& titles, std::vector<SynonymInput> synonyms = {}) {
-    std::vector<ConceptInput> concepts;
-    for (std::size_t i = 0; i < titles.size(); ++i) {
-      concepts.push_back(concept_of(code_at(i), titles[i]));
-    }
-    Corpus corpus;
-    corpus.systems.push_back(test::system_of("one", std::move(concepts)));
-    corpus.synonyms = std::move(synonyms);
-    engine_ = test::engine_of(corpus, folder_);
-    ASSERT_TRUE(engine_);
-  }
-  static std::string code_at(std::size_t i) {
-    return i < 26 ? std::string(1, static_cast<char>('A' + i)) : "Z" + std::to_string(i);
-  }
-  [[nodiscard]] Codes codes(std::string_view q) const { return codes_for(*engine_, q); }
-  [[nodiscard]] SearchAnswer ask(const SearchRequest& request) const {
-    SearchScratch scratch;
-    SearchAnswer answer;
-    EXPECT_TRUE(engine_->search(request, scratch, answer));
-    return answer;
-  }
-
-  test::TemporaryFolder folder_;
-  std::shared_ptr<const Engine> engine_;
-};
+class Speech : public ServedTitles {};
 
 TEST_F(Speech, HasWordsThatNeedNotBeMet) {
   serve({"Heartburn", "Fall", "Implantable device"});

@@ -1,0 +1,102 @@
+// What is typed in haste, by ear or from a chart.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/engine/query/served_titles.hpp"
+#include "tests/support/corpus_maker.hpp"
+
+namespace descry::engine {
+namespace {
+
+using test::concept_of;
+using test::synonym_of;
+
+class Haste : public ServedTitles {};
+
+TEST_F(Haste, NeedNotSayHowOftenOrHowLong) {
+  serve({"Heartburn", "Activity, time of all dancing", "Fall for 3 days", "Blood in urine"});
+  EXPECT_EQ(codes("heartburn all the time"), Codes{"A"});
+  EXPECT_EQ(codes("heartburn all day"), Codes{"A"});
+  EXPECT_EQ(codes("heartburn x 3 days"), Codes{"A"});
+  EXPECT_EQ(codes("heartburn x3 days").front(), "A");
+  EXPECT_EQ(codes("heartburn for 2 weeks"), Codes{"A"});
+  EXPECT_EQ(codes("fall for 3 days").front(), "C");
+  EXPECT_EQ(codes("small amount of blood in urine"), Codes{"D"});
+}
+
+TEST_F(Haste, CountsAPregnancyByWeeks) {
+  serve({"Pregnant for 20 weeks", "Pregnant"});
+  EXPECT_EQ(codes("pregnant for 20 weeks"), Codes{"A"});
+}
+
+TEST_F(Haste, OpensWithAHeading) {
+  serve({"Heartburn", "Disease of plan", "Gout"}, {synonym_of("dx", "disease")});
+  EXPECT_EQ(codes("Dx: heartburn"), Codes{"A"});
+  EXPECT_EQ(codes("CC: heartburn"), Codes{"A"});
+  EXPECT_EQ(codes("A/P: gout"), Codes{"C"});
+  EXPECT_EQ(codes("dx").front(), "B");
+}
+
+TEST_F(Haste, SaysWhatIsDoneAboutItAside) {
+  serve({"Poisoning by ibuprofen", "Osteoarthritis of knee", "Ibuprofen"});
+  EXPECT_EQ(codes("knee osteoarthritis, ibuprofen poisoning prn").front(), "B");
+  EXPECT_EQ(codes("ibuprofen prn").front(), "C") << "nothing else is said";
+}
+
+TEST_F(Haste, JoinsWordsByALetter) {
+  serve({"Gas bloating", "Nerve gas N", "Gas"});
+  EXPECT_EQ(codes("gas n bloating").front(), "A");
+}
+
+TEST_F(Haste, LeavesTheGOut) {
+  serve({"Palpitations", "Skin of kippers"}, {synonym_of("heart skips", "palpitations")});
+  EXPECT_EQ(codes("heart skippin").front(), "A");
+}
+
+TEST_F(Haste, MeansACommonerFormOfWhatIsNear) {
+  std::vector<std::string> titles{"Fracture of wrist", "Fractured tooth"};
+  for (char letter = 'a'; letter < 'l'; ++letter) {
+    titles.push_back(std::string("Fracture of x") + letter + "bone");
+  }
+  serve(titles);
+  EXPECT_EQ(codes("fratured wrist").front(), "A");
+  EXPECT_EQ(codes("fratured tooth").front(), "B");
+}
+
+TEST_F(Haste, LeavesLettersOutOfWordsThatHaveThem) {
+  serve({"Central sleep apnea", "Insomnia"}, {synonym_of("cant sleep", "insomnia")});
+  EXPECT_EQ(codes("cntrl sleep").front(), "A");
+  EXPECT_EQ(codes("cnat sleep").front(), "B");
+}
+
+TEST_F(Haste, WritesThreeWordsTogether) {
+  serve({"Blood pressure reading", "High horse", "Hypertension"},
+        {synonym_of("high blood pressure", "hypertension")});
+  EXPECT_EQ(codes("bloodpressurereading").front(), "A");
+  EXPECT_EQ(codes("highbloodpressure").front(), "C");
+}
+
+TEST_F(Haste, WritesAnotherFormApart) {
+  serve({"Hyperventilation", "Hyper state"});
+  EXPECT_EQ(codes("hyper ventilating").front(), "A");
+}
+
+TEST_F(Haste, WritesLettersForTheDigitsOfACode) {
+  serve_concepts({concept_of("Z00.00", "Examination"), concept_of("Y92", "Zoo"),
+                  concept_of("K21.9", "Reflux"), concept_of("Z95", "Presence of icd")});
+  EXPECT_EQ(codes("zoo.00"), Codes{"Z00.00"});
+  EXPECT_EQ(codes("zoo"), Codes{"Y92"});
+  EXPECT_EQ(codes("icd k21-9"), Codes{"K21.9"});
+}
+
+TEST_F(Haste, TellsInternalFromExternal) {
+  serve({"Disruption of internal wound", "External wound", "Disruption of wound"});
+  const Codes found = codes("disruption of external wound");
+  EXPECT_EQ(std::ranges::count(found, "A"), 0);
+}
+
+}  // namespace
+}  // namespace descry::engine
