@@ -237,7 +237,7 @@ WordParts Dictionary::split(std::string_view word) const noexcept {
         const std::optional<TermId> first = find(text.substr(0, cut));
         const std::optional<TermId> second = first ? find(text.substr(cut)) : std::nullopt;
         if (second) {
-          return std::pair{WordParts{{*first, *second}, 2}, shorter};
+          return std::pair{WordParts{{*first, *second}, {}, 2}, shorter};
         }
       }
     }
@@ -256,10 +256,36 @@ WordParts Dictionary::split(std::string_view word) const noexcept {
     const auto [rest, shorter] = in_two(word.substr(cut));
     if (!rest.empty() && std::min(shorter, cut) > longest) {
       longest = std::min(shorter, cut);
-      best = {{*first, rest.terms[0], rest.terms[1]}, 3};
+      best = {{*first, rest.terms[0], rest.terms[1]}, {}, 3};
     }
   }
   return best;
+}
+
+WordParts Dictionary::split_with_slip(std::string_view word, DictionaryScratch& scratch,
+                                      std::vector<NearTerm>& near) const {
+  constexpr std::size_t kLeastPart = 4;
+  for (std::size_t whole = word.size(); whole-- > kLeastPart;) {
+    if (word.size() - whole < kLeastPart) {
+      continue;
+    }
+    for (const std::size_t begin : {std::size_t{0}, word.size() - whole}) {
+      const std::optional<TermId> term = find(word.substr(begin, whole));
+      if (!term) {
+        continue;
+      }
+      const std::string_view rest =
+          begin == 0 ? word.substr(whole) : word.substr(0, word.size() - whole);
+      this->near(rest, 1, scratch, near);
+      if (!near.empty() && begin == 0) {
+        return {{*term, near.front().term}, {0, 1}, 2};
+      }
+      if (!near.empty()) {
+        return {{near.front().term, *term}, {1, 0}, 2};
+      }
+    }
+  }
+  return {};
 }
 
 std::size_t Dictionary::memory_bytes() const noexcept {

@@ -40,6 +40,7 @@ inline constexpr std::size_t kMaxCorrectableBytes = 63;
 /// Terms that together make a word.
 struct WordParts {
   std::array<TermId, 3> terms{};
+  std::array<std::uint8_t, 3> edits{};  ///< By which what was typed differs from each.
   std::size_t count = 0;
 
   [[nodiscard]] std::span<const TermId> view() const noexcept {
@@ -114,6 +115,12 @@ class Dictionary {
   /// where there are none. All parts have at least 3 bytes. Of several splits the one with the
   /// longest shortest part wins; then the one with the longer first part.
   [[nodiscard]] WordParts split(std::string_view word) const noexcept;
+
+  /// Two terms written together, one of them with a slip of one edit: `bloodpresure`. Both parts
+  /// have at least 4 bytes. The one with the longest part without a slip wins, then the smaller
+  /// other term.
+  [[nodiscard]] WordParts split_with_slip(std::string_view word, DictionaryScratch& scratch,
+                                          std::vector<NearTerm>& near) const;
 
  private:
   explicit Dictionary(DictionaryArrays arrays);

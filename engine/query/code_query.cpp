@@ -133,9 +133,9 @@ bool looks_like_code(std::string_view q, const CodeKey& key) {
   std::size_t pieces = 0;
   bool in_piece = false;
   for (const char c : q) {
-    const bool is_blank = c == ' ' || c == '\t';
-    pieces += !is_blank && !in_piece ? 1U : 0U;
-    in_piece = !is_blank;
+    const bool is_between = c == ' ' || c == '\t' || c == '.';
+    pieces += !is_between && !in_piece ? 1U : 0U;
+    in_piece = in_piece ? c != ' ' && c != '\t' : !is_between;
   }
   return pieces <= kMostPieces;
 }

@@ -17,6 +17,9 @@ namespace {
 /// Words that are tried as one.
 constexpr std::uint8_t kMostJoined = 3;
 
+/// Letters of two words written together, one of them with a slip.
+constexpr std::size_t kLeastTogether = 9;
+
 /// Letters of two words that may be one with a slip.
 constexpr std::size_t kLeastJoinedForTypos = 7;
 
@@ -30,9 +33,7 @@ class PhrasePlanner {
   void add_compounds() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const auto word = static_cast<std::uint8_t>(i);
-      if (!words_[i].is_known()) {
-        add_parts(word);
-      }
+      add_parts(word);
       scratch_.joined_with_next[i].term = kNoId;
       for (std::uint8_t count = 2; count <= kMostJoined && i + count <= words_.size(); ++count) {
         add_joined(word, count);
@@ -65,13 +66,35 @@ class PhrasePlanner {
     return phrase;
   }
 
+  /// A word that is unknown may be several, one of them with a slip where none is near it.
   void add_parts(std::uint8_t word) {
-    const WordParts parts = index_.dictionary().split(words_[word].text);
+    WordParts& parts = scratch_.parts[word];
+    parts = {};
+    if (words_[word].is_known()) {
+      return;
+    }
+    const std::string_view text = words_[word].text;
+    parts = index_.dictionary().split(text);
+    if (parts.empty() && text.size() >= kLeastTogether && !is_near_some(word)) {
+      parts = index_.dictionary().split_with_slip(text, scratch_.dictionary, scratch_.near);
+    }
+    if (parts.empty()) {
+      return;
+    }
     std::array<std::uint32_t, 3> terms{};
     std::ranges::transform(parts.view(), terms.begin(), [](TermId term) { return raw(term); });
-    if (!parts.empty()) {
-      phrases_.add(compound(word, 1), std::span(terms).first(parts.count));
+    Phrase phrase = compound(word, 1);
+    if (std::ranges::any_of(parts.edits, [](std::uint8_t edits) { return edits > 0; })) {
+      phrase.way = MatchWay::fuzzy1;
+      phrase.edits = 1;
+      phrase.weight *= kFuzzy1Weight;
     }
+    phrases_.add(phrase, std::span(terms).first(parts.count));
+  }
+
+  [[nodiscard]] bool is_near_some(std::uint8_t word) const {
+    const auto& offsets = scratch_.candidate_offsets;
+    return offsets[word] != offsets[word + 1U];
   }
 
   void add_joined(std::uint8_t first, std::uint8_t count) {

@@ -47,6 +47,8 @@ struct PlannerScratch {
   /// Each word and the next written together; its term is kNoId where there is none. By
   /// add_compounds().
   std::array<WordCandidate, kMaxQueryWords> joined_with_next{};
+  /// What each word is several of, written together. By add_compounds().
+  std::array<WordParts, kMaxQueryWords> parts{};
 };
 
 /// How the system knows the word: as itself or another form, or as the beginning of a word.

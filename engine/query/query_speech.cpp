@@ -129,11 +129,26 @@ constexpr auto kKindsOfCode =
           (words[i + 1].text == "otherwise" && words[i + 2].text == "specified"));
 }
 
-/// Words that say how often, or how much: `all the time`, `all day`, `small amount`.
+[[nodiscard]] bool is_day(std::string_view word) {
+  constexpr auto kDays = std::to_array<std::string_view>(
+      {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"});
+  return std::ranges::find(kDays, word) != kDays.end();
+}
+
+/// `3rd time`: as it is folded.
+[[nodiscard]] bool is_ordinal(std::string_view word) {
+  constexpr auto kOrdinals =
+      std::to_array<std::string_view>({"first", "second", "third", "fourth", "fifth", "sixth"});
+  return std::ranges::find(kOrdinals, word) != kOrdinals.end();
+}
+
+/// Words that say how often, how much, since when: `all the time`, `small amount`, `3rd time`.
 [[nodiscard]] std::size_t size_of_measure(std::span<const QueryWord> words) {
   constexpr auto kSpans =
       std::to_array<std::string_view>({"day", "morning", "night", "week", "year"});
   constexpr auto kSizes = std::to_array<std::string_view>({"large", "small", "tiny", "trace"});
+  constexpr auto kBeforeWorse =
+      std::to_array<std::string_view>({"getting", "gets", "got", "is", "much"});
   if (words.size() < 2) {
     return 0;
   }
@@ -145,7 +160,24 @@ constexpr auto kKindsOfCode =
   const bool says_how_often = first == "all" && std::ranges::find(kSpans, second) != kSpans.end();
   const bool says_how_much = (second == "amount" || second == "amounts") &&
                              std::ranges::find(kSizes, first) != kSizes.end();
-  return says_how_often || says_how_much ? 2 : 0;
+  const bool says_it_grows =
+      second == "worse" && std::ranges::find(kBeforeWorse, first) != kBeforeWorse.end();
+  const bool says_again = second == "time" && is_ordinal(first);
+  const bool says_why_not = second == "reason" && first == "no";
+  const bool says_lately = first == "this" && std::ranges::find(kSpans, second) != kSpans.end();
+  const bool says_since = first == "since" && is_day(second);
+  return says_how_often || says_how_much || says_it_grows || says_again || says_why_not ||
+                 says_lately || says_since
+             ? 2
+             : 0;
+}
+
+/// `they saw gallstones`: who looked, not with what it was cut.
+[[nodiscard]] bool is_seen(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kWho =
+      std::to_array<std::string_view>({"doc", "doctor", "dr", "he", "i", "she", "they", "we"});
+  return words[i].text == "saw" && i > 0 && i + 1 < words.size() &&
+         std::ranges::find(kWho, words[i - 1].text) != kWho.end();
 }
 
 /// Not `and`: `i&d` is what surgeons do.
@@ -177,7 +209,7 @@ constexpr auto kKindsOfCode =
 [[nodiscard]] bool is_filler_here(std::span<const QueryWord> words, std::size_t i) {
   const bool is_self = words[i].text == "im" && i + 1 < words.size() && is_felt(words[i + 1]);
   return is_self || is_filler_word(words[i].text) || is_complaint(words[i]) ||
-         is_typed_in_haste(words, i) || joins_words(words, i);
+         is_typed_in_haste(words, i) || joins_words(words, i) || is_seen(words, i);
 }
 
 /// How many words from word `i` on are fillers together, or the one by itself.
@@ -204,8 +236,9 @@ constexpr auto kKindsOfCode =
 
 /// What a line of a chart opens with, `Dx: strep throat`, `CC: cough`: so many words.
 [[nodiscard]] std::size_t size_of_heading(std::span<const QueryWord> words) {
-  constexpr auto kHeadings = std::to_array<std::string_view>(
-      {"ap", "assessment", "cc", "complaint", "diagnosis", "hpi", "imp", "impression", "reason"});
+  constexpr auto kHeadings =
+      std::to_array<std::string_view>({"ap", "assessment", "cc", "complaint", "diagnosis", "hpi",
+                                       "imp", "impression", "pmh", "reason"});
   if (has_heading_of_plan(words)) {
     return 2;
   }

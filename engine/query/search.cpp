@@ -57,7 +57,7 @@ class Search {
       }
     }
     if (is_automatic() && has_point_of_code(request_.q)) {
-      if (const Found misread = misread_code(); misread.total > 0) {
+      if (const Found misread = misread_code(request_.q); misread.total > 0) {
         return misread;
       }
     }
@@ -73,7 +73,7 @@ class Search {
     }
     note_known_words();
     const Found found = by_words();
-    return found.total == 0 && is_automatic() ? misread_code() : found;
+    return found.total == 0 && is_automatic() ? misread_code(request_.q) : found;
   }
 
  private:
@@ -122,6 +122,9 @@ class Search {
       if (const std::uint64_t total = codes(key.view()); total > 0) {
         return found_code(content, total);
       }
+      if (has_point_of_code(content)) {
+        return misread_code(content);
+      }
     }
     for (const QueryWord& word : scratch_.words) {
       const std::string_view text = request_.q.substr(word.begin, word.end - word.begin);
@@ -137,10 +140,10 @@ class Search {
     return {};
   }
 
-  /// Of a query that nothing meets: letters may stand for the digits that they look like.
-  Found misread_code() {
-    const CodeKey key(request_.q);
-    if (!looks_like_code(request_.q, key)) {
+  /// Letters may stand for the digits that they look like.
+  Found misread_code(std::string_view text) {
+    const CodeKey key(text);
+    if (!looks_like_code(text, key)) {
       return {};
     }
     for (const std::size_t first : {std::size_t{1}, std::size_t{0}}) {
@@ -220,7 +223,7 @@ class Search {
     if (allows_typos() && (strong == 0 || may_be_by_chance(spread))) {
       const std::uint64_t total = all_words(Typos::all_words);
       mended = is_met_by_one() ? best_score() : best_score() * kSeveralOverOne;
-      mended = mended > spread * kSeveralOverOne ? mended : 0;
+      mended = mended > spread * kSeveralOverOne && !is_guessed() ? mended : 0;
       if (!is_automatic()) {
         return found(total > 0 ? Stage::typos : Stage::strong, total);
       }
@@ -313,6 +316,29 @@ class Search {
   [[nodiscard]] Score best_score() const {
     const ScoredConcept* best = scratch_.top.best();
     return best == nullptr ? 0.0F : best->score;
+  }
+
+  /// Are all of several words of the query that exist taken for typos by the best hit? They are
+  /// hardly all wrong: `numb and tingl` is no number of singles.
+  bool is_guessed() {
+    const ScoredConcept* best = scratch_.top.best();
+    if (best == nullptr || best->is_spread) {
+      return false;
+    }
+    const SystemPass& pass = passes_[best->system];
+    LabelMatcher& matcher = scratch_.collect.matcher;
+    matcher.start(*pass.view.index, pass.plan);
+    matcher.match(best->label);
+    std::size_t guessed = 0;
+    for (std::size_t i = 0; i < scratch_.words.size(); ++i) {
+      const WordMeeting& meeting = matcher.meetings()[i];
+      const bool is_content = scratch_.words[i].is_content();
+      if (is_content && (meeting.edits == 0 || !scratch_.words[i].is_known())) {
+        return false;
+      }
+      guessed += is_content ? 1U : 0U;
+    }
+    return guessed > 1;
   }
 
   /// Words that are set aside are spelt right as they are, unless that is in doubt.

@@ -17,6 +17,7 @@ constexpr std::size_t kMaxShortened = 16;
 constexpr std::uint32_t kMostNames = 4;
 constexpr std::size_t kLeastOfName = 6;
 constexpr std::size_t kLeastPrefixForTypos = 4;
+constexpr std::size_t kLeastOfWhole = 7;
 
 /// Words that sound alike and begin otherwise differ by so many letters, or by a quarter of them.
 constexpr std::size_t kLeastOfLetters = 2;
@@ -149,11 +150,13 @@ class SpellingPlanner {
     }
   }
 
+  /// A long word that is near a whole one is hardly the beginning of another: `meningoma`.
   void add_near(std::string_view word, unsigned edits) {
     const Dictionary& dictionary = index_.dictionary();
     dictionary.near(word, edits, scratch_.dictionary, scratch_.near);
+    const bool is_whole = word.size() >= kLeastOfWhole && !scratch_.near.empty();
     add_near_terms(1.0F);
-    if (query_.may_be_unfinished && word.size() >= kLeastPrefixForTypos) {
+    if (query_.may_be_unfinished && word.size() >= kLeastPrefixForTypos && !is_whole) {
       dictionary.near_prefix(word, edits, scratch_.dictionary, scratch_.near);
       add_near_terms(kPrefixFuzzyShare);
     }

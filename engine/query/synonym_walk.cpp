@@ -91,7 +91,7 @@ class SynonymWalk {
           index_.synonyms().narrow(range, depth, candidate.term, candidate.term + 1);
       step(narrowed, first, word, reached.and_then(candidate));
     }
-    if (const WordParts parts = parts_of(word); !parts.empty()) {
+    if (const WordParts& parts = scratch_.parts[word]; !parts.empty()) {
       follow_parts(parts, 0, range, first, word, reached);
     }
     follow_joined(range, first, next, reached);
@@ -110,10 +110,6 @@ class SynonymWalk {
     if (is_within && may_pass) {
       pass_over(range, first, word, reached, says_no_more);
     }
-  }
-
-  [[nodiscard]] WordParts parts_of(std::uint8_t word) const {
-    return words_[word].is_known() ? WordParts{} : index_.dictionary().split(words_[word].text);
   }
 
   /// Goes on behind a word that is no part of the phrase.
@@ -143,7 +139,9 @@ class SynonymWalk {
                     std::uint8_t word, const Reached& reached) {
     for (const TermId part : index_.dictionary().forms_of(parts.terms[at])) {
       const EntryRange narrowed = index_.synonyms().narrow(range, depth_, raw(part), raw(part) + 1);
-      const Reached on = reached.and_then({raw(part), 0, kSplitWeight});
+      const std::uint8_t edits = parts.edits[at];
+      const float weight = edits > 0 ? kSplitWeight * kFuzzy1Weight : kSplitWeight;
+      const Reached on = reached.and_then({raw(part), edits, weight});
       if (at + 1 == parts.count) {
         step(narrowed, first, word, on);
       } else if (!narrowed.empty()) {

@@ -109,10 +109,17 @@ std::string text_of(const Term& term) {
   return text;
 }
 
+/// What coders are told within an Index, no term of it.
+bool is_note(std::string_view term) {
+  return term.starts_with("Note:");
+}
+
 std::string joined(const std::vector<std::string>& terms) {
   std::string text;
   for (const std::string& term : terms) {
-    text.append(text.empty() ? "" : ", ").append(term);
+    if (!is_note(term)) {
+      text.append(text.empty() ? "" : ", ").append(term);
+    }
   }
   return text;
 }

@@ -13,7 +13,7 @@ namespace descry::indexer {
 /// NOS, which a coder may leave out, go into round brackets: `Diabetes (diabetic)`.
 [[nodiscard]] std::string label_term(std::string_view term);
 
-/// Terms of a path from `begin` on, joined by ", ".
+/// Terms of a path from `begin` on, joined by ", "; notes left out.
 [[nodiscard]] std::string label_text(const std::vector<std::string>& path, std::size_t begin = 0);
 
 /// The labels of a path by the other forms of its terms, one at a time: `Effusion, pericardial`

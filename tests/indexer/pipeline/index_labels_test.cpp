@@ -47,6 +47,11 @@ TEST(IndexTerms, StandInEachOfTheirForms) {
   EXPECT_TRUE(labels_by_other_forms({"Gout"}).empty());
 }
 
+TEST(IndexTerms, LeaveNotesOut) {
+  EXPECT_EQ(label_text({"Failure", "heart", "Note: see the Tabular, stage A", "stage B"}),
+            "Failure, heart, stage B");
+}
+
 TEST(IndexTerms, PutNecIntoBrackets) {
   EXPECT_EQ(label_term("basilar NEC"), "basilar (NEC)");
   EXPECT_EQ(label_term("skin *"), "skin");
