@@ -223,7 +223,7 @@ class Search {
     if (allows_typos() && (strong == 0 || may_be_by_chance(spread))) {
       const std::uint64_t total = all_words(Typos::all_words);
       mended = is_met_by_one() ? best_score() : best_score() * kSeveralOverOne;
-      mended = mended > spread * kSeveralOverOne && !is_guessed() ? mended : 0;
+      mended = mended > spread * kSeveralOverOne ? mended : 0;
       if (!is_automatic()) {
         return found(total > 0 ? Stage::typos : Stage::strong, total);
       }
@@ -316,29 +316,6 @@ class Search {
   [[nodiscard]] Score best_score() const {
     const ScoredConcept* best = scratch_.top.best();
     return best == nullptr ? 0.0F : best->score;
-  }
-
-  /// Are all of several words of the query that exist taken for typos by the best hit? They are
-  /// hardly all wrong: `numb and tingl` is no number of singles.
-  bool is_guessed() {
-    const ScoredConcept* best = scratch_.top.best();
-    if (best == nullptr || best->is_spread) {
-      return false;
-    }
-    const SystemPass& pass = passes_[best->system];
-    LabelMatcher& matcher = scratch_.collect.matcher;
-    matcher.start(*pass.view.index, pass.plan);
-    matcher.match(best->label);
-    std::size_t guessed = 0;
-    for (std::size_t i = 0; i < scratch_.words.size(); ++i) {
-      const WordMeeting& meeting = matcher.meetings()[i];
-      const bool is_content = scratch_.words[i].is_content();
-      if (is_content && (meeting.edits == 0 || !scratch_.words[i].is_known())) {
-        return false;
-      }
-      guessed += is_content ? 1U : 0U;
-    }
-    return guessed > 1;
   }
 
   /// Words that are set aside are spelt right as they are, unless that is in doubt.

@@ -52,9 +52,7 @@ class SpellingPlanner {
     if (is_in_doubt() && query_.known == Known::as_name) {
       return;  // It may be short for something at most: `mitral regurg`.
     }
-    if (add_with_g()) {
-      return;
-    }
+    add_with_g();
     const unsigned least = typos_ == Typos::all_words ? kMaxEdits : 1;
     for (unsigned edits = least; edits <= kMaxEdits; ++edits) {
       const std::size_t before = plan_.singles.size();
@@ -121,23 +119,21 @@ class SpellingPlanner {
     return query_.text.substr(0, query_.text.size() - 1);
   }
 
-  /// Forms of a word that is typed as it is said, `skippin`: whether there are any.
-  bool add_with_g() {
+  /// Forms of a word that is typed as it is said: `skippin`.
+  void add_with_g() {
     constexpr std::size_t kLeast = 5;
     if (query_.exists() || query_.text.size() < kLeast || !query_.text.ends_with("in")) {
-      return false;
+      return;
     }
     auto& letters = scratch_.joined;
     letters.assign(query_.text.begin(), query_.text.end());
     letters.push_back('g');
     StemBuffer buffer;
-    const auto forms =
-        index_.dictionary().forms_of_stem(stem({letters.data(), letters.size()}, buffer));
-    for (const TermId form : forms) {
+    const std::string_view word(letters.data(), letters.size());
+    for (const TermId form : index_.dictionary().forms_of_stem(stem(word, buffer))) {
       add({raw(form), place_, MatchWay::fuzzy1, 1, kFuzzy1Weight});
       scratch_.candidates.push_back({raw(form), 1, kFuzzy1Weight});
     }
-    return !forms.empty();
   }
 
   void add_near(unsigned edits) {

@@ -90,6 +90,29 @@ TEST_F(Haste, WritesLettersForTheDigitsOfACode) {
   EXPECT_EQ(codes("zoo.00"), Codes{"Z00.00"});
   EXPECT_EQ(codes("zoo"), Codes{"Y92"});
   EXPECT_EQ(codes("icd k21-9"), Codes{"K21.9"});
+  EXPECT_EQ(codes("icd10 z00.oo"), Codes{"Z00.00"});
+  EXPECT_EQ(codes("k 21 . 9"), Codes{"K21.9"});
+}
+
+TEST_F(Haste, WritesTwoWordsTogetherWithASlip) {
+  serve({"Blood pressure reading", "High horse", "Hypertension"},
+        {synonym_of("high blood pressure", "hypertension")});
+  EXPECT_EQ(codes("bloodpresure reading").front(), "A");
+  EXPECT_EQ(codes("high bloodpresure").front(), "C");
+}
+
+TEST_F(Haste, IsNearAWholeWordMoreThanTheBeginningOfOne) {
+  serve({"Meningovascular syphilis", "Meningioma"});
+  EXPECT_EQ(codes("meningoma"), Codes{"B"});
+}
+
+TEST_F(Haste, SaysSinceWhenAndWhyNot) {
+  serve({"Heartburn", "Reason for no time", "Injury by saw"});
+  EXPECT_EQ(codes("heartburn since sunday"), Codes{"A"});
+  EXPECT_EQ(codes("heartburn for no reason"), Codes{"A"});
+  EXPECT_EQ(codes("heartburn, 3rd time this year").front(), "A");
+  EXPECT_EQ(codes("they saw heartburn").front(), "A");
+  EXPECT_EQ(codes("heartburn getting worse"), Codes{"A"});
 }
 
 TEST_F(Haste, TellsInternalFromExternal) {
