@@ -13,6 +13,7 @@
 // Sources: symmetric deletes, Wolf Garbe's SymSpell; automaton, Wu and Manber 1992 with Hyyrö
 // 2003's swap; Dice similarity of trigrams, Angell et al. 1983.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -117,8 +118,8 @@ class Dictionary {
   [[nodiscard]] WordParts split(std::string_view word) const noexcept;
 
   /// Two terms written together, one of them with a slip of one edit: `bloodpresure`. Both parts
-  /// have at least 4 bytes. The one with the longest part without a slip wins, then the smaller
-  /// other term.
+  /// have at least 4 bytes. The one with the longest part without a slip wins, then where that
+  /// part stands first, then the smaller other term.
   [[nodiscard]] WordParts split_with_slip(std::string_view word, DictionaryScratch& scratch,
                                           std::vector<NearTerm>& near) const;
 

@@ -57,7 +57,7 @@ void LabelGauge::meet_words() {
     phrased_ |= phrased;
     phrased_long_ |= lookup_->phrased_long(found.row);
     may_be_denied_ |= token.is_optional() & lookup_->meets_course(found.row);
-    may_count_less_ |= token.is_absent() & is_phrased;
+    may_count_less_ |= (token.is_absent() | token.is_optional()) & is_phrased;
     const float information = index_->arrays().information[token.term()];
     covered_ += token.has_information() ? information : 0.0F;
   }

@@ -5,9 +5,9 @@
 //
 // Most labels that have all words of a query have them in weaker ways, or among more words, than
 // the best ten; a gauge says so for a fifth of what matching costs (query/label_match.hpp). It is
-// never below the score, and equal to it when no phrase is touched: sums run in the same order, and
-// every step of them is monotonic. Where phrases are, a word that one of them may meet in more than
-// one place is taken to stand well.
+// never below the score, and equal to it when no phrase is touched and no word may be denied: sums
+// run in the same order, and every step of them is monotonic. Where phrases are, a word that one of
+// them may meet in more than one place is taken to stand well.
 
 #include <array>
 #include <cstdint>
@@ -34,7 +34,8 @@ class LabelGauge {
   bool gauge(const LabelHead& head);
   /// The parts of its score, none too small, as if its words stood in the query's order.
   [[nodiscard]] ScoreInput parts(const LabelHead& head) const;
-  /// The order part of its score, not too small. Requires: the last label meets all required words.
+  /// The order part of its score, not too small. Requires: is_exact(), or that the last label meets
+  /// all required words.
   [[nodiscard]] float order() const;
   /// Are the parts and the order its own?
   [[nodiscard]] bool is_exact() const noexcept { return phrased_ == 0 && !may_be_denied_; }
@@ -91,7 +92,7 @@ class LabelGauge {
   bool may_be_whole_ = false;       ///< See whole_label.hpp.
   bool has_free_order_ = false;
   bool may_be_denied_ = false;   ///< A word that it has may not count after all.
-  bool may_count_less_ = false;  ///< By itself than within a phrase: it tells what there is not.
+  bool may_count_less_ = false;  ///< A word of a phrase than the same one elsewhere in the label.
 };
 
 }  // namespace descry::engine

@@ -42,7 +42,7 @@ bool PhraseList::is_typed_out(const Phrase& phrase, std::span<const std::uint32_
          (phrase.weight <= word.range_weight && index_.is_within(key, word.range));
 }
 
-/// Lists what has both parts of a word cut in two: no posting list does.
+/// Lists what has all parts of a word cut in two or three: no posting list does.
 void PhraseList::list_documents(Phrase& phrase) {
   const Postings& postings = index_.label_postings();
   auto& labels = plan_.phrase_labels;
@@ -54,6 +54,14 @@ void PhraseList::list_documents(Phrase& phrase) {
   const auto concepts_begin = static_cast<std::ptrdiff_t>(concepts.size());
   std::set_intersection(first.begin(), first.end(), second.begin(), second.end(),
                         std::back_inserter(labels));
+  for (const PhrasePart& part : parts.subspan(2)) {
+    const auto others = postings.list(part.key);
+    const auto is_without = [&](std::uint32_t label) {
+      return !std::binary_search(others.begin(), others.end(), label);
+    };
+    labels.erase(std::remove_if(labels.begin() + labels_begin, labels.end(), is_without),
+                 labels.end());
+  }
   for (auto at = labels.begin() + labels_begin; at != labels.end(); ++at) {
     if (*at < index_.current_label_count()) {
       concepts.push_back(index_.head(*at).concept_id);

@@ -116,7 +116,7 @@ class PhrasePlanner {
     const std::string_view letters(joined.data(), joined.size());
     if (const auto term = index_.dictionary().find(letters)) {
       add_joined_as(*term, compound(first, count));
-    } else if (const auto form = other_form(letters); form && count == 2) {
+    } else if (const auto form = count == 2 ? other_form(letters) : std::nullopt) {
       Phrase phrase = compound(first, count);
       phrase.weight *= kInflectedWeight;
       add_joined_as(*form, phrase);
@@ -125,12 +125,16 @@ class PhrasePlanner {
     }
   }
 
-  /// Of a word that labels have in other forms alone, the first: `hyper ventilating`.
+  /// Of a word that stands in labels in other forms: `hyper ventilating`.
   [[nodiscard]] std::optional<TermId> other_form(std::string_view word) const {
+    if (word.size() < kLeastJoinedForTypos) {
+      return std::nullopt;
+    }
     StemBuffer buffer;
     const auto forms = index_.dictionary().forms_of_stem(stem(word, buffer));
-    const bool is_long = word.size() >= kLeastJoinedForTypos;
-    return forms.empty() || !is_long ? std::nullopt : std::optional(forms.front());
+    const auto form =
+        std::ranges::find_if(forms, [&](TermId id) { return index_.has_labels(raw(id)); });
+    return form == forms.end() ? std::nullopt : std::optional(*form);
   }
 
   /// `mis cariage`: two words that are one with a slip.

@@ -66,8 +66,8 @@ constexpr float kEventShare = 0.3F;        ///< Of how a harm came that is named
 /// What is done about it, in a clause of its own: `ibuprofen prn`, `recheck BMP`.
 [[nodiscard]] bool orders_something(std::span<const QueryWord> words) {
   constexpr auto kOrders =
-      std::to_array<std::string_view>({"bid", "cont", "continue", "po", "prn", "qd", "qhs", "qid",
-                                       "recheck", "refill", "replete", "rtc", "tid", "titrate"});
+      std::to_array<std::string_view>({"bid", "cont", "continue", "prn", "qd", "qhs", "qid",
+                                       "recheck", "replete", "rtc", "tid", "titrate"});
   const auto end = std::find_if(words.begin() + 1, words.end(),
                                 [](const QueryWord& word) { return word.is_apart; });
   return std::any_of(words.begin(), end, [&](const QueryWord& word) {
@@ -100,15 +100,18 @@ void mark_events(std::span<QueryWord> words) {
 void mark_asides(std::span<QueryWord> words) {
   bool has_content = false;
   float share = 1;
+  float of_clause = 1;
   for (std::size_t i = 0; i < words.size(); ++i) {
     share = has_content ? std::min(share, share_behind(words, i)) : share;
     if (has_content && words[i].is_apart) {
-      share = std::min(share, orders_something(words.subspan(i)) ? kAsideShare : kClauseShare);
+      share = std::min(share, kClauseShare);
+      of_clause = orders_something(words.subspan(i)) ? kAsideShare : 1.0F;
     }
     const bool is_beside =
         words[i].is_content() && (is_loose_number(words, i) || is_circumstance_word(words[i].text));
     const float bracketed = has_content && words[i].in_brackets ? kBracketShare : 1.0F;
-    words[i].share = std::min(share * (is_beside ? kBesideShare : 1.0F), bracketed);
+    words[i].share =
+        std::min(std::min(share, of_clause) * (is_beside ? kBesideShare : 1.0F), bracketed);
     has_content = has_content || words[i].is_content();
   }
 }

@@ -65,25 +65,37 @@ constexpr auto kKindsOfCode =
          is_whole_number(words[i].text);
 }
 
-/// Words that say for how long: `x 3 days`, `x3 days`, `for 2 weeks`. Pregnancies are counted so.
-[[nodiscard]] std::size_t size_of_duration(std::span<const QueryWord> words) {
-  constexpr auto kBefore = std::to_array<std::string_view>({"for", "past", "x"});
-  if (words.size() < 2) {
-    return 0;
-  }
-  const std::string_view first = words[0].text;
-  if (first.size() > 1 && first.front() == 'x' && is_whole_number(first.substr(1)) &&
-      is_unit_of_time(words[1].text)) {
-    return 2;
-  }
-  const bool counts =
-      words.size() > 2 && is_whole_number(words[1].text) && is_unit_of_time(words[2].text);
-  return counts && std::ranges::find(kBefore, first) != kBefore.end() ? 3 : 0;
+/// Before an `x` that is part of the name.
+[[nodiscard]] bool is_named_by_x(std::string_view word) {
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"fragile", "histiocytosis", "monosomy", "nerve", "trisomy"});
+  return std::ranges::find(kNames, word) != kNames.end();
 }
 
+/// Words from word `i` on that say for how long: `x 3 days`, `x3 days`, `for 2 weeks`. Not an age.
+[[nodiscard]] std::size_t size_of_duration(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kBefore = std::to_array<std::string_view>({"for", "past", "x"});
+  const std::string_view first = words[i].text;
+  const bool is_times =
+      first.size() > 1 && first.front() == 'x' && is_whole_number(first.substr(1));
+  const std::size_t unit = i + (is_times ? 1 : 2);
+  if (unit >= words.size() || !is_unit_of_time(words[unit].text) ||
+      (unit + 1 < words.size() && words[unit + 1].text == "old")) {
+    return 0;
+  }
+  const bool is_of_name = first == "x" && i > 0 && is_named_by_x(words[i - 1].text);
+  const bool counts = is_whole_number(words[unit - 1].text) && !is_of_name &&
+                      std::ranges::find(kBefore, first) != kBefore.end();
+  return is_times || counts ? unit + 1 - i : 0;
+}
+
+/// Pregnancies, and those who were born too late, are counted by weeks.
 [[nodiscard]] bool speaks_of_pregnancy(std::span<const QueryWord> words) {
-  return std::ranges::any_of(words, [](const QueryWord& word) {
-    return word.text.starts_with("pregnan") || word.text.starts_with("gestation");
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"baby", "fetal", "fetus", "iup", "labor", "newborn", "trimester"});
+  return std::ranges::any_of(words, [&](const QueryWord& word) {
+    return word.text.starts_with("preg") || word.text.starts_with("gestation") ||
+           std::ranges::find(kWords, word.text) != kWords.end();
   });
 }
 
@@ -218,7 +230,7 @@ constexpr auto kKindsOfCode =
   const std::span<const QueryWord> rest = words.subspan(i);
   std::size_t size = std::max(size_of_measure(rest), size_of_edition(rest));
   if (!is_pregnancy) {
-    size = std::max(size, size_of_duration(rest));
+    size = std::max(size, size_of_duration(words, i));
   }
   if (says_no_more(words, i)) {
     return std::max(size, std::size_t{3});
@@ -231,7 +243,8 @@ constexpr auto kKindsOfCode =
 
 /// `A/P: hypokalemia`: assessment and plan.
 [[nodiscard]] bool has_heading_of_plan(std::span<const QueryWord> words) {
-  return words.size() > 2 && words[0].text == "a" && words[1].text == "p" && words[2].is_apart;
+  return words.size() > 2 && words[0].text == "a" && words[1].text == "p" &&
+         words[2].is_behind_colon;
 }
 
 /// What a line of a chart opens with, `Dx: strep throat`, `CC: cough`: so many words.
@@ -244,8 +257,8 @@ constexpr auto kKindsOfCode =
   }
   const bool has_heading =
       words.size() > 1 &&
-      (words[0].text == "dx" ||
-       (words[1].is_apart && std::ranges::find(kHeadings, words[0].text) != kHeadings.end()));
+      (words[0].text == "dx" || (words[1].is_behind_colon &&
+                                 std::ranges::find(kHeadings, words[0].text) != kHeadings.end()));
   return has_heading ? 1 : 0;
 }
 

@@ -108,7 +108,10 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     QueryWord& word = words.emplace_back();
     word.text = word.typed = token.text;
     const std::size_t end = words.size() > 1 ? words[words.size() - 2].end : token.begin;
-    word.is_apart = token.begin > end && is_parted(q.substr(end, token.begin - end));
+    const std::string_view between =
+        token.begin > end ? q.substr(end, token.begin - end) : std::string_view{};
+    word.is_apart = is_parted(between);
+    word.is_behind_colon = between.find(':') != std::string_view::npos;
     word.in_brackets = token.in_brackets;
     word.begin = token.begin;
     word.end = token.end;

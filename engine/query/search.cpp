@@ -123,7 +123,9 @@ class Search {
         return found_code(content, total);
       }
       if (has_point_of_code(content)) {
-        return misread_code(content);
+        if (const Found misread = misread_code(content); misread.total > 0) {
+          return misread;
+        }
       }
     }
     for (const QueryWord& word : scratch_.words) {

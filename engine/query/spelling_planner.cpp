@@ -146,11 +146,13 @@ class SpellingPlanner {
     }
   }
 
-  /// A long word that is near a whole one is hardly the beginning of another: `meningoma`.
+  /// A long word that is unknown and near a whole one is hardly the beginning of another:
+  /// `meningoma`.
   void add_near(std::string_view word, unsigned edits) {
     const Dictionary& dictionary = index_.dictionary();
     dictionary.near(word, edits, scratch_.dictionary, scratch_.near);
-    const bool is_whole = word.size() >= kLeastOfWhole && !scratch_.near.empty();
+    const bool is_whole =
+        word.size() >= kLeastOfWhole && !query_.is_known() && !scratch_.near.empty();
     add_near_terms(1.0F);
     if (query_.may_be_unfinished && word.size() >= kLeastPrefixForTypos && !is_whole) {
       dictionary.near_prefix(word, edits, scratch_.dictionary, scratch_.near);

@@ -132,6 +132,27 @@ TEST(Dictionary, SplitsWordsWrittenTogether) {
   EXPECT_EQ(split(""), "none");
 }
 
+TEST(Dictionary, SplitsWordsWrittenTogetherWithASlip) {
+  const Dictionary dictionary = dictionary_of({"blood", "pressure", "presume", "sugar", "cap"});
+  DictionaryScratch scratch;
+  std::vector<NearTerm> near;
+  const auto split = [&](std::string_view word) -> std::string {
+    std::string text;
+    const WordParts parts = dictionary.split_with_slip(word, scratch, near);
+    for (std::size_t i = 0; i < parts.count; ++i) {
+      text.append(text.empty() ? "" : "|").append(dictionary.word(parts.terms[i]));
+      text.append(parts.edits[i] > 0 ? "*" : "");
+    }
+    return text.empty() ? "none" : text;
+  };
+  EXPECT_EQ(split("bloodpressur"), "blood|pressure*");
+  EXPECT_EQ(split("blodpressure"), "blood*|pressure");
+  EXPECT_EQ(split("bloodpresure"), "blood|pressure*") << "the smaller of two that are as near";
+  EXPECT_EQ(split("blodpresure"), "none") << "both parts have a slip";
+  EXPECT_EQ(split("bloodcp"), "none") << "a part has three letters";
+  EXPECT_EQ(split(""), "none");
+}
+
 TEST(Dictionary, KeepsWordsTooLongToCorrect) {
   const std::string longest(kMaxCorrectableBytes, 'x');
   const std::string too_long(kMaxCorrectableBytes + 1, 'y');

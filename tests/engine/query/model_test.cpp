@@ -33,8 +33,9 @@ const std::vector<std::string> kWords{
     "due",       "both",         "mg",          "4",           "non",       "not",
     "w",         "night",        "intractable"};
 
-/// Some of them as they sound.
-const std::vector<std::string> kHeard{"phrackture", "dyabeetick", "chroneeck", "vurtibral"};
+/// Some of them as they sound, or several written together, one with a slip.
+const std::vector<std::string> kHeard{"phrackture", "dyabeetick",    "chroneeck",
+                                      "vurtibral",  "leftheartpain", "chronicfractre"};
 
 class Random {
  public:
@@ -84,7 +85,10 @@ ConceptInput random_concept(Random& random, std::size_t number) {
   ConceptInput item = test::concept_of("C" + category + std::to_string(number), random.phrase(6));
   for (std::size_t i = random.below(4); i > 0; --i) {
     std::string text = random.phrase(4);
-    text += random.below(3) == 0 ? " (" + random.word() + ")" : "";
+    if (random.below(3) == 0) {
+      const std::size_t blank = random.below(2) == 0 ? text.find(' ') : std::string::npos;
+      text.insert(std::min(blank, text.size()), " (" + random.word() + ")");
+    }
     item.labels.push_back({kKinds[random.below(4)], text, 0});
   }
   item.prior = static_cast<float>(random.below(4)) / 4.0F;
