@@ -208,6 +208,9 @@ class SpellingPlanner {
   /// Of a near word that only the vocabulary has, or that few labels have in this form: `swimers`
   /// is near the swimmers of its phrases, `fratured` means a fracture.
   void add_forms(const NearTerm& near, float share) {
+    if (near.edits > 1 && index_.has_labels(raw(near.term))) {
+      return;  // A guess of a guess.
+    }
     const float weight = weight_of(near) * share * kInflectedWeight;
     const std::size_t rare = kMuchCommoner * labels_of(raw(near.term));
     for (const TermId form : index_.dictionary().forms_of(near.term)) {
