@@ -44,9 +44,10 @@ struct WordParts {
   std::array<std::uint8_t, 3> edits{};  ///< By which what was typed differs from each.
   std::size_t count = 0;
 
-  [[nodiscard]] std::span<const TermId> view() const noexcept {
+  [[nodiscard]] std::span<const TermId> view() const& noexcept {
     return std::span(terms).first(count);
   }
+  std::span<const TermId> view() const&& = delete;  ///< It would outlive them.
   [[nodiscard]] bool empty() const noexcept { return count == 0; }
 };
 

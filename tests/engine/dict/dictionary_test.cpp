@@ -116,7 +116,8 @@ TEST(Dictionary, SplitsWordsWrittenTogether) {
                      "hearta", "ttack", "of", "high", "blood", "pressure", "pressured", "ures"});
   const auto split = [&dictionary](std::string_view word) -> std::string {
     std::string text;
-    for (const TermId part : dictionary.split(word).view()) {
+    const WordParts parts = dictionary.split(word);
+    for (const TermId part : parts.view()) {
       text.append(text.empty() ? "" : "|").append(dictionary.word(part));
     }
     return text.empty() ? "none" : text;
