@@ -7,7 +7,8 @@ namespace descry::engine {
 namespace {
 
 constexpr std::size_t kLeastCodeBytes = 2;
-/// `E11 9` is a code in two pieces; more pieces are a sentence.
+/// `E11 9` is a code in two pieces, `M 54 . 50` in three, for a point begins none; more pieces are
+/// a sentence.
 constexpr std::size_t kMostPieces = 3;
 
 constexpr std::size_t kLeastWrittenCode = 4;

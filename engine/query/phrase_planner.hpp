@@ -18,7 +18,7 @@ namespace descry::engine {
 /// hepatitis C, protein S?
 [[nodiscard]] bool names_by_letter(const SystemIndex& index, const Plan& plan, std::size_t i);
 
-/// `heartattack` as two words, `brain stem` and `ultra light weight` as one.
+/// `heartattack` as two words or three, `brain stem` and `ultra light weight` as one.
 void add_compounds(const SystemIndex& index, std::span<const QueryWord> words,
                    PlannerScratch& scratch, Plan& plan);
 

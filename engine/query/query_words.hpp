@@ -27,8 +27,8 @@ struct QueryWord {
   std::string_view written;
   std::uint32_t begin = 0;  ///< Half-open byte range of the query that it came from.
   std::uint32_t end = 0;
-  bool is_apart = false;  ///< A mark stands before it that parts clauses.
-  bool is_behind_colon = false;
+  bool is_apart = false;         ///< A mark stands before it that parts clauses.
+  bool is_behind_colon = false;  ///< `Dx: gout`: what stands before it may be a heading.
   bool in_brackets = false;
   bool is_function = false;
   bool is_filler = false;  ///< Need not be met where no phrase of the vocabulary has it.
