@@ -19,7 +19,7 @@ declare -A packages=(
   [build]="g++ cmake ninja-build ccache pkg-config
     libboost1.81-dev librocksdb-dev libsimdjson-dev libpugixml-dev libzip-dev libutf8proc-dev
     libspdlog-dev libcli11-dev libtomlplusplus-dev prometheus-cpp-dev libxxhash-dev
-    libcsv-dev liblzma-dev libyaml-cpp-dev libzstd-dev zlib1g-dev"
+    libcsv-dev liblzma-dev libyaml-cpp-dev libzstd-dev zlib1g-dev libjemalloc-dev"
   [run]="ca-certificates curl unzip"
   [pypi]="ca-certificates python3-minimal python3-pip unzip"
   [test]="libgtest-dev python3 chromium"
