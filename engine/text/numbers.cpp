@@ -60,19 +60,9 @@ constexpr auto kCountingNouns = word_set(std::to_array<string_view>({
 }));
 
 constexpr auto kDoseUnits = word_set(std::to_array<string_view>({
-    "cc",
-    "g",
-    "gm",
-    "gms",
-    "iu",
-    "mcg",
-    "mci",
-    "meq",
-    "mg",
-    "ml",
-    "mmol",
-    "unit",
-    "units",
+    "cc",         "g",   "gm",   "gms",  "gram",      "grams",      "iu",
+    "mcg",        "mci", "meq",  "mg",   "microgram", "micrograms", "milligram",
+    "milligrams", "ml",  "mmol", "unit", "units",
 }));
 
 constexpr auto kUnits = word_set(std::to_array<string_view>({

@@ -53,7 +53,8 @@ class Tokeniser {
   void close_letters(std::string_view word);
   void close_mixed(std::string_view word);
   void close_word_before_number(std::string_view word, std::size_t at);
-  void push_split(std::string_view word, std::size_t at);
+  /// Two tokens of what stands before `at` and from `rest_at` on.
+  void push_split(std::string_view word, std::size_t at, std::size_t rest_at);
   [[nodiscard]] std::pair<Range, Range> split_range(std::size_t size, std::size_t at) const;
   void replace(std::string_view word);
   [[nodiscard]] bool denies_next(std::string_view word) const;

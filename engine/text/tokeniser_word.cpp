@@ -24,8 +24,10 @@ std::size_t size_without_tenths(string_view number) {
 }
 
 constexpr std::size_t kWordBeforeNumber = 4;  // covid19, type2; not t2, her2, cd20.
+constexpr std::size_t kOrdinalEnding = 2;     // 1st, 2nd.
 constexpr string_view kMu = "\xCE\xBC";
 constexpr string_view kNo = "no";
+constexpr string_view kWo = "wo";
 constexpr string_view kWithout = "without";
 constexpr string_view kNon = "non";
 constexpr string_view kNot = "not";
@@ -101,11 +103,11 @@ void Tokeniser::close() {
 
 void Tokeniser::close_letters(string_view word) {
   if (word == "xray" || word == "xrays") {
-    return push_split(word, 1);
+    return push_split(word, 1, 1);
   }
   SpellingBuffer buffer;
   const string_view spelled = american_spelling(word, buffer);
-  string_view other = spelled == kNo ? kWithout : number_word(spelled);
+  string_view other = spelled == kNo || spelled == kWo ? kWithout : number_word(spelled);
   if (other.empty() && numeral_state_ == NumeralState::expected) {
     other = roman_after_noun(spelled);
   }
@@ -164,8 +166,12 @@ void Tokeniser::close_mixed(string_view word) {
     const auto letters =
         std::find_if(word.begin(), word.end(), [](char c) { return !is_digit(c) && c != '.'; });
     const auto at = static_cast<std::size_t>(letters - word.begin());
-    if (is_unit(word.substr(at))) {
-      return push_split(word, at);
+    if (is_unit(word.substr(at)) || takes_ordinal(word.substr(at))) {
+      return push_split(word, at, at);
+    }
+    const std::size_t noun = std::min(at + kOrdinalEnding, word.size());
+    if (takes_ordinal(word.substr(noun)) && !ordinal_word(word.substr(0, noun)).empty()) {
+      return push_split(word, at, noun);  // `2nddegree`: the noun makes it second.
     }
   } else {
     const auto digits =
@@ -191,14 +197,14 @@ void Tokeniser::close_word_before_number(string_view word, std::size_t at) {
   push({out_.number_.data(), out_.number_.size()}, second);
 }
 
-void Tokeniser::push_split(string_view word, std::size_t at) {
-  const auto [first, second] = split_range(word.size(), at);
+void Tokeniser::push_split(string_view word, std::size_t at, std::size_t rest_at) {
+  const auto [first, second] = split_range(word.size(), rest_at);
   const auto offset = static_cast<std::uint32_t>(word_offset_);
   const auto length = static_cast<std::uint32_t>(size_without_tenths(word.substr(0, at)));
-  const auto rest = static_cast<std::uint32_t>(word.size() - at);
+  const auto rest = static_cast<std::uint32_t>(word.size() - rest_at);
   push_piece(offset, length, first);
   note_count({out_.bytes_.data() + offset, length});
-  const auto rest_offset = offset + static_cast<std::uint32_t>(at);
+  const auto rest_offset = offset + static_cast<std::uint32_t>(rest_at);
   push_piece(rest_offset, rest, second);
   note_count({out_.bytes_.data() + rest_offset, rest});
 }

@@ -53,6 +53,7 @@ constexpr auto kFillerWords = word_set(std::to_array<std::string_view>({
     "very",
     "wont",
     "worst",
+    "yet",
     // How sure they are.
     "actually",
     "apparently",

@@ -156,6 +156,10 @@ TEST(Tokens, ReadNumberWordsAndOrdinals) {
       {"second-degree burn", "second degree burn"},
       {"2 degree burn", "second degree burn"},
       {"II degree burn", "second degree burn"},
+      {"2nddegree burn", "second degree burn"},
+      {"3rdtrimester", "third trimester"},
+      {"2degree burn", "second degree burn"},
+      {"2ndary", "2ndary"},
       {"3rd trimester", "third trimester"},
       {"trimester 3", "trimester 3"},
       {"13th", "13th"},
@@ -166,6 +170,7 @@ TEST(Tokens, SayTheSameOfWhatIsNotThere) {
   expect_all({
       {"no obstruction", "without obstruction"},
       {"burn w/o infection", "burn without infection"},
+      {"burn wo infection", "burn without infection"},
       {"nodule", "nodule"},
       {"not obstructed", "not obstructed"},
   });
