@@ -109,6 +109,9 @@ constexpr std::array<Step, 20> kHcpcsSteps{{
     {"not otherwise", -0.06F}, {"evaluation", -0.10F},
 }};
 constexpr float kHcpcsBase = 0.6F;
+/// Codes that report a quality measure stand behind what is measured.
+constexpr std::array<std::string_view, 3> kMeasures{"G8", "G9", "M1"};
+constexpr float kOfMeasure = -0.15F;
 
 float chapter_step(char letter) {
   switch (letter) {
@@ -212,7 +215,10 @@ float hcpcs_prior(const ConceptInput& item) {
   if (!item.in_force || item.kind != ConceptKind::code || !item.billable) {
     return flat_prior(item);
   }
-  return std::clamp(with_steps(kHcpcsBase, kHcpcsSteps, lower(item.title)), 0.05F, 1.0F);
+  const bool is_measure = std::ranges::any_of(
+      kMeasures, [&](std::string_view begin) { return item.code.starts_with(begin); });
+  const float base = kHcpcsBase + (is_measure ? kOfMeasure : 0);
+  return std::clamp(with_steps(base, kHcpcsSteps, lower(item.title)), 0.05F, 1.0F);
 }
 
 void set_icd10cm_priors(EditionCodes& codes, engine::EditionInput& edition) {

@@ -28,6 +28,8 @@ constexpr std::string_view kLeft = "left";
 constexpr std::string_view kBilateral = "bilateral";
 constexpr std::array<std::string_view, 9> kPaired{"breast", "ear",  "eye",  "foot", "hand",
                                                   "hip",    "knee", "limb", "side"};
+/// Words of a title beyond a label's that it says as well: the side, and one more.
+constexpr std::size_t kMostBeyond = 2;
 /// Where codes of a group may differ: behind the category.
 constexpr std::size_t kCategorySize = 3;
 
@@ -158,7 +160,8 @@ class SideLabels {
     }
   }
 
-  /// What the title says anyway is no label: words in another order are met as well.
+  /// What the title says anyway is no label, unless it says more: words in another order are met
+  /// as well.
   void add_labels(const ConceptInput& open, std::size_t to, const std::vector<std::string>& title,
                   std::string_view suffix) {
     auto& labels = added_[to];
@@ -166,7 +169,7 @@ class SideLabels {
       std::string text = without_open_place(label.text);
       std::vector<std::string> words = words_of(text);
       std::erase(words, kUnspecified);
-      if (std::ranges::includes(title, words)) {
+      if (std::ranges::includes(title, words) && title.size() <= words.size() + kMostBeyond) {
         continue;
       }
       labels.push_back({LabelKind::synonym, text.append(suffix), label.source});

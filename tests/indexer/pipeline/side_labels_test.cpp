@@ -54,6 +54,16 @@ TEST_F(SideLabels, AreThoseOfTheCodeWithoutASide) {
   EXPECT_EQ(findings_[3].labels, 2U);
 }
 
+TEST_F(SideLabels, SayLessThanATitleThatHasTheirWords) {
+  add("C34.10", "Bad growth of upper lobe, unspecified bronchus or lung",
+      {"bad growth of lung, upper lobe"});
+  add("C34.12", "Bad growth of upper lobe, left bronchus or lung");
+  add("C34.20", "Bad growth of unspecified lung", {"growth of lung"});
+  add("C34.22", "Bad growth of left lung");
+  EXPECT_EQ(added(1), Texts{"bad growth of lung, upper lobe, left"});
+  EXPECT_EQ(added(3), Texts{}) << "the title says one word more";
+}
+
 TEST_F(SideLabels, BelongToCodesThatDifferInOneCharacter) {
   add("S72.001A", "Bend of unspecified part of right bar, initial encounter");
   add("S72.009A", "Bend of unspecified part of unspecified bar, initial encounter", {"Crook"});
