@@ -19,7 +19,7 @@ constexpr float kBesideShare = 0.6F;   ///< Of a loose number, a time, a person.
 constexpr float kBracketShare = 0.2F;  ///< In brackets, as classifications have what need not be.
 constexpr float kUnmentionedShare = 0.4F;  ///< Behind `without mention of`: labels are silent, too.
 constexpr float kExceptedShare = 0.15F;    ///< Of what is excepted.
-constexpr float kEventShare = 0.3F;        ///< Of how a harm came that is named as well.
+constexpr float kEventShare = 0.3F;        ///< Of how a harm came, or where a thing is used.
 
 /// The `mention` of `without mention of obstruction`.
 [[nodiscard]] bool is_unmentioned(std::span<const QueryWord> words, std::size_t i) {
@@ -39,7 +39,7 @@ constexpr float kEventShare = 0.3F;        ///< Of how a harm came that is named
   if (std::ranges::find(kExcepting, word) != kExcepting.end()) {
     return kExceptedShare;
   }
-  if (is_unmentioned(words, i)) {
+  if (is_unmentioned(words, i) || (word == "without" && i > 0 && words[i - 1].text == "but")) {
     return kUnmentionedShare;
   }
   if (std::ranges::find(kAsides, word) != kAsides.end() || (word == "rule" && next == "out")) {
@@ -54,6 +54,24 @@ constexpr float kEventShare = 0.3F;        ///< Of how a harm came that is named
   const bool is_number =
       std::ranges::all_of(words[i].text, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
   return is_number && (i == 0 || !is_counting_noun(words[i - 1].text));
+}
+
+/// `for the house`: where something will be used.
+[[nodiscard]] bool is_place_of_use(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kPlaces = std::to_array<std::string_view>({"car", "home", "house"});
+  return i > 1 && words[i - 2].text == "for" && words[i - 1].is_function &&
+         std::ranges::find(kPlaces, words[i].text) != kPlaces.end();
+}
+
+/// `1 gram im`: how much of a drug, and which way; codes count it otherwise.
+[[nodiscard]] bool is_dose(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kRoutes =
+      std::to_array<std::string_view>({"im", "iv", "po", "sc", "sq", "subcut", "subq"});
+  const auto is_unit_at = [&](std::size_t at) {
+    return at > 0 && is_dose_unit(words[at].text) && is_whole_number(words[at - 1].text);
+  };
+  const bool is_route = i > 0 && std::ranges::find(kRoutes, words[i].text) != kRoutes.end();
+  return is_unit_at(i) || (is_route && is_unit_at(i - 1));
 }
 
 /// Does the query name a harm, or a part of the body?
@@ -100,18 +118,22 @@ void mark_events(std::span<QueryWord> words) {
 void mark_asides(std::span<QueryWord> words) {
   bool has_content = false;
   float share = 1;
-  float of_clause = 1;
+  bool is_order = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     share = has_content ? std::min(share, share_behind(words, i)) : share;
     if (has_content && words[i].is_apart) {
       share = std::min(share, kClauseShare);
-      of_clause = orders_something(words.subspan(i)) ? kAsideShare : 1.0F;
+      is_order = orders_something(words.subspan(i));
     }
+    words[i].is_filler = words[i].is_filler || is_order;
     const bool is_beside =
-        words[i].is_content() && (is_loose_number(words, i) || is_circumstance_word(words[i].text));
+        words[i].is_content() &&
+        (is_loose_number(words, i) || is_dose(words, i) || is_circumstance_word(words[i].text));
     const float bracketed = has_content && words[i].in_brackets ? kBracketShare : 1.0F;
-    words[i].share =
-        std::min(std::min(share, of_clause) * (is_beside ? kBesideShare : 1.0F), bracketed);
+    words[i].share = std::min(share * (is_beside ? kBesideShare : 1.0F), bracketed);
+    if (has_content && is_place_of_use(words, i)) {
+      words[i].share = std::min(words[i].share, kEventShare);
+    }
     has_content = has_content || words[i].is_content();
   }
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "engine/query/query_measures.hpp"
 #include "engine/text/numbers.hpp"
 #include "engine/text/words.hpp"
 
@@ -27,24 +28,24 @@ constexpr auto kKindsOfCode =
   return words.size() > 2 && words[0].text == "rule" && words[1].text == "out" ? 2 : 0;
 }
 
+/// `k21`; also with a letter for a digit that it looks like, `ro79`.
+[[nodiscard]] bool begins_as_codes_do(std::string_view word) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto looks_like_digit = [](char c) { return c == 'o' || c == 'l' || c == 'i'; };
+  return word.size() > 2 && !is_digit(word[0]) &&
+         (is_digit(word[1]) || (looks_like_digit(word[1]) && is_digit(word[2])));
+}
+
 /// `icd`, `icd 10 cm`; before what begins as codes do, `icd k21`; elsewhere it is a device.
 [[nodiscard]] std::size_t size_of_edition(std::span<const QueryWord> words) {
   if (words.size() < 2 || words[0].text != "icd") {
     return 0;
   }
   const std::string_view next = words[1].text;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   if (next != "9" && next != "10" && next != "11") {
-    return next.size() > 2 && !is_digit(next[0]) && is_digit(next[1]) ? 1 : 0;
+    return begins_as_codes_do(next) ? 1 : 0;
   }
   return words.size() > 2 && (words[2].text == "cm" || words[2].text == "pcs") ? 3 : 2;
-}
-
-[[nodiscard]] bool is_unit_of_time(std::string_view word) {
-  constexpr auto kUnits =
-      std::to_array<std::string_view>({"d", "day", "days", "mo", "month", "months", "mos", "week",
-                                       "weeks", "wk", "wks", "year", "years", "yr", "yrs"});
-  return std::ranges::find(kUnits, word) != kUnits.end();
 }
 
 /// `im pregnant`, `im so tired`; not `im nail`.
@@ -57,46 +58,6 @@ constexpr auto kKindsOfCode =
 /// `c/o`, not the gas.
 [[nodiscard]] bool is_complaint(const QueryWord& word) {
   return word.text == "co" && word.end - word.begin > word.text.size();
-}
-
-/// How long ago: `2 years ago` counts nothing that a code does.
-[[nodiscard]] bool counts_back(std::span<const QueryWord> words, std::size_t i) {
-  return i + 2 < words.size() && words[i + 2].text == "ago" && is_unit_of_time(words[i + 1].text) &&
-         is_whole_number(words[i].text);
-}
-
-/// Before an `x` that is part of the name.
-[[nodiscard]] bool is_named_by_x(std::string_view word) {
-  constexpr auto kNames =
-      std::to_array<std::string_view>({"fragile", "histiocytosis", "monosomy", "nerve", "trisomy"});
-  return std::ranges::find(kNames, word) != kNames.end();
-}
-
-/// Words from word `i` on that say for how long: `x 3 days`, `x3 days`, `for 2 weeks`. Not an age.
-[[nodiscard]] std::size_t size_of_duration(std::span<const QueryWord> words, std::size_t i) {
-  constexpr auto kBefore = std::to_array<std::string_view>({"for", "past", "x"});
-  const std::string_view first = words[i].text;
-  const bool is_times =
-      first.size() > 1 && first.front() == 'x' && is_whole_number(first.substr(1));
-  const std::size_t unit = i + (is_times ? 1 : 2);
-  if (unit >= words.size() || !is_unit_of_time(words[unit].text) ||
-      (unit + 1 < words.size() && words[unit + 1].text == "old")) {
-    return 0;
-  }
-  const bool is_of_name = first == "x" && i > 0 && is_named_by_x(words[i - 1].text);
-  const bool counts = is_whole_number(words[unit - 1].text) && !is_of_name &&
-                      std::ranges::find(kBefore, first) != kBefore.end();
-  return is_times || counts ? unit + 1 - i : 0;
-}
-
-/// Pregnancies, and those who were born too late, are counted by weeks.
-[[nodiscard]] bool speaks_of_pregnancy(std::span<const QueryWord> words) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"baby", "fetal", "fetus", "iup", "labor", "newborn", "trimester"});
-  return std::ranges::any_of(words, [&](const QueryWord& word) {
-    return word.text.starts_with("preg") || word.text.starts_with("gestation") ||
-           std::ranges::find(kWords, word.text) != kWords.end();
-  });
 }
 
 /// `gas n bloating`, not `n/v`.
@@ -141,49 +102,6 @@ constexpr auto kKindsOfCode =
           (words[i + 1].text == "otherwise" && words[i + 2].text == "specified"));
 }
 
-[[nodiscard]] bool is_day(std::string_view word) {
-  constexpr auto kDays = std::to_array<std::string_view>(
-      {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"});
-  return std::ranges::find(kDays, word) != kDays.end();
-}
-
-/// `3rd time`: as it is folded.
-[[nodiscard]] bool is_ordinal(std::string_view word) {
-  constexpr auto kOrdinals =
-      std::to_array<std::string_view>({"first", "second", "third", "fourth", "fifth", "sixth"});
-  return std::ranges::find(kOrdinals, word) != kOrdinals.end();
-}
-
-/// Words that say how often, how much, since when: `all the time`, `small amount`, `3rd time`.
-[[nodiscard]] std::size_t size_of_measure(std::span<const QueryWord> words) {
-  constexpr auto kSpans =
-      std::to_array<std::string_view>({"day", "morning", "night", "week", "year"});
-  constexpr auto kSizes = std::to_array<std::string_view>({"large", "small", "tiny", "trace"});
-  constexpr auto kBeforeWorse =
-      std::to_array<std::string_view>({"getting", "gets", "got", "is", "much"});
-  if (words.size() < 2) {
-    return 0;
-  }
-  const std::string_view first = words[0].text;
-  const std::string_view second = words[1].text;
-  if (first == "all" && second == "the" && words.size() > 2 && words[2].text == "time") {
-    return 3;
-  }
-  const bool says_how_often = first == "all" && std::ranges::find(kSpans, second) != kSpans.end();
-  const bool says_how_much = (second == "amount" || second == "amounts") &&
-                             std::ranges::find(kSizes, first) != kSizes.end();
-  const bool says_it_grows =
-      second == "worse" && std::ranges::find(kBeforeWorse, first) != kBeforeWorse.end();
-  const bool says_again = second == "time" && is_ordinal(first);
-  const bool says_why_not = second == "reason" && first == "no";
-  const bool says_lately = first == "this" && std::ranges::find(kSpans, second) != kSpans.end();
-  const bool says_since = first == "since" && is_day(second);
-  return says_how_often || says_how_much || says_it_grows || says_again || says_why_not ||
-                 says_lately || says_since
-             ? 2
-             : 0;
-}
-
 /// `they saw gallstones`: who looked, not with what it was cut.
 [[nodiscard]] bool is_seen(std::span<const QueryWord> words, std::size_t i) {
   constexpr auto kWho =
@@ -217,25 +135,30 @@ constexpr auto kKindsOfCode =
   return is_said || std::ranges::find(kWords, word.text) != kWords.end();
 }
 
+/// `needs a walker`.
+[[nodiscard]] bool asks_for(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kVerbs = std::to_array<std::string_view>({"need", "needs", "want", "wants"});
+  constexpr auto kBehind = std::to_array<std::string_view>({"a", "an", "another", "new", "some"});
+  return i + 2 < words.size() && std::ranges::find(kVerbs, words[i].text) != kVerbs.end() &&
+         std::ranges::find(kBehind, words[i + 1].text) != kBehind.end();
+}
+
 /// Is the word a filler by itself, where it stands?
 [[nodiscard]] bool is_filler_here(std::span<const QueryWord> words, std::size_t i) {
   const bool is_self = words[i].text == "im" && i + 1 < words.size() && is_felt(words[i + 1]);
   return is_self || is_filler_word(words[i].text) || is_complaint(words[i]) ||
-         is_typed_in_haste(words, i) || joins_words(words, i) || is_seen(words, i);
+         is_typed_in_haste(words, i) || joins_words(words, i) || is_seen(words, i) ||
+         asks_for(words, i);
 }
 
 /// How many words from word `i` on are fillers together, or the one by itself.
 [[nodiscard]] std::size_t size_of_filler(std::span<const QueryWord> words, std::size_t i,
-                                         bool is_pregnancy) {
-  const std::span<const QueryWord> rest = words.subspan(i);
-  std::size_t size = std::max(size_of_measure(rest), size_of_edition(rest));
-  if (!is_pregnancy) {
-    size = std::max(size, size_of_duration(words, i));
-  }
+                                         const Measures& measures) {
+  const std::size_t size = std::max(measures.size_at(i), size_of_edition(words.subspan(i)));
   if (says_no_more(words, i)) {
     return std::max(size, std::size_t{3});
   }
-  if (counts_back(words, i) || comes_back(words, i) || names_external_cause(words, i)) {
+  if (comes_back(words, i) || names_external_cause(words, i)) {
     return std::max(size, std::size_t{2});
   }
   return std::max(size, is_filler_here(words, i) ? std::size_t{1} : 0);
@@ -247,12 +170,18 @@ constexpr auto kKindsOfCode =
          words[2].is_behind_colon;
 }
 
+/// `Problem #3: knee pain`.
+[[nodiscard]] bool has_numbered_heading(std::span<const QueryWord> words) {
+  return words.size() > 2 && (words[0].text == "problem" || words[0].text == "dx") &&
+         is_whole_number(words[1].text) && words[2].is_behind_colon;
+}
+
 /// What a line of a chart opens with, `Dx: strep throat`, `CC: cough`: so many words.
 [[nodiscard]] std::size_t size_of_heading(std::span<const QueryWord> words) {
   constexpr auto kHeadings =
       std::to_array<std::string_view>({"ap", "assessment", "cc", "complaint", "diagnosis", "hpi",
                                        "imp", "impression", "pmh", "reason"});
-  if (has_heading_of_plan(words)) {
+  if (has_heading_of_plan(words) || has_numbered_heading(words)) {
     return 2;
   }
   const bool has_heading =
@@ -272,9 +201,9 @@ void mark(std::span<QueryWord> words) {
 
 void mark_fillers(std::span<QueryWord> words) {
   mark(words.first(std::max(size_of_doubt(words), size_of_heading(words))));
-  const bool is_pregnancy = speaks_of_pregnancy(words);
+  const Measures measures(words);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    mark(words.subspan(i, size_of_filler(words, i, is_pregnancy)));
+    mark(words.subspan(i, size_of_filler(words, i, measures)));
     const bool is_code = words[i].text == "code" || words[i].text == "codes";
     if (is_code && i > 0 && names_kind_of_code(words[i - 1].text)) {
       words[i - 1].is_filler = true;

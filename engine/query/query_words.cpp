@@ -61,6 +61,16 @@ void find_content(std::span<QueryWord> words) {
   return written == ">" || written == "<";
 }
 
+/// `2. hypokalemia`, `3) gout`: the number of a line in a list.
+void read_line_number(std::string_view q, std::span<QueryWord> words) {
+  const QueryWord& first = words.front();
+  const std::string_view rest = q.substr(first.end);
+  const bool is_marked = rest.starts_with(". ") || rest.starts_with(") ");
+  if (words.size() > 1 && is_marked && is_whole_number(first.text)) {
+    words.front().is_filler = true;
+  }
+}
+
 /// `walker w wheels`: with.
 void read_with(std::span<QueryWord> words) {
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
@@ -137,6 +147,7 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     // "in" may become "infarction": a function word being typed is no reason to ask for it.
   }
   if (match == MatchMode::automatic) {
+    read_line_number(q, words);
     read_with(words);
     mark_fillers(words);
     drop_opening(words);
@@ -181,6 +192,12 @@ std::string_view content_of(std::string_view q, std::span<const QueryWord> words
   }
   const std::string_view content = q.substr(first->begin, std::prev(end)->end - first->begin);
   return content.size() < q.size() ? content : std::string_view{};
+}
+
+bool asks_for_code(std::span<const QueryWord> words) noexcept {
+  return std::ranges::any_of(words, [](const QueryWord& word) {
+    return word.is_filler && (word.text.starts_with("icd") || word.text == "code");
+  });
 }
 
 }  // namespace descry::engine

@@ -60,4 +60,7 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
 /// E11 9 please`. Empty when that is all of the query, or when other words stand between.
 [[nodiscard]] std::string_view content_of(std::string_view q, std::span<const QueryWord> words);
 
+/// Does a query say that a code is meant: `icd i1o`, `code e119`?
+[[nodiscard]] bool asks_for_code(std::span<const QueryWord> words) noexcept;
+
 }  // namespace descry::engine

@@ -122,7 +122,7 @@ class Search {
       if (const std::uint64_t total = codes(key.view()); total > 0) {
         return found_code(content, total);
       }
-      if (has_point_of_code(content)) {
+      if (has_point_of_code(content) || asks_for_code(scratch_.words)) {
         if (const Found misread = misread_code(content); misread.total > 0) {
           return misread;
         }

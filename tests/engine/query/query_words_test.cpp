@@ -98,6 +98,37 @@ TEST(QueryWords, CountHowLongAgo) {
   EXPECT_EQ(cut("2 years of gout"), (Words{"2", "years", "(of)", "gout"}));
 }
 
+TEST(QueryWords, OfMeasuresAreFillers) {
+  EXPECT_EQ(cut("hiccup wont stop"), (Words{"hiccup", "(wont)", "(stop)"}));
+  EXPECT_EQ(cut("cant stop hiccup"), (Words{"(cant)", "(stop)", "hiccup"}));
+  EXPECT_EQ(cut("drank half a bottle of gin"),
+            (Words{"drank", "(half)", "(a)", "(bottle)", "(of)", "gin"}));
+  EXPECT_EQ(cut("ate a whole bunch of pins").at(3), "(bunch)");
+  EXPECT_EQ(cut("half of it in a bottle"),
+            (Words{"half", "(of)", "(it)", "(in)", "(a)", "bottle"}));
+  EXPECT_EQ(cut("no gout yet"), (Words{"without", "gout", "(yet)"}));
+}
+
+TEST(QueryWords, ThatAskForAThingAreFillers) {
+  EXPECT_EQ(cut("mom needs a walker"), (Words{"mom", "(needs)", "(a)", "walker"}));
+  EXPECT_EQ(cut("special needs"), (Words{"special", "needs"}));
+  EXPECT_EQ(cut("needs assessment"), (Words{"needs", "assessment"}));
+}
+
+TEST(QueryWords, NumberTheLinesOfAList) {
+  EXPECT_EQ(cut("2. gout"), (Words{"(2)", "gout"}));
+  EXPECT_EQ(cut("3) gout"), (Words{"(3)", "gout"}));
+  EXPECT_EQ(cut("2.5 gout"), (Words{"2.5", "gout"}));
+  EXPECT_EQ(cut("Problem #3: gout"), (Words{"(problem)", "(3)", "gout"}));
+  EXPECT_EQ(cut("problem 3 gout"), (Words{"problem", "3", "gout"}));
+}
+
+TEST(QueryWords, ThatOrderSomethingInAClauseOfTheirOwnAreFillers) {
+  EXPECT_EQ(cut("gout - recheck PO level"), (Words{"gout", "(recheck)", "(po)", "(level)"}));
+  EXPECT_EQ(cut("gout recheck"), (Words{"gout", "recheck"}));
+  EXPECT_EQ(cut("gout, toe prn, knee"), (Words{"gout", "(toe)", "(prn)", "knee"}));
+}
+
 TEST(QueryWords, AreNoPartOfTheBodyWhereSomethingComesBack) {
   EXPECT_EQ(cut("psa came back high"), (Words{"psa", "(came)", "(back)", "high"}));
   EXPECT_EQ(cut("pain came in back"), (Words{"pain", "came", "(in)", "back"}));
@@ -169,6 +200,7 @@ TEST(QueryWords, OfWhatIsExceptedOrNotMentionedCountForLess) {
   EXPECT_EQ(asides("gout, excluding toe"), (Words{"excluding", "toe"}));
   EXPECT_EQ(asides("gout without mention of lead"), (Words{"mention", "of", "lead"}));
   EXPECT_EQ(asides("gout without lead"), Words{});
+  EXPECT_EQ(asides("gout but no lead"), (Words{"without", "lead"}));
   EXPECT_EQ(asides("gout (acute) (old) of toe").front(), "acute");
 }
 
@@ -179,7 +211,11 @@ TEST(QueryWords, InLaterClausesAndLooseNumbersCountForLess) {
   EXPECT_EQ(asides("gout day 3"), (Words{"day", "3"}));
   EXPECT_EQ(asides("gout type 3"), Words{});
   EXPECT_EQ(asides("22q11 gout"), Words{});
-  EXPECT_EQ(asides("1,000mg gout"), (Words{"1000"}));
+  EXPECT_EQ(asides("1,000mg gout"), (Words{"1000", "mg"}));
+  EXPECT_EQ(asides("gout drops 1 gram im"), (Words{"1", "gram", "im"}));
+  EXPECT_EQ(asides("gram im gout"), Words{});
+  EXPECT_EQ(asides("gout hose for the house"), (Words{"house"}));
+  EXPECT_EQ(asides("gout in the house"), Words{});
 }
 
 /// What is left of a query without words of speech.
@@ -198,6 +234,19 @@ TEST(QueryWords, LeaveTheCodeThatIsAskedFor) {
   EXPECT_EQ(content("E11.9 or maybe gout"), "");
   EXPECT_EQ(content("code"), "");
   EXPECT_EQ(content("pt with E11.9"), "E11.9");
+}
+
+TEST(QueryWords, SayThatACodeIsMeant) {
+  const auto asks = [](std::string_view q) {
+    TokenBuffer buffer;
+    std::vector<QueryWord> words;
+    cut_query(q, MatchMode::automatic, buffer, words);
+    return asks_for_code(words);
+  };
+  EXPECT_TRUE(asks("icd i1o"));
+  EXPECT_TRUE(asks("code e119"));
+  EXPECT_FALSE(asks("gout"));
+  EXPECT_FALSE(asks("icd lead"));
 }
 
 TEST(QueryWords, KnowWhatStandsApart) {

@@ -103,6 +103,7 @@ TEST_F(Speech, NamesCodesAmongWords) {
   EXPECT_EQ(codes_for(*engine, "gout r079"), Codes{"R07.9"});
   EXPECT_EQ(codes_for(*engine, "gout r07").front(), "E11.9");
   EXPECT_EQ(codes_for(*engine, "pt with E11.9"), (Codes{"E11.9", "E11.90"}));
+  EXPECT_EQ(codes_for(*engine, "icd RO79"), Codes{"R07.9"});
   SearchScratch scratch;
   SearchAnswer answer;
   ASSERT_TRUE(engine->search({.q = "code E11.9 please", .explain = true}, scratch, answer));

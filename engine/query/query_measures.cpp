@@ -1,0 +1,134 @@
+#include "engine/query/query_measures.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "engine/text/numbers.hpp"
+
+namespace descry::engine {
+namespace {
+
+template <typename List>
+[[nodiscard]] bool is_in(const List& list, std::string_view word) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+[[nodiscard]] bool is_unit_of_time(std::string_view word) {
+  constexpr auto kUnits =
+      std::to_array<std::string_view>({"d", "day", "days", "mo", "month", "months", "mos", "week",
+                                       "weeks", "wk", "wks", "year", "years", "yr", "yrs"});
+  return is_in(kUnits, word);
+}
+
+/// How long ago: `2 years ago` counts nothing that a code does.
+[[nodiscard]] bool counts_back(std::span<const QueryWord> words, std::size_t i) {
+  return i + 2 < words.size() && words[i + 2].text == "ago" && is_unit_of_time(words[i + 1].text) &&
+         is_whole_number(words[i].text);
+}
+
+/// Before an `x` that is part of the name.
+[[nodiscard]] bool is_named_by_x(std::string_view word) {
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"fragile", "histiocytosis", "monosomy", "nerve", "trisomy"});
+  return is_in(kNames, word);
+}
+
+/// Words from word `i` on that say for how long: `x 3 days`, `x3 days`, `for 2 weeks`. Not an age.
+[[nodiscard]] std::size_t size_of_duration(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kBefore = std::to_array<std::string_view>({"for", "past", "x"});
+  const std::string_view first = words[i].text;
+  const bool is_times =
+      first.size() > 1 && first.front() == 'x' && is_whole_number(first.substr(1));
+  const std::size_t unit = i + (is_times ? 1 : 2);
+  if (unit >= words.size() || !is_unit_of_time(words[unit].text) ||
+      (unit + 1 < words.size() && words[unit + 1].text == "old")) {
+    return 0;
+  }
+  const bool is_of_name = first == "x" && i > 0 && is_named_by_x(words[i - 1].text);
+  const bool counts = is_whole_number(words[unit - 1].text) && !is_of_name && is_in(kBefore, first);
+  return is_times || counts ? unit + 1 - i : 0;
+}
+
+/// Pregnancies, and those who were born too late, are counted by weeks.
+[[nodiscard]] bool speaks_of_pregnancy(std::span<const QueryWord> words) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"baby", "fetal", "fetus", "iup", "labor", "newborn", "trimester"});
+  return std::ranges::any_of(words, [&](const QueryWord& word) {
+    return word.text.starts_with("preg") || word.text.starts_with("gestation") ||
+           is_in(kWords, word.text);
+  });
+}
+
+[[nodiscard]] bool is_day(std::string_view word) {
+  constexpr auto kDays = std::to_array<std::string_view>(
+      {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"});
+  return is_in(kDays, word);
+}
+
+/// `3rd time`: as it is folded.
+[[nodiscard]] bool is_ordinal(std::string_view word) {
+  constexpr auto kOrdinals =
+      std::to_array<std::string_view>({"first", "second", "third", "fourth", "fifth", "sixth"});
+  return is_in(kOrdinals, word);
+}
+
+/// Two words that say how often, how much, or since when: `all day`, `small amount`, `3rd time`.
+[[nodiscard]] bool is_measure(std::string_view first, std::string_view second) {
+  constexpr auto kSpans =
+      std::to_array<std::string_view>({"day", "morning", "night", "week", "year"});
+  constexpr auto kSizes = std::to_array<std::string_view>({"large", "small", "tiny", "trace"});
+  constexpr auto kBeforeWorse =
+      std::to_array<std::string_view>({"getting", "gets", "got", "is", "much"});
+  constexpr auto kCannot = std::to_array<std::string_view>(
+      {"cannot", "cant", "couldnt", "didnt", "doesnt", "dont", "wont"});
+  const bool says_how_often = first == "all" && is_in(kSpans, second);
+  const bool says_how_much = is_in(kSizes, first) && (second == "amount" || second == "amounts");
+  const bool says_it_grows = is_in(kBeforeWorse, first) && second == "worse";
+  const bool says_it_goes_on = is_in(kCannot, first) && (second == "stop" || second == "quit");
+  const bool says_again = is_ordinal(first) && second == "time";
+  const bool says_why_not = first == "no" && second == "reason";
+  const bool says_lately = first == "this" && is_in(kSpans, second);
+  const bool says_since = first == "since" && is_day(second);
+  return says_how_often || says_how_much || says_it_grows || says_it_goes_on || says_again ||
+         says_why_not || says_lately || says_since;
+}
+
+/// `half a bottle of`, `a handful of`: so many of these words before `of`.
+[[nodiscard]] std::size_t size_of_portion(std::span<const QueryWord> words) {
+  constexpr auto kHowMuch = std::to_array<std::string_view>({"entire", "full", "half", "whole"});
+  constexpr auto kArticles = std::to_array<std::string_view>({"a", "an", "the"});
+  constexpr auto kPortions =
+      std::to_array<std::string_view>({"bottle", "bottles", "bunch", "capful", "couple", "cup",
+                                       "glass", "handful", "handfuls", "mouthful", "sip"});
+  std::size_t i = 0;
+  while (i < words.size() &&
+         (is_in(kHowMuch, words[i].text) || (i > 0 && is_in(kArticles, words[i].text)))) {
+    ++i;
+  }
+  return i + 2 < words.size() && is_in(kPortions, words[i].text) && words[i + 1].text == "of"
+             ? i + 1
+             : 0;
+}
+
+}  // namespace
+
+Measures::Measures(std::span<const QueryWord> words)
+    : words_(words), counts_weeks_(speaks_of_pregnancy(words)) {}
+
+std::size_t Measures::size_at(std::size_t i) const {
+  const std::span<const QueryWord> rest = words_.subspan(i);
+  if (rest.size() > 2 && rest[0].text == "all" && rest[1].text == "the" && rest[2].text == "time") {
+    return 3;
+  }
+  std::size_t size = size_of_portion(rest);
+  if (rest.size() > 1 && is_measure(rest[0].text, rest[1].text)) {
+    size = std::max(size, std::size_t{2});
+  }
+  if (counts_back(words_, i)) {
+    size = std::max(size, std::size_t{2});
+  }
+  return counts_weeks_ ? size : std::max(size, size_of_duration(words_, i));
+}
+
+}  // namespace descry::engine
