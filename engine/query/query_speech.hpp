@@ -10,8 +10,8 @@
 namespace descry::engine {
 
 /// Marks words of speech; `r/o` in front and `c/o`; the heading of a chart's line; `icd 10 cm`,
-/// also without `code` behind it; the word before `code` that says which; how long ago, for how
-/// long, how often, how much and since when; `external cause`; `not elsewhere classified`.
+/// also without `code` behind it; the word before `code` that says which; measures
+/// (query_measures.hpp); `needs` before a thing; `external cause`; `not elsewhere classified`.
 void mark_fillers(std::span<QueryWord> words);
 
 /// Drops `i think i have`, `diagnosed with`: before what is looked for, these are no letter, no
