@@ -98,8 +98,9 @@ class PhrasePlanner {
   }
 
   void add_joined(std::uint8_t first, std::uint8_t count) {
-    if (names_by_letter(index_, plan_, first + std::size_t{1})) {
-      return;  // Protein S is no plural.
+    const bool is_speech = std::ranges::all_of(words_.subspan(first, count), &QueryWord::is_filler);
+    if (is_speech || names_by_letter(index_, plan_, first + std::size_t{1})) {
+      return;  // `4 mo m` is no mom, protein S no plural.
     }
     auto& joined = scratch_.joined;
     joined.clear();

@@ -82,6 +82,8 @@ template <typename List>
       std::to_array<std::string_view>({"getting", "gets", "got", "is", "much"});
   constexpr auto kCannot = std::to_array<std::string_view>(
       {"cannot", "cant", "couldnt", "didnt", "doesnt", "dont", "wont"});
+  constexpr auto kSeems = std::to_array<std::string_view>(
+      {"feel", "feels", "felt", "look", "looks", "seem", "seems", "sounds"});
   const bool says_how_often = first == "all" && is_in(kSpans, second);
   const bool says_how_much = is_in(kSizes, first) && (second == "amount" || second == "amounts");
   const bool says_it_grows = is_in(kBeforeWorse, first) && second == "worse";
@@ -90,8 +92,34 @@ template <typename List>
   const bool says_why_not = first == "no" && second == "reason";
   const bool says_lately = first == "this" && is_in(kSpans, second);
   const bool says_since = first == "since" && is_day(second);
+  const bool compares = is_in(kSeems, first) && second == "like";
   return says_how_often || says_how_much || says_it_grows || says_it_goes_on || says_again ||
-         says_why_not || says_lately || says_since;
+         says_why_not || says_lately || says_since || compares;
+}
+
+/// `87 yo f`, `4 mo m`, `6 month old`: how old somebody is, and of which sex.
+[[nodiscard]] std::size_t size_of_age(std::span<const QueryWord> words) {
+  constexpr auto kUnits = std::to_array<std::string_view>(
+      {"mo", "month", "months", "mos", "year", "years", "yo", "yof", "yom", "yr", "yrs"});
+  constexpr auto kSexes =
+      std::to_array<std::string_view>({"boy", "f", "female", "girl", "m", "male", "man", "woman"});
+  if (words.size() < 3 || !is_whole_number(words[0].text) || !is_in(kUnits, words[1].text)) {
+    return 0;
+  }
+  std::size_t size = 2;
+  const bool is_old = words[size].text == "old";
+  size += is_old ? 1 : 0;
+  const bool is_of_sex = size < words.size() && is_in(kSexes, words[size].text);
+  size += is_of_sex ? 1 : 0;
+  return is_old || is_of_sex || words[1].text.starts_with("yo") ? size : 0;
+}
+
+/// `at the end of the day`, from `end` on.
+[[nodiscard]] std::size_t size_of_day_end(std::span<const QueryWord> words) {
+  return words.size() > 3 && words[0].text == "end" && words[1].text == "of" &&
+                 words[2].text == "the" && words[3].text == "day"
+             ? 4
+             : 0;
 }
 
 /// `half a bottle of`, `a handful of`: so many of these words before `of`.
@@ -121,14 +149,14 @@ std::size_t Measures::size_at(std::size_t i) const {
   if (rest.size() > 2 && rest[0].text == "all" && rest[1].text == "the" && rest[2].text == "time") {
     return 3;
   }
-  std::size_t size = size_of_portion(rest);
+  std::size_t size = std::max(size_of_portion(rest), size_of_day_end(rest));
   if (rest.size() > 1 && is_measure(rest[0].text, rest[1].text)) {
     size = std::max(size, std::size_t{2});
   }
   if (counts_back(words_, i)) {
     size = std::max(size, std::size_t{2});
   }
-  return counts_weeks_ ? size : std::max(size, size_of_duration(words_, i));
+  return counts_weeks_ ? size : std::max({size, size_of_duration(words_, i), size_of_age(rest)});
 }
 
 }  // namespace descry::engine

@@ -12,7 +12,7 @@ namespace descry::engine {
 namespace {
 
 /// Of its information, that a word counts with.
-constexpr float kAsideShare = 0.4F;    ///< Behind `after`, `rule out`; of what is ordered.
+constexpr float kAsideShare = 0.4F;    ///< Behind `after`, `rule out`; of where a cancer came from.
 constexpr float kCauseShare = 0.6F;    ///< Behind `due to`.
 constexpr float kClauseShare = 0.75F;  ///< In a later clause.
 constexpr float kBesideShare = 0.6F;   ///< Of a loose number, a time, a person.
@@ -74,22 +74,22 @@ constexpr float kEventShare = 0.3F;        ///< Of how a harm came, or where a t
   return is_unit_at(i) || (is_route && is_unit_at(i - 1));
 }
 
+/// `breast cancer spread to bone`: how many words tell whence; where it went is what is coded.
+[[nodiscard]] std::size_t size_of_origin(std::span<const QueryWord> words) {
+  constexpr auto kSpread = std::to_array<std::string_view>(
+      {"metastasis", "metastasized", "metastatic", "mets", "spread"});
+  for (std::size_t i = 1; i + 2 < words.size(); ++i) {
+    if (words[i + 1].text == "to" && std::ranges::find(kSpread, words[i].text) != kSpread.end()) {
+      return i;
+    }
+  }
+  return 0;
+}
+
 /// Does the query name a harm, or a part of the body?
 [[nodiscard]] bool names_harm(std::span<const QueryWord> words) {
   return std::ranges::any_of(words, [](const QueryWord& word) {
     return is_harm_word(word.text) || is_site_word(word.text);
-  });
-}
-
-/// What is done about it, in a clause of its own: `ibuprofen prn`, `recheck BMP`.
-[[nodiscard]] bool orders_something(std::span<const QueryWord> words) {
-  constexpr auto kOrders =
-      std::to_array<std::string_view>({"bid", "cont", "continue", "prn", "qd", "qhs", "qid",
-                                       "recheck", "replete", "rtc", "tid", "titrate"});
-  const auto end = std::find_if(words.begin() + 1, words.end(),
-                                [](const QueryWord& word) { return word.is_apart; });
-  return std::any_of(words.begin(), end, [&](const QueryWord& word) {
-    return std::ranges::find(kOrders, word.text) != kOrders.end();
   });
 }
 
@@ -116,21 +116,22 @@ void mark_events(std::span<QueryWord> words) {
 }
 
 void mark_asides(std::span<QueryWord> words) {
+  const std::size_t origin = size_of_origin(words);
   bool has_content = false;
   float share = 1;
-  bool is_order = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     share = has_content ? std::min(share, share_behind(words, i)) : share;
     if (has_content && words[i].is_apart) {
       share = std::min(share, kClauseShare);
-      is_order = orders_something(words.subspan(i));
     }
-    words[i].is_filler = words[i].is_filler || is_order;
     const bool is_beside =
         words[i].is_content() &&
         (is_loose_number(words, i) || is_dose(words, i) || is_circumstance_word(words[i].text));
     const float bracketed = has_content && words[i].in_brackets ? kBracketShare : 1.0F;
     words[i].share = std::min(share * (is_beside ? kBesideShare : 1.0F), bracketed);
+    if (i < origin && is_site_word(words[i].text)) {
+      words[i].share = std::min(words[i].share, kAsideShare);
+    }
     if (has_content && is_place_of_use(words, i)) {
       words[i].share = std::min(words[i].share, kEventShare);
     }

@@ -10,8 +10,7 @@ namespace descry::engine {
 
 /// What is coded stands first: where no label meets all of a query, what stands behind `due to`,
 /// `after`, `rule out`, `except`, `but no` or `without mention of`, in brackets or in a later
-/// clause, counts for less, and so do loose numbers, doses, times and persons. A later clause that
-/// orders something, `recheck BMP`, is none of what is looked for: its words become fillers.
+/// clause, counts for less, and so do loose numbers, doses, times and persons.
 void mark_asides(std::span<QueryWord> words);
 
 /// `broke wrist fell off bike`, with the particle: the harm is what is coded, how it came stands

@@ -135,6 +135,18 @@ constexpr auto kKindsOfCode =
   return is_said || std::ranges::find(kWords, word.text) != kWords.end();
 }
 
+/// `i panic in elevators`, `and i cough`: who speaks, not what was counted or is named so.
+[[nodiscard]] bool speaks(std::span<const QueryWord> words, std::size_t i) {
+  constexpr std::size_t kLeast = 2;
+  if (words[i].text != "i" || i + 1 >= words.size()) {
+    return false;
+  }
+  const QueryWord& next = words[i + 1];
+  const bool is_word = next.text.size() >= kLeast && next.text != "and" && !next.is_apart &&
+                       next.text.front() >= 'a' && next.text.front() <= 'z';
+  return is_word && (i == 0 || words[i].is_apart || !words[i - 1].is_content());
+}
+
 /// `needs a walker`.
 [[nodiscard]] bool asks_for(std::span<const QueryWord> words, std::size_t i) {
   constexpr auto kVerbs = std::to_array<std::string_view>({"need", "needs", "want", "wants"});
@@ -148,7 +160,7 @@ constexpr auto kKindsOfCode =
   const bool is_self = words[i].text == "im" && i + 1 < words.size() && is_felt(words[i + 1]);
   return is_self || is_filler_word(words[i].text) || is_complaint(words[i]) ||
          is_typed_in_haste(words, i) || joins_words(words, i) || is_seen(words, i) ||
-         asks_for(words, i);
+         asks_for(words, i) || speaks(words, i);
 }
 
 /// How many words from word `i` on are fillers together, or the one by itself.
@@ -189,6 +201,26 @@ constexpr auto kKindsOfCode =
       (words[0].text == "dx" || (words[1].is_behind_colon &&
                                  std::ranges::find(kHeadings, words[0].text) != kHeadings.end()));
   return has_heading ? 1 : 0;
+}
+
+/// `but didn't pass out`: what is denied behind it was not there.
+[[nodiscard]] bool is_denied_behind(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kDenials = std::to_array<std::string_view>(
+      {"didnt", "doesnt", "dont", "hasnt", "havent", "isnt", "not", "wasnt"});
+  return i > 0 && words[i - 1].text == "but" &&
+         std::ranges::find(kDenials, words[i].text) != kDenials.end();
+}
+
+/// What is done about it, in a clause of its own: `ibuprofen prn`, `recheck BMP`.
+[[nodiscard]] bool orders_something(std::span<const QueryWord> words) {
+  constexpr auto kOrders =
+      std::to_array<std::string_view>({"bid", "cont", "continue", "prn", "qd", "qhs", "qid",
+                                       "recheck", "replete", "rtc", "tid", "titrate"});
+  const auto end = std::find_if(words.begin() + 1, words.end(),
+                                [](const QueryWord& word) { return word.is_apart; });
+  return std::any_of(words.begin(), end, [&](const QueryWord& word) {
+    return std::ranges::find(kOrders, word.text) != kOrders.end();
+  });
 }
 
 void mark(std::span<QueryWord> words) {
@@ -234,6 +266,20 @@ void drop_opening(std::vector<QueryWord>& words) {
       ++i;
     }
     has_opened = true;
+  }
+}
+
+void drop_left_out(std::vector<QueryWord>& words) {
+  bool has_content = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::span<const QueryWord> all = words;
+    const bool is_order = words[i].is_apart && orders_something(all.subspan(i));
+    if (has_content && (is_order || is_denied_behind(all, i))) {
+      const auto begin = words.begin() + static_cast<std::ptrdiff_t>(i);
+      words.erase(begin, std::find_if(begin + 1, words.end(),
+                                      [](const QueryWord& word) { return word.is_apart; }));
+    }
+    has_content = has_content || (i < words.size() && words[i].is_content());
   }
 }
 

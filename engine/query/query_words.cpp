@@ -151,6 +151,7 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     read_with(words);
     mark_fillers(words);
     drop_opening(words);
+    drop_left_out(words);
     mark_asides(words);
     mark_events(words);
   }

@@ -5,12 +5,16 @@
 
 #include "engine/engine.hpp"
 #include "engine/rank/information.hpp"
+#include "engine/text/words.hpp"
 
 namespace descry::engine {
 namespace {
 
 /// Of an unknown word, for each of its letters.
 constexpr float kUnknownInformation = 0.13F;
+
+/// Times that, where the nearest word says when, or of whom.
+constexpr float kCircumstanceShare = 0.6F;
 
 /// From which weight on another word says the same.
 constexpr float kSameWeight = 0.8F;
@@ -43,10 +47,14 @@ float unknown_information(const SystemIndex& index, const Plan& plan, std::size_
   float information = std::min(1.0F, kUnknownInformation * letters);
   const auto nearest = std::find_if(plan.singles.begin(), plan.singles.end(),
                                     [&](const Single& single) { return single.word == i; });
-  if (nearest != plan.singles.end()) {
-    information = std::min(information, information_of(index, nearest->term));
+  if (nearest == plan.singles.end()) {
+    return std::max(information, meant_information(index, plan, i));
   }
-  return std::max(information, meant_information(index, plan, i));
+  information = std::min(information, information_of(index, nearest->term));
+  const bool is_beside =
+      nearest->edits > 0 && is_circumstance_word(index.dictionary().word(TermId{nearest->term}));
+  return std::max(information, meant_information(index, plan, i)) *
+         (is_beside ? kCircumstanceShare : 1.0F);
 }
 
 /// The least of other forms and of words that the vocabulary says are the same; 1 of none.

@@ -66,7 +66,7 @@ TEST(QueryWords, BeforeWhatIsLookedForAreNoLetterAndNoCompany) {
   EXPECT_EQ(cut("with gout"), (Words{"(with)", "gout"}));
   EXPECT_EQ(cut("pain with gout i"), (Words{"pain", "(with)", "gout", "i"}));
   EXPECT_EQ(cut("i feel gout"), (Words{"feel", "gout"}));
-  EXPECT_EQ(cut("i gout"), (Words{"i", "gout"}));
+  EXPECT_EQ(cut("i gout"), (Words{"(i)", "gout"}));
   EXPECT_EQ(cut("i&d gout"), (Words{"i", "(and)", "d", "gout"}));
   EXPECT_EQ(cut("im so tired"), (Words{"(im)", "(so)", "tired"}));
   EXPECT_EQ(cut("gout and im pregnant"), (Words{"gout", "(and)", "(im)", "pregnant"}));
@@ -109,6 +109,21 @@ TEST(QueryWords, OfMeasuresAreFillers) {
   EXPECT_EQ(cut("no gout yet"), (Words{"without", "gout", "(yet)"}));
 }
 
+TEST(QueryWords, OfAgesAreFillersUnlessWeeksCount) {
+  EXPECT_EQ(cut("4 mo m gout"), (Words{"(4)", "(mo)", "(m)", "gout"}));
+  EXPECT_EQ(cut("87 yo with gout"), (Words{"(87)", "(yo)", "gout"}));
+  EXPECT_EQ(cut("6 month old gout"), (Words{"(6)", "(month)", "(old)", "gout"}));
+  EXPECT_EQ(cut("6 months gout"), (Words{"6", "months", "gout"}));
+  EXPECT_EQ(cut("newborn 2 months old"), (Words{"newborn", "2", "months", "old"}));
+}
+
+TEST(QueryWords, SayWhoSpeaks) {
+  EXPECT_EQ(cut("i limp and i fall"), (Words{"(i)", "limp", "(and)", "(i)", "fall"}));
+  EXPECT_EQ(cut("mobitz i block"), (Words{"mobitz", "i", "block"}));
+  EXPECT_EQ(cut("i 131 gout"), (Words{"i", "131", "gout"}));
+  EXPECT_EQ(cut("i and d"), (Words{"i", "(and)", "d"}));
+}
+
 TEST(QueryWords, ThatAskForAThingAreFillers) {
   EXPECT_EQ(cut("mom needs a walker"), (Words{"mom", "(needs)", "(a)", "walker"}));
   EXPECT_EQ(cut("special needs"), (Words{"special", "needs"}));
@@ -123,15 +138,18 @@ TEST(QueryWords, NumberTheLinesOfAList) {
   EXPECT_EQ(cut("problem 3 gout"), (Words{"problem", "3", "gout"}));
 }
 
-TEST(QueryWords, ThatOrderSomethingInAClauseOfTheirOwnAreFillers) {
-  EXPECT_EQ(cut("gout - recheck PO level"), (Words{"gout", "(recheck)", "(po)", "(level)"}));
+TEST(QueryWords, LeaveOutWhatIsOrderedAndWhatWasNot) {
+  EXPECT_EQ(cut("gout - recheck PO level"), Words{"gout"});
   EXPECT_EQ(cut("gout recheck"), (Words{"gout", "recheck"}));
-  EXPECT_EQ(cut("gout, toe prn, knee"), (Words{"gout", "(toe)", "(prn)", "knee"}));
+  EXPECT_EQ(cut("gout, toe prn, knee"), (Words{"gout", "knee"}));
+  EXPECT_EQ(cut("toe prn, knee"), (Words{"toe", "prn", "knee"}));
+  EXPECT_EQ(cut("gout but didn't limp, knee"), (Words{"gout", "(but)", "knee"}));
+  EXPECT_EQ(cut("didnt limp"), (Words{"didnt", "limp"}));
 }
 
 TEST(QueryWords, AreNoPartOfTheBodyWhereSomethingComesBack) {
   EXPECT_EQ(cut("psa came back high"), (Words{"psa", "(came)", "(back)", "high"}));
-  EXPECT_EQ(cut("pain came in back"), (Words{"pain", "came", "(in)", "back"}));
+  EXPECT_EQ(cut("pain came in back"), (Words{"pain", "(came)", "(in)", "back"}));
 }
 
 TEST(QueryWords, OfComparisonsNeedNotBeMet) {
@@ -202,6 +220,12 @@ TEST(QueryWords, OfWhatIsExceptedOrNotMentionedCountForLess) {
   EXPECT_EQ(asides("gout without lead"), Words{});
   EXPECT_EQ(asides("gout but no lead"), (Words{"without", "lead"}));
   EXPECT_EQ(asides("gout (acute) (old) of toe").front(), "acute");
+}
+
+TEST(QueryWords, OfWhereACancerCameFromCountForLess) {
+  EXPECT_EQ(asides("lung growth spread to bone"), Words{"lung"});
+  EXPECT_EQ(asides("lung mets to liver"), Words{"lung"});
+  EXPECT_EQ(asides("rash spread to neck"), Words{});
 }
 
 TEST(QueryWords, InLaterClausesAndLooseNumbersCountForLess) {

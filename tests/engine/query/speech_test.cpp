@@ -224,6 +224,16 @@ TEST_F(Speech, ShowsWhatIsKnownBesideAWordThatNoLabelHas) {
   EXPECT_EQ(codes("popped eardrum"), Codes{"A"});
 }
 
+TEST_F(Speech, WantsASlipOfWhenLessThanOneOfWhat) {
+  serve({"Seizure", "Morning glory", "Blocked nose"});
+  EXPECT_EQ(codes("siezure this mornig").front(), "A");
+}
+
+TEST_F(Speech, JoinsNoWordsThatNeedNotBeMet) {
+  serve({"Fever", "History of mom"}, {test::synonym_of("mo", "glory")});
+  EXPECT_EQ(codes("4 mo m fever"), Codes{"A"});
+}
+
 TEST_F(Speech, KnowsWhoSpeaks) {
   serve({"Hematochezia", "Lymphoma II", "Lymphoma I"},
         {test::synonym_of("blood wipe", "hematochezia"),
