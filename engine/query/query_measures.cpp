@@ -34,10 +34,25 @@ template <typename List>
   return is_in(kNames, word);
 }
 
-/// Words from word `i` on that say for how long: `x 3 days`, `x3 days`, `for 2 weeks`. Not an age.
+/// `2d`: of days a number may be no word of its own.
+[[nodiscard]] bool is_span_of_time(std::string_view word) {
+  const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
+  return digits > 0 && is_unit_of_time(word.substr(digits));
+}
+
+/// Words from word `i` on that say for how long: `x 3 days`, `x3 days`, `x 2d`, `x2d`, `for 2
+/// weeks`. Not an age.
 [[nodiscard]] std::size_t size_of_duration(std::span<const QueryWord> words, std::size_t i) {
   constexpr auto kBefore = std::to_array<std::string_view>({"for", "past", "x"});
   const std::string_view first = words[i].text;
+  if (first.front() == 'x' && is_span_of_time(first.substr(1))) {
+    return 1;
+  }
+  const bool is_before =
+      is_in(kBefore, first) && !(first == "x" && i > 0 && is_named_by_x(words[i - 1].text));
+  if (is_before && i + 1 < words.size() && is_span_of_time(words[i + 1].text)) {
+    return 2;
+  }
   const bool is_times =
       first.size() > 1 && first.front() == 'x' && is_whole_number(first.substr(1));
   const std::size_t unit = i + (is_times ? 1 : 2);
@@ -45,9 +60,7 @@ template <typename List>
       (unit + 1 < words.size() && words[unit + 1].text == "old")) {
     return 0;
   }
-  const bool is_of_name = first == "x" && i > 0 && is_named_by_x(words[i - 1].text);
-  const bool counts = is_whole_number(words[unit - 1].text) && !is_of_name && is_in(kBefore, first);
-  return is_times || counts ? unit + 1 - i : 0;
+  return is_times || (is_before && is_whole_number(words[unit - 1].text)) ? unit + 1 - i : 0;
 }
 
 /// Pregnancies, and those who were born too late, are counted by weeks.
@@ -84,7 +97,10 @@ template <typename List>
       {"cannot", "cant", "couldnt", "didnt", "doesnt", "dont", "wont"});
   constexpr auto kSeems = std::to_array<std::string_view>(
       {"feel", "feels", "felt", "look", "looks", "seem", "seems", "sounds"});
-  const bool says_how_often = first == "all" && is_in(kSpans, second);
+  constexpr auto kTimes = std::to_array<std::string_view>({"evening", "hour", "time"});
+  const bool says_how_often =
+      (first == "all" && is_in(kSpans, second)) ||
+      (first == "every" && (is_in(kSpans, second) || is_in(kTimes, second)));
   const bool says_how_much = is_in(kSizes, first) && (second == "amount" || second == "amounts");
   const bool says_it_grows = is_in(kBeforeWorse, first) && second == "worse";
   const bool says_it_goes_on = is_in(kCannot, first) && (second == "stop" || second == "quit");

@@ -39,7 +39,9 @@ constexpr float kEventShare = 0.3F;        ///< Of how a harm came, or where a t
   if (std::ranges::find(kExcepting, word) != kExcepting.end()) {
     return kExceptedShare;
   }
-  if (is_unmentioned(words, i) || (word == "without" && i > 0 && words[i - 1].text == "but")) {
+  const bool is_denied =
+      word == "without" && i > 0 && (words[i].is_apart || words[i - 1].text == "but");
+  if (is_unmentioned(words, i) || is_denied) {
     return kUnmentionedShare;
   }
   if (std::ranges::find(kAsides, word) != kAsides.end() || (word == "rule" && next == "out")) {
@@ -63,12 +65,15 @@ constexpr float kEventShare = 0.3F;        ///< Of how a harm came, or where a t
          std::ranges::find(kPlaces, words[i].text) != kPlaces.end();
 }
 
-/// `1 gram im`: how much of a drug, and which way; codes count it otherwise.
+/// `1 gram im`, `6 mm`: how much of a drug, and which way, or how large; codes count it otherwise.
 [[nodiscard]] bool is_dose(std::span<const QueryWord> words, std::size_t i) {
   constexpr auto kRoutes =
       std::to_array<std::string_view>({"im", "iv", "po", "sc", "sq", "subcut", "subq"});
+  constexpr auto kSizes = std::to_array<std::string_view>({"cm", "mm"});
   const auto is_unit_at = [&](std::size_t at) {
-    return at > 0 && is_dose_unit(words[at].text) && is_whole_number(words[at - 1].text);
+    const bool is_size = at > 0 && std::ranges::find(kSizes, words[at].text) != kSizes.end();
+    return at > 0 && (is_size || is_dose_unit(words[at].text)) &&
+           is_whole_number(words[at - 1].text);
   };
   const bool is_route = i > 0 && std::ranges::find(kRoutes, words[i].text) != kRoutes.end();
   return is_unit_at(i) || (is_route && is_unit_at(i - 1));

@@ -176,10 +176,14 @@ constexpr auto kKindsOfCode =
   return std::max(size, is_filler_here(words, i) ? std::size_t{1} : 0);
 }
 
-/// `A/P: hypokalemia`: assessment and plan.
-[[nodiscard]] bool has_heading_of_plan(std::span<const QueryWord> words) {
-  return words.size() > 2 && words[0].text == "a" && words[1].text == "p" &&
-         words[2].is_behind_colon;
+/// `A/P: hypokalemia`, `C/C: cough`: assessment and plan, chief complaint.
+[[nodiscard]] bool has_heading_of_letters(std::span<const QueryWord> words) {
+  if (words.size() < 3 || !words[2].is_behind_colon) {
+    return false;
+  }
+  const std::string_view first = words[0].text;
+  const std::string_view second = words[1].text;
+  return (first == "a" && second == "p") || (first == "c" && second == "c");
 }
 
 /// `Problem #3: knee pain`.
@@ -193,7 +197,7 @@ constexpr auto kKindsOfCode =
   constexpr auto kHeadings =
       std::to_array<std::string_view>({"ap", "assessment", "cc", "complaint", "diagnosis", "hpi",
                                        "imp", "impression", "pmh", "reason"});
-  if (has_heading_of_plan(words) || has_numbered_heading(words)) {
+  if (has_heading_of_letters(words) || has_numbered_heading(words)) {
     return 2;
   }
   const bool has_heading =

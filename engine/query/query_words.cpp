@@ -144,7 +144,10 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     if (!buffer.last_spelling().empty()) {
       last.typed = buffer.last_spelling();
     }
-    // "in" may become "infarction": a function word being typed is no reason to ask for it.
+    // "in" may become "infarction": a function word being typed is no reason to ask for it. Nobody
+    // ends with these, though.
+    const bool is_begun = last.text == "an" || last.text == "can";
+    last.is_function = last.is_function && !(is_begun && words.size() > 1);
   }
   if (match == MatchMode::automatic) {
     read_line_number(q, words);

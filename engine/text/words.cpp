@@ -271,16 +271,16 @@ constexpr auto kSiteWords = word_set(std::to_array<std::string_view>({
 }));
 
 constexpr auto kCircumstanceWords = word_set(std::to_array<std::string_view>({
-    "afternoon",  "ago",       "away",     "boy",     "boyfriend", "brother",  "buddy",
-    "child",      "children",  "dad",      "daily",   "daughter",  "day",      "days",
-    "down",       "ended",     "evening",  "every",   "father",    "friend",   "girl",
-    "girlfriend", "grandma",   "grandpa",  "guy",     "hour",      "hours",    "husband",
-    "kid",        "kids",      "lady",     "man",     "minute",    "minutes",  "mom",
-    "month",      "months",    "morning",  "mother",  "night",     "nights",   "off",
-    "old",        "out",       "parent",   "parents", "person",    "since",    "sister",
-    "son",        "stop",      "stopping", "stops",   "toddler",   "toddlers", "today",
-    "tonight",    "up",        "week",     "weeks",   "wife",      "woman",    "worse",
-    "worsened",   "worsening", "year",     "years",   "yesterday",
+    "afternoon", "ago",     "away",   "boy",      "boyfriend", "brother",    "buddy",   "child",
+    "children",  "dad",     "daily",  "daughter", "day",       "days",       "down",    "ended",
+    "evening",   "every",   "father", "friend",   "girl",      "girlfriend", "grandma", "grandpa",
+    "guy",       "hour",    "hours",  "hundred",  "husband",   "kid",        "kids",    "lady",
+    "last",      "like",    "man",    "minute",   "minutes",   "mom",        "month",   "months",
+    "more",      "morning", "mother", "night",    "nights",    "off",        "old",     "out",
+    "parent",    "parents", "person", "since",    "sister",    "son",        "stop",    "stopping",
+    "stops",     "times",   "today",  "toddler",  "toddlers",  "tonight",    "up",      "week",
+    "weeks",     "wife",    "woman",  "worse",    "worsened",  "worsening",  "year",    "years",
+    "yesterday",
 }));
 
 constexpr auto kHarmWords = word_set(std::to_array<std::string_view>({

@@ -106,6 +106,10 @@ TEST(QueryWords, OfMeasuresAreFillers) {
   EXPECT_EQ(cut("ate a whole bunch of pins").at(3), "(bunch)");
   EXPECT_EQ(cut("half of it in a bottle"),
             (Words{"half", "(of)", "(it)", "(in)", "(a)", "bottle"}));
+  EXPECT_EQ(cut("limp every night"), (Words{"limp", "(every)", "(night)"}));
+  EXPECT_EQ(cut("gout x 2d"), (Words{"gout", "(x)", "(2d)"}));
+  EXPECT_EQ(cut("gout x3d"), (Words{"gout", "(x3d)"}));
+  EXPECT_EQ(cut("2d gout"), (Words{"2d", "gout"}));
   EXPECT_EQ(cut("no gout yet"), (Words{"without", "gout", "(yet)"}));
 }
 
@@ -135,6 +139,7 @@ TEST(QueryWords, NumberTheLinesOfAList) {
   EXPECT_EQ(cut("3) gout"), (Words{"(3)", "gout"}));
   EXPECT_EQ(cut("2.5 gout"), (Words{"2.5", "gout"}));
   EXPECT_EQ(cut("Problem #3: gout"), (Words{"(problem)", "(3)", "gout"}));
+  EXPECT_EQ(cut("C/C: gout"), (Words{"(c)", "(c)", "gout"}));
   EXPECT_EQ(cut("problem 3 gout"), (Words{"problem", "3", "gout"}));
 }
 
@@ -155,6 +160,13 @@ TEST(QueryWords, AreNoPartOfTheBodyWhereSomethingComesBack) {
 TEST(QueryWords, OfComparisonsNeedNotBeMet) {
   EXPECT_EQ(cut("hose >20 m"), (Words{"hose", "(greater)", "20", "m"}));
   EXPECT_EQ(cut("hose greater than 20 m"), (Words{"hose", "greater", "(than)", "20", "m"}));
+}
+
+TEST(QueryWords, AreContentWhereNobodyEndsWithThem) {
+  EXPECT_EQ(cut("iron deficiency an"), (Words{"iron", "deficiency", "an"}));
+  EXPECT_EQ(cut("colon can"), (Words{"colon", "can"}));
+  EXPECT_EQ(cut("colon can "), (Words{"colon", "(can)"}));
+  EXPECT_EQ(cut("pain in"), (Words{"pain", "(in)"}));
 }
 
 TEST(QueryWords, ReadALoneWAsWith) {
@@ -219,6 +231,8 @@ TEST(QueryWords, OfWhatIsExceptedOrNotMentionedCountForLess) {
   EXPECT_EQ(asides("gout without mention of lead"), (Words{"mention", "of", "lead"}));
   EXPECT_EQ(asides("gout without lead"), Words{});
   EXPECT_EQ(asides("gout but no lead"), (Words{"without", "lead"}));
+  EXPECT_EQ(asides("gout, no lead"), (Words{"without", "lead"}));
+  EXPECT_EQ(asides("lead 6 mm"), (Words{"6", "mm"}));
   EXPECT_EQ(asides("gout (acute) (old) of toe").front(), "acute");
 }
 
