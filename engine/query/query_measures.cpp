@@ -4,15 +4,11 @@
 #include <array>
 #include <string_view>
 
+#include "engine/query/is_in.hpp"
 #include "engine/text/numbers.hpp"
 
 namespace descry::engine {
 namespace {
-
-template <typename List>
-[[nodiscard]] bool is_in(const List& list, std::string_view word) {
-  return std::ranges::find(list, word) != list.end();
-}
 
 [[nodiscard]] bool is_unit_of_time(std::string_view word) {
   constexpr auto kUnits =
@@ -105,7 +101,7 @@ template <typename List>
   const bool says_it_grows = is_in(kBeforeWorse, first) && second == "worse";
   const bool says_it_goes_on = is_in(kCannot, first) && (second == "stop" || second == "quit");
   const bool says_again = is_ordinal(first) && second == "time";
-  const bool says_why_not = first == "no" && second == "reason";
+  const bool says_why_not = first == "without" && second == "reason";
   const bool says_lately = first == "this" && is_in(kSpans, second);
   const bool says_since = first == "since" && is_day(second);
   const bool compares = is_in(kSeems, first) && second == "like";
@@ -119,11 +115,11 @@ template <typename List>
       {"mo", "month", "months", "mos", "year", "years", "yo", "yof", "yom", "yr", "yrs"});
   constexpr auto kSexes =
       std::to_array<std::string_view>({"boy", "f", "female", "girl", "m", "male", "man", "woman"});
-  if (words.size() < 3 || !is_whole_number(words[0].text) || !is_in(kUnits, words[1].text)) {
+  if (words.size() < 2 || !is_whole_number(words[0].text) || !is_in(kUnits, words[1].text)) {
     return 0;
   }
   std::size_t size = 2;
-  const bool is_old = words[size].text == "old";
+  const bool is_old = size < words.size() && words[size].text == "old";
   size += is_old ? 1 : 0;
   const bool is_of_sex = size < words.size() && is_in(kSexes, words[size].text);
   size += is_of_sex ? 1 : 0;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "engine/query/is_in.hpp"
 #include "engine/text/numbers.hpp"
 #include "engine/text/words.hpp"
 
@@ -26,6 +27,14 @@ constexpr float kEventShare = 0.3F;        ///< Of how a harm came, or where a t
   return i > 0 && words[i].text == "mention" && words[i - 1].text == "without";
 }
 
+/// `but no pain`, `, no pain`. Who writes `without` may have it from a title.
+[[nodiscard]] bool is_denied(std::span<const QueryWord> words, std::size_t i) {
+  const std::string_view written = words[i].written;
+  const bool is_no = written.size() == 2 && (written[0] == 'n' || written[0] == 'N');
+  return words[i].text == "without" && i > 0 &&
+         (words[i - 1].text == "but" || (words[i].is_apart && is_no));
+}
+
 /// Of its information, that a word counts with behind word `i`: less where that says why, when,
 /// instead of what or what not: `due to`, `after`, `r/o`, `except`.
 [[nodiscard]] float share_behind(std::span<const QueryWord> words, std::size_t i) {
@@ -36,18 +45,16 @@ constexpr float kEventShare = 0.3F;        ///< Of how a harm came, or where a t
       std::to_array<std::string_view>({"except", "excepting", "excluding", "excl"});
   const std::string_view word = words[i].text;
   const std::string_view next = i + 1 < words.size() ? words[i + 1].text : std::string_view{};
-  if (std::ranges::find(kExcepting, word) != kExcepting.end()) {
+  if (is_in(kExcepting, word)) {
     return kExceptedShare;
   }
-  const bool is_denied =
-      word == "without" && i > 0 && (words[i].is_apart || words[i - 1].text == "but");
-  if (is_unmentioned(words, i) || is_denied) {
+  if (is_unmentioned(words, i) || is_denied(words, i)) {
     return kUnmentionedShare;
   }
-  if (std::ranges::find(kAsides, word) != kAsides.end() || (word == "rule" && next == "out")) {
+  if (is_in(kAsides, word) || (word == "rule" && next == "out")) {
     return kAsideShare;
   }
-  const bool is_cause = std::ranges::find(kCauses, word) != kCauses.end();
+  const bool is_cause = is_in(kCauses, word);
   return is_cause || (word == "secondary" && next == "to") ? kCauseShare : 1.0F;
 }
 
@@ -62,7 +69,7 @@ constexpr float kEventShare = 0.3F;        ///< Of how a harm came, or where a t
 [[nodiscard]] bool is_place_of_use(std::span<const QueryWord> words, std::size_t i) {
   constexpr auto kPlaces = std::to_array<std::string_view>({"car", "home", "house"});
   return i > 1 && words[i - 2].text == "for" && words[i - 1].is_function &&
-         std::ranges::find(kPlaces, words[i].text) != kPlaces.end();
+         is_in(kPlaces, words[i].text);
 }
 
 /// `1 gram im`, `6 mm`: how much of a drug, and which way, or how large; codes count it otherwise.
@@ -71,22 +78,28 @@ constexpr float kEventShare = 0.3F;        ///< Of how a harm came, or where a t
       std::to_array<std::string_view>({"im", "iv", "po", "sc", "sq", "subcut", "subq"});
   constexpr auto kSizes = std::to_array<std::string_view>({"cm", "mm"});
   const auto is_unit_at = [&](std::size_t at) {
-    const bool is_size = at > 0 && std::ranges::find(kSizes, words[at].text) != kSizes.end();
-    return at > 0 && (is_size || is_dose_unit(words[at].text)) &&
+    return at > 0 && (is_in(kSizes, words[at].text) || is_dose_unit(words[at].text)) &&
            is_whole_number(words[at - 1].text);
   };
-  const bool is_route = i > 0 && std::ranges::find(kRoutes, words[i].text) != kRoutes.end();
+  const bool is_route = i > 0 && is_in(kRoutes, words[i].text);
   return is_unit_at(i) || (is_route && is_unit_at(i - 1));
 }
 
 /// `breast cancer spread to bone`: how many words tell whence; where it went is what is coded.
 [[nodiscard]] std::size_t size_of_origin(std::span<const QueryWord> words) {
-  constexpr auto kSpread = std::to_array<std::string_view>(
-      {"metastasis", "metastasized", "metastatic", "mets", "spread"});
-  for (std::size_t i = 1; i + 2 < words.size(); ++i) {
-    if (words[i + 1].text == "to" && std::ranges::find(kSpread, words[i].text) != kSpread.end()) {
+  constexpr auto kGrowths =
+      std::to_array<std::string_view>({"ca", "cancer", "carcinoma", "growth", "lymphoma",
+                                       "melanoma", "neoplasm", "sarcoma", "tumor", "tumors"});
+  constexpr auto kSecond =
+      std::to_array<std::string_view>({"metastasis", "metastasized", "metastatic", "mets"});
+  bool is_growth = false;
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    const std::string_view word = words[i].text;
+    const bool spreads = (is_growth && word == "spread") || is_in(kSecond, word);
+    if (spreads && words[i + 1].text == "to") {
       return i;
     }
+    is_growth = is_growth || is_in(kGrowths, word);
   }
   return 0;
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "engine/query/is_in.hpp"
 #include "engine/query/query_measures.hpp"
 #include "engine/text/numbers.hpp"
 #include "engine/text/words.hpp"
@@ -17,7 +18,7 @@ constexpr auto kKindsOfCode =
                                      "insurance", "medical", "pcs", "procedure"});
 
 [[nodiscard]] bool names_kind_of_code(std::string_view word) {
-  return std::ranges::find(kKindsOfCode, word) != kKindsOfCode.end();
+  return is_in(kKindsOfCode, word);
 }
 
 /// Before what a patient is thought to have: `r/o`, in one word as it is folded, and `rule out`.
@@ -52,7 +53,7 @@ constexpr auto kKindsOfCode =
 [[nodiscard]] bool is_felt(const QueryWord& word) {
   constexpr auto kStates =
       std::to_array<std::string_view>({"allergic", "pregnant", "sick", "tired", "worried"});
-  return !word.is_content() || std::ranges::find(kStates, word.text) != kStates.end();
+  return !word.is_content() || is_in(kStates, word.text);
 }
 
 /// `c/o`, not the gas.
@@ -71,8 +72,7 @@ constexpr auto kKindsOfCode =
 [[nodiscard]] bool comes_back(std::span<const QueryWord> words, std::size_t i) {
   constexpr auto kVerbs =
       std::to_array<std::string_view>({"came", "come", "comes", "coming", "called", "call"});
-  return i + 1 < words.size() && words[i + 1].text == "back" &&
-         std::ranges::find(kVerbs, words[i].text) != kVerbs.end();
+  return i + 1 < words.size() && words[i + 1].text == "back" && is_in(kVerbs, words[i].text);
 }
 
 /// Behind what came about so, or before `code`: `dog bite external cause`.
@@ -89,10 +89,9 @@ constexpr auto kKindsOfCode =
   constexpr auto kWho =
       std::to_array<std::string_view>({"he", "i", "she", "they", "u", "we", "you"});
   const auto is_who = [&](std::size_t at) {
-    return at < words.size() && std::ranges::find(kWho, words[at].text) != kWho.end();
+    return at < words.size() && is_in(kWho, words[at].text);
   };
-  return std::ranges::find(kTyped, words[i].text) != kTyped.end() &&
-         (is_who(i + 1) || (i > 0 && is_who(i - 1)));
+  return is_in(kTyped, words[i].text) && (is_who(i + 1) || (i > 0 && is_who(i - 1)));
 }
 
 /// `not elsewhere classified`, `not otherwise specified`: of titles that say so many do not.
@@ -106,15 +105,14 @@ constexpr auto kKindsOfCode =
 [[nodiscard]] bool is_seen(std::span<const QueryWord> words, std::size_t i) {
   constexpr auto kWho =
       std::to_array<std::string_view>({"doc", "doctor", "dr", "he", "i", "she", "they", "we"});
-  return words[i].text == "saw" && i > 0 && i + 1 < words.size() &&
-         std::ranges::find(kWho, words[i - 1].text) != kWho.end();
+  return words[i].text == "saw" && i > 0 && i + 1 < words.size() && is_in(kWho, words[i - 1].text);
 }
 
 /// Not `and`: `i&d` is what surgeons do.
 [[nodiscard]] bool is_said_of_oneself(const QueryWord& word) {
   constexpr auto kVerbs = std::to_array<std::string_view>(
       {"cant", "cannot", "feel", "felt", "keep", "lost", "need", "take", "use", "want"});
-  const bool is_verb = std::ranges::find(kVerbs, word.text) != kVerbs.end();
+  const bool is_verb = is_in(kVerbs, word.text);
   return is_verb || (!word.is_content() && word.text != "and");
 }
 
@@ -123,8 +121,7 @@ constexpr auto kKindsOfCode =
   constexpr auto kSaid = std::to_array<std::string_view>(
       {"admits", "co", "denies", "has", "had", "notes", "reports", "states", "w", "with"});
   const std::string_view next = words[i + 1].text;
-  return words[i].text == "pt" &&
-         (words[i + 1].is_filler || std::ranges::find(kSaid, next) != kSaid.end());
+  return words[i].text == "pt" && (words[i + 1].is_filler || is_in(kSaid, next));
 }
 
 /// What is said of a patient, behind one: `notes`, `with`; `co`, not the gas.
@@ -132,7 +129,7 @@ constexpr auto kKindsOfCode =
   constexpr auto kWords =
       std::to_array<std::string_view>({"notes", "reports", "states", "w", "with"});
   const bool is_said = word.text == "co" && is_right_behind;
-  return is_said || std::ranges::find(kWords, word.text) != kWords.end();
+  return is_said || is_in(kWords, word.text);
 }
 
 /// `i panic in elevators`, `and i cough`: who speaks, not what was counted or is named so.
@@ -142,8 +139,9 @@ constexpr auto kKindsOfCode =
     return false;
   }
   const QueryWord& next = words[i + 1];
+  const bool is_counted = takes_ordinal(next.text) || next.text == "cell";
   const bool is_word = next.text.size() >= kLeast && next.text != "and" && !next.is_apart &&
-                       next.text.front() >= 'a' && next.text.front() <= 'z';
+                       next.text.front() >= 'a' && next.text.front() <= 'z' && !is_counted;
   return is_word && (i == 0 || words[i].is_apart || !words[i - 1].is_content());
 }
 
@@ -151,8 +149,7 @@ constexpr auto kKindsOfCode =
 [[nodiscard]] bool asks_for(std::span<const QueryWord> words, std::size_t i) {
   constexpr auto kVerbs = std::to_array<std::string_view>({"need", "needs", "want", "wants"});
   constexpr auto kBehind = std::to_array<std::string_view>({"a", "an", "another", "new", "some"});
-  return i + 2 < words.size() && std::ranges::find(kVerbs, words[i].text) != kVerbs.end() &&
-         std::ranges::find(kBehind, words[i + 1].text) != kBehind.end();
+  return i + 2 < words.size() && is_in(kVerbs, words[i].text) && is_in(kBehind, words[i + 1].text);
 }
 
 /// Is the word a filler by itself, where it stands?
@@ -196,35 +193,37 @@ constexpr auto kKindsOfCode =
 [[nodiscard]] std::size_t size_of_heading(std::span<const QueryWord> words) {
   constexpr auto kHeadings =
       std::to_array<std::string_view>({"ap", "assessment", "cc", "complaint", "diagnosis", "hpi",
-                                       "imp", "impression", "pmh", "reason"});
+                                       "imp", "impression", "meds", "plan", "pmh", "reason", "rx"});
   if (has_heading_of_letters(words) || has_numbered_heading(words)) {
     return 2;
   }
   const bool has_heading =
       words.size() > 1 &&
-      (words[0].text == "dx" || (words[1].is_behind_colon &&
-                                 std::ranges::find(kHeadings, words[0].text) != kHeadings.end()));
+      (words[0].text == "dx" || (words[1].is_behind_colon && is_in(kHeadings, words[0].text)));
   return has_heading ? 1 : 0;
 }
 
-/// `but didn't pass out`: what is denied behind it was not there.
-[[nodiscard]] bool is_denied_behind(std::span<const QueryWord> words, std::size_t i) {
-  constexpr auto kDenials = std::to_array<std::string_view>(
-      {"didnt", "doesnt", "dont", "hasnt", "havent", "isnt", "not", "wasnt"});
-  return i > 0 && words[i - 1].text == "but" &&
-         std::ranges::find(kDenials, words[i].text) != kDenials.end();
+/// `but didn't pass out`, `but never fainted`, behind `but`: who hit the head and stayed awake.
+[[nodiscard]] bool denies_fainting(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kDenials = std::to_array<std::string_view>({"didnt", "never", "not"});
+  constexpr auto kFaints = std::to_array<std::string_view>(
+      {"black", "blacked", "faint", "fainted", "lose", "lost", "pass", "passed"});
+  if (i == 0 || words[i - 1].text != "but") {
+    return false;
+  }
+  const std::size_t denial = words[i].text == "did" ? i + 1 : i;
+  return denial + 1 < words.size() && is_in(kDenials, words[denial].text) &&
+         is_in(kFaints, words[denial + 1].text);
 }
 
 /// What is done about it, in a clause of its own: `ibuprofen prn`, `recheck BMP`.
 [[nodiscard]] bool orders_something(std::span<const QueryWord> words) {
-  constexpr auto kOrders =
-      std::to_array<std::string_view>({"bid", "cont", "continue", "prn", "qd", "qhs", "qid",
-                                       "recheck", "replete", "rtc", "tid", "titrate"});
+  constexpr auto kOrders = std::to_array<std::string_view>(
+      {"bid", "prn", "qd", "qhs", "qid", "recheck", "replete", "tid", "titrate"});
   const auto end = std::find_if(words.begin() + 1, words.end(),
                                 [](const QueryWord& word) { return word.is_apart; });
-  return std::any_of(words.begin(), end, [&](const QueryWord& word) {
-    return std::ranges::find(kOrders, word.text) != kOrders.end();
-  });
+  return std::any_of(words.begin(), end,
+                     [&](const QueryWord& word) { return is_in(kOrders, word.text); });
 }
 
 void mark(std::span<QueryWord> words) {
@@ -240,6 +239,10 @@ void mark_fillers(std::span<QueryWord> words) {
   const Measures measures(words);
   for (std::size_t i = 0; i < words.size(); ++i) {
     mark(words.subspan(i, size_of_filler(words, i, measures)));
+    // Nothing more is typed of what is measured: `4 yo m` is no mole.
+    if (const std::size_t size = measures.size_at(i); size > 0 && i + size == words.size()) {
+      words.back().may_be_unfinished = false;
+    }
     const bool is_code = words[i].text == "code" || words[i].text == "codes";
     if (is_code && i > 0 && names_kind_of_code(words[i - 1].text)) {
       words[i - 1].is_filler = true;
@@ -274,16 +277,20 @@ void drop_opening(std::vector<QueryWord>& words) {
 }
 
 void drop_left_out(std::vector<QueryWord>& words) {
+  const auto is_apart = [](const QueryWord& word) { return word.is_apart; };
   bool has_content = false;
-  for (std::size_t i = 0; i < words.size(); ++i) {
+  std::size_t i = 0;
+  while (i < words.size()) {
     const std::span<const QueryWord> all = words;
-    const bool is_order = words[i].is_apart && orders_something(all.subspan(i));
-    if (has_content && (is_order || is_denied_behind(all, i))) {
+    const bool is_clause = all[i].is_apart && !all[i].is_behind_colon;
+    const bool is_order = is_clause && orders_something(all.subspan(i));
+    if (has_content && (is_order || denies_fainting(all, i))) {
       const auto begin = words.begin() + static_cast<std::ptrdiff_t>(i);
-      words.erase(begin, std::find_if(begin + 1, words.end(),
-                                      [](const QueryWord& word) { return word.is_apart; }));
+      words.erase(begin, std::find_if(begin + 1, words.end(), is_apart));
+    } else {
+      has_content = has_content || words[i].is_content();
+      ++i;
     }
-    has_content = has_content || (i < words.size() && words[i].is_content());
   }
 }
 

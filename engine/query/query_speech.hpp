@@ -18,8 +18,8 @@ void mark_fillers(std::span<QueryWord> words);
 /// number and no company of anything.
 void drop_opening(std::vector<QueryWord>& words);
 
-/// Drops what is none of what is looked for: a later clause that orders something, `recheck BMP`,
-/// and what stands behind `but didn't` up to the next one. Requires: fillers are marked.
+/// Drops what is none of what is looked for: later clauses that order something, `recheck BMP`, and
+/// `didn't pass out` behind `but` up to the next clause. Requires: fillers are marked.
 void drop_left_out(std::vector<QueryWord>& words);
 
 }  // namespace descry::engine

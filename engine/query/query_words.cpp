@@ -145,7 +145,7 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
       last.typed = buffer.last_spelling();
     }
     // "in" may become "infarction": a function word being typed is no reason to ask for it. Nobody
-    // ends with these, though.
+    // ends with "an" or "can", though: they begin anemia and cancer.
     const bool is_begun = last.text == "an" || last.text == "can";
     last.is_function = last.is_function && !(is_begun && words.size() > 1);
   }

@@ -66,10 +66,9 @@ constexpr auto kOfSentences = std::to_array<std::string_view>({
     "obviously", "occasionally", "often",     "okay",       "quickly",    "recently",   "regularly",
     "say",       "saying",       "seem",      "seemed",     "seems",      "several",    "shall",
     "shouldnt",  "simply",       "somebody",  "something",  "sometimes",  "somewhat",   "somewhere",
-    "soon",      "stayed",       "tell",      "thank",      "thanks",     "though",     "thought",
-    "til",       "till",         "too",       "truly",      "until",      "usually",    "wanna",
-    "wanted",    "wanting",      "wasnt",     "werent",     "whatever",   "wonder",     "wondering",
-    "wouldnt",
+    "stayed",    "tell",         "thank",     "thanks",     "though",     "too",        "truly",
+    "until",     "usually",      "wanna",     "wanted",     "wanting",    "wasnt",      "werent",
+    "whatever",  "wonder",       "wondering", "wouldnt",
 });
 
 /// That they ask for a code.

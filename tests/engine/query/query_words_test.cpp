@@ -118,6 +118,8 @@ TEST(QueryWords, OfAgesAreFillersUnlessWeeksCount) {
   EXPECT_EQ(cut("87 yo with gout"), (Words{"(87)", "(yo)", "gout"}));
   EXPECT_EQ(cut("6 month old gout"), (Words{"(6)", "(month)", "(old)", "gout"}));
   EXPECT_EQ(cut("6 months gout"), (Words{"6", "months", "gout"}));
+  EXPECT_EQ(cut("gout 87 yo"), (Words{"gout", "(87)", "(yo)"}));
+  EXPECT_EQ(cut("gout 4 mo m"), (Words{"gout", "(4)", "(mo)", "(m)"}));
   EXPECT_EQ(cut("newborn 2 months old"), (Words{"newborn", "2", "months", "old"}));
 }
 
@@ -125,6 +127,7 @@ TEST(QueryWords, SayWhoSpeaks) {
   EXPECT_EQ(cut("i limp and i fall"), (Words{"(i)", "limp", "(and)", "(i)", "fall"}));
   EXPECT_EQ(cut("mobitz i block"), (Words{"mobitz", "i", "block"}));
   EXPECT_EQ(cut("i 131 gout"), (Words{"i", "131", "gout"}));
+  EXPECT_EQ(cut("burn, I degree").at(1), "i");
   EXPECT_EQ(cut("i and d"), (Words{"i", "(and)", "d"}));
 }
 
@@ -148,8 +151,11 @@ TEST(QueryWords, LeaveOutWhatIsOrderedAndWhatWasNot) {
   EXPECT_EQ(cut("gout recheck"), (Words{"gout", "recheck"}));
   EXPECT_EQ(cut("gout, toe prn, knee"), (Words{"gout", "knee"}));
   EXPECT_EQ(cut("toe prn, knee"), (Words{"toe", "prn", "knee"}));
-  EXPECT_EQ(cut("gout but didn't limp, knee"), (Words{"gout", "(but)", "knee"}));
-  EXPECT_EQ(cut("didnt limp"), (Words{"didnt", "limp"}));
+  EXPECT_EQ(cut("gout, toe prn, recheck knee"), Words{"gout"});
+  EXPECT_EQ(cut("plan: toe prn for gout"), (Words{"(plan)", "toe", "prn", "(for)", "gout"}));
+  EXPECT_EQ(cut("fell but didn't pass out, knee"), (Words{"fell", "(but)", "knee"}));
+  EXPECT_EQ(cut("fell but did not faint"), (Words{"fell", "(but)"}));
+  EXPECT_EQ(cut("eats but doesnt gain"), (Words{"eats", "(but)", "(doesnt)", "gain"}));
 }
 
 TEST(QueryWords, AreNoPartOfTheBodyWhereSomethingComesBack) {
@@ -232,12 +238,14 @@ TEST(QueryWords, OfWhatIsExceptedOrNotMentionedCountForLess) {
   EXPECT_EQ(asides("gout without lead"), Words{});
   EXPECT_EQ(asides("gout but no lead"), (Words{"without", "lead"}));
   EXPECT_EQ(asides("gout, no lead"), (Words{"without", "lead"}));
+  EXPECT_EQ(asides("gout, without lead"), (Words{"without", "lead"})) << "a clause";
   EXPECT_EQ(asides("lead 6 mm"), (Words{"6", "mm"}));
   EXPECT_EQ(asides("gout (acute) (old) of toe").front(), "acute");
 }
 
 TEST(QueryWords, OfWhereACancerCameFromCountForLess) {
   EXPECT_EQ(asides("lung growth spread to bone"), Words{"lung"});
+  EXPECT_EQ(asides("rash of hand spread to arm"), Words{});
   EXPECT_EQ(asides("lung mets to liver"), Words{"lung"});
   EXPECT_EQ(asides("rash spread to neck"), Words{});
 }
