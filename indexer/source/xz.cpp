@@ -19,7 +19,8 @@ constexpr std::string_view kMagic(
     "7zXZ\0",
     6);
 constexpr std::uint64_t kDecoderBytes = std::uint64_t{128} << 20U;
-constexpr std::size_t kStepBytes = std::size_t{1} << 20U;
+constexpr std::size_t kLeastStepBytes = std::size_t{64} << 10U;
+constexpr std::size_t kMostStepBytes = std::size_t{1} << 20U;
 
 /// Ends the decoder with its scope.
 class Decoder {
@@ -73,7 +74,8 @@ Result<std::string> unpack_xz(std::string_view path, std::string_view bytes,
   lzma_ret status = decoder.status();
   while (status == LZMA_OK && text.size() < max_bytes) {
     const std::size_t done = text.size();
-    text.resize(done + std::min<std::uint64_t>(kStepBytes, max_bytes - done));
+    const std::size_t step = std::clamp(done, kLeastStepBytes, kMostStepBytes);
+    text.resize(done + std::min<std::uint64_t>(step, max_bytes - done));
     stream.next_out = reinterpret_cast<std::uint8_t*>(text.data()) + done;
     stream.avail_out = text.size() - done;
     status = lzma_code(&stream, LZMA_FINISH);
