@@ -14,7 +14,9 @@ namespace {
 using engine::ConceptKind;
 using engine::Result;
 
-constexpr std::size_t kNodesExpected = 50'000;
+// Room is made for as many nodes as the file can hold, and no more than the official ones do.
+constexpr std::size_t kMostNodesExpected = 50'000;
+constexpr std::size_t kLeastNodeBytes = 64;
 constexpr std::size_t kDeepestIntroduction = 4;
 
 // First and last category of a block: `A00-A09`, or `B10` for both.
@@ -29,11 +31,12 @@ struct Range {
 
 class TabularReader {
  public:
-  explicit TabularReader(const XmlSource& xml) : xml_(xml) {}
+  TabularReader(const XmlSource& xml, std::size_t nodes_expected) : xml_(xml) {
+    list_.nodes.reserve(nodes_expected);
+    codes_.reserve(nodes_expected);
+  }
 
   Result<TabularList> read() {
-    list_.nodes.reserve(kNodesExpected);
-    codes_.reserve(kNodesExpected);
     DESCRY_TRY_VOID(xml_.allow_attributes(xml_.root(), {}));
     for (const pugi::xml_node child : xml_.root().children()) {
       const std::string_view name = child.name();
@@ -269,7 +272,8 @@ class TabularReader {
 
 Result<TabularList> read_tabular(const SourceFile& file) {
   DESCRY_TRY(const XmlSource xml, XmlSource::parse(file, "ICD10CM.tabular"));
-  return TabularReader(xml).read();
+  return TabularReader(xml, std::min(kMostNodesExpected, file.bytes.size() / kLeastNodeBytes))
+      .read();
 }
 
 }  // namespace descry::indexer
