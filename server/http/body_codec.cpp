@@ -6,8 +6,6 @@ namespace descry::server {
 
 namespace {
 
-/// Decoded so far without a look at the ratio.
-constexpr std::uint64_t kFreeBytes = 1024 * 1024;
 constexpr std::size_t kPieceBytes = 64 * 1024;
 
 }  // namespace
@@ -51,7 +49,7 @@ std::optional<Refusal> BodyDecoder::past_bounds() const {
         .detail = "request body: decodes to more than " + std::to_string(bounds_.bytes) + " bytes",
         .code = "content_too_large"};
   }
-  if (written_ > kFreeBytes && written_ / bounds_.ratio > read_) {
+  if (written_ > bounds_.free_bytes && written_ / bounds_.ratio > read_) {
     return Refusal{.status = 413,
                    .detail = "request body: decodes to more than " + std::to_string(bounds_.ratio) +
                              " times its size",

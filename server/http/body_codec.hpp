@@ -20,8 +20,9 @@
 namespace descry::server {
 
 struct DecodeBounds {
-  std::uint64_t bytes = 0;  ///< Most that a body may decode to.
-  std::uint64_t ratio = 0;  ///< Most bytes out for each byte in, past the first mebibyte.
+  std::uint64_t bytes = 0;                 ///< Most that a body may decode to.
+  std::uint64_t ratio = 0;                 ///< Most bytes out for each byte in, past the free ones.
+  std::uint64_t free_bytes = 1024 * 1024;  ///< Decoded so far without a look at the ratio.
 };
 
 class BodyDecoder {

@@ -15,7 +15,10 @@ namespace {
 using namespace descry::server;  // NOLINT(google-build-using-namespace): one file, one program.
 using descry::fuzz::must;
 
-constexpr DecodeBounds kBounds{.bytes = 4 * 1024 * 1024, .ratio = 500};
+// Smaller than any that is served, so that a bomb soon meets one or the other.
+constexpr DecodeBounds kBounds{.bytes = 96 * 1024, .ratio = 500, .free_bytes = 32 * 1024};
+/// Most times that a body decodes into a small room: a bomb a byte at a time would take seconds.
+constexpr std::size_t kMostRooms = 4096;
 
 struct Decoded {
   std::string text;
@@ -54,7 +57,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const ContentCoding coding = data[0] % 2 == 0 ? ContentCoding::gzip : ContentCoding::zstd;
   const std::string_view body = std::string_view(input).substr(1);
   const Decoded whole = decode(coding, body, size, 64 * 1024);
-  const Decoded pieces = decode(coding, body, 1 + data[0] % 5, 1 + data[0]);
+  const std::size_t room = 1 + data[0] + whole.text.size() / kMostRooms;
+  const Decoded pieces = decode(coding, body, 1 + data[0] % 5, room);
   // When the ratio is past its bound depends on how much a codec reads ahead.
   if (whole.refused == 413 || pieces.refused == 413) {
     return 0;
@@ -64,8 +68,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   must(pieces.text == whole.text && pieces.is_complete == whole.is_complete);
+  static AnswerEncoders encoders;
   std::string again;
-  make_encoder(coding)->encode(whole.text, BodyPart::last, again);
+  encoders.of(coding)->encode(whole.text, BodyPart::last, again);
   const Decoded back = decode(coding, again, again.size(), 64 * 1024);
   must(back.refused != 0 || (back.is_complete && back.text == whole.text));
   return 0;
