@@ -8,7 +8,7 @@
 #   test   GoogleTest, Python for the end-to-end tests, and Chromium for the page's
 #   check  formatter, linter, and git to ask what changed
 #   bench  Google Benchmark and wrk
-#   fuzz   clang-16 with its sanitizer runtimes
+#   fuzz   clang-16 with its sanitizer runtimes, and what counts the lines that fuzzing reaches
 #   peers, peers-java, peers-rust   what benchmarks/peers compares with: Xapian and SQLite; Maven; Rust
 #
 # Works as root on a bare Debian 12, else through sudo. Asks nothing. DESCRY_OFFLINE=1: refuses to
@@ -25,7 +25,7 @@ declare -A packages=(
   [test]="libgtest-dev python3 chromium"
   [check]="clang-format-16 clang-tidy-16 git python3"
   [bench]="libbenchmark-dev wrk python3"
-  [fuzz]="clang-16 libclang-rt-16-dev"
+  [fuzz]="clang-16 libclang-rt-16-dev llvm-16"
   [peers]="g++ libxapian-dev libsqlite3-dev python3"
   [peers-java]="maven python3-venv"
   [peers-rust]="cargo-web gcc"
