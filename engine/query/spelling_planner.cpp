@@ -34,6 +34,14 @@ constexpr std::size_t kMuchCommoner = 8;
 /// A word that exists is seldom a typo of one that begins otherwise.
 constexpr std::size_t kSameBeginning = 1;
 
+/// `hypothyroid` is no slip of a word that says too much.
+[[nodiscard]] bool is_opposite(std::string_view word, std::string_view other) {
+  constexpr std::string_view kTooLittle = "hypo";
+  constexpr std::string_view kTooMuch = "hyper";
+  return (word.starts_with(kTooLittle) && other.starts_with(kTooMuch)) ||
+         (word.starts_with(kTooMuch) && other.starts_with(kTooLittle));
+}
+
 class SpellingPlanner {
  public:
   SpellingPlanner(const SystemIndex& index, const QueryWord& query, std::uint8_t place, Typos typos,
@@ -185,6 +193,9 @@ class SpellingPlanner {
 
   /// Takes scratch_.near, up to the bound.
   void add_near_terms(float share) {
+    std::erase_if(scratch_.near, [&](const NearTerm& near) {
+      return is_opposite(query_.text, index_.dictionary().word(near.term));
+    });
     order_near();
     const bool exists = query_.exists();
     std::size_t seen = 0;

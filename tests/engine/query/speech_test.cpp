@@ -224,6 +224,12 @@ TEST_F(Speech, ShowsWhatIsKnownBesideAWordThatNoLabelHas) {
   EXPECT_EQ(codes("popped eardrum"), Codes{"A"});
 }
 
+TEST_F(Speech, MeansNoOpposite) {
+  serve({"Hyperthyroid gland", "Gland", "Heart"});
+  EXPECT_EQ(codes("hypothyroid gland").front(), "B");
+  EXPECT_EQ(codes("hyperthyroyd gland").front(), "A");
+}
+
 TEST_F(Speech, WantsASlipOfWhenLessThanOneOfWhat) {
   serve({"Morning", "Seizure", "Seizure of arm", "Fall", "Gout", "Cough"});
   EXPECT_EQ(codes("siezure this mornig").front(), "B");
