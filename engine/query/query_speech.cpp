@@ -132,9 +132,11 @@ constexpr auto kKindsOfCode =
   return is_said || is_in(kWords, word.text);
 }
 
-/// `i panic in elevators`, `and i cough`: who speaks, not what was counted or is named so.
+/// `i panic in elevators`, `and i cough`: who speaks, not what was counted or is named so. Of few
+/// words a first one may be the end of what stood before: `[grade] i lymph nodes`.
 [[nodiscard]] bool speaks(std::span<const QueryWord> words, std::size_t i) {
   constexpr std::size_t kLeast = 2;
+  constexpr std::size_t kFewWords = 3;
   if (words[i].text != "i" || i + 1 >= words.size()) {
     return false;
   }
@@ -142,7 +144,8 @@ constexpr auto kKindsOfCode =
   const bool is_counted = takes_ordinal(next.text) || next.text == "cell";
   const bool is_word = next.text.size() >= kLeast && next.text != "and" && !next.is_apart &&
                        next.text.front() >= 'a' && next.text.front() <= 'z' && !is_counted;
-  return is_word && (i == 0 || words[i].is_apart || !words[i - 1].is_content());
+  return is_word &&
+         (i == 0 ? words.size() > kFewWords : words[i].is_apart || !words[i - 1].is_content());
 }
 
 /// `needs a walker`.
