@@ -163,10 +163,11 @@ constexpr auto kKindsOfCode =
          asks_for(words, i) || speaks(words, i);
 }
 
-/// How many words from word `i` on are fillers together, or the one by itself.
+/// How many words from word `i` on are fillers together, or the one by itself; `measured` of them
+/// are a measure.
 [[nodiscard]] std::size_t size_of_filler(std::span<const QueryWord> words, std::size_t i,
-                                         const Measures& measures) {
-  const std::size_t size = std::max(measures.size_at(i), size_of_edition(words.subspan(i)));
+                                         std::size_t measured) {
+  const std::size_t size = std::max(measured, size_of_edition(words.subspan(i)));
   if (says_no_more(words, i)) {
     return std::max(size, std::size_t{3});
   }
@@ -241,9 +242,10 @@ void mark_fillers(std::span<QueryWord> words) {
   mark(words.first(std::max(size_of_doubt(words), size_of_heading(words))));
   const Measures measures(words);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    mark(words.subspan(i, size_of_filler(words, i, measures)));
+    const std::size_t measured = measures.size_at(i);
+    mark(words.subspan(i, size_of_filler(words, i, measured)));
     // Nothing more is typed of what is measured: `4 yo m` is no mole.
-    if (const std::size_t size = measures.size_at(i); size > 0 && i + size == words.size()) {
+    if (measured > 0 && i + measured == words.size()) {
       words.back().may_be_unfinished = false;
     }
     const bool is_code = words[i].text == "code" || words[i].text == "codes";
