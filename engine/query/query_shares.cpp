@@ -16,7 +16,6 @@ namespace {
 constexpr float kAsideShare = 0.4F;    ///< Behind `after`, `rule out`; of where a cancer came from.
 constexpr float kCauseShare = 0.6F;    ///< Behind `due to`.
 constexpr float kClauseShare = 0.75F;  ///< In a later clause.
-constexpr float kBesideShare = 0.6F;   ///< Of a loose number, a time, a person.
 constexpr float kBracketShare = 0.2F;  ///< In brackets, as classifications have what need not be.
 constexpr float kUnmentionedShare = 0.4F;  ///< Behind `without mention of`: labels are silent, too.
 constexpr float kExceptedShare = 0.15F;    ///< Of what is excepted.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/engine.hpp"
+#include "engine/query/query_shares.hpp"
 #include "engine/rank/information.hpp"
 #include "engine/text/words.hpp"
 
@@ -12,9 +13,6 @@ namespace {
 
 /// Of an unknown word, for each of its letters.
 constexpr float kUnknownInformation = 0.13F;
-
-/// Times that, where the nearest word says when, or of whom.
-constexpr float kCircumstanceShare = 0.6F;
 
 /// From which weight on another word says the same.
 constexpr float kSameWeight = 0.8F;
@@ -54,7 +52,7 @@ float unknown_information(const SystemIndex& index, const Plan& plan, std::size_
   const bool is_beside =
       nearest->edits > 0 && is_circumstance_word(index.dictionary().word(TermId{nearest->term}));
   return std::max(information, meant_information(index, plan, i)) *
-         (is_beside ? kCircumstanceShare : 1.0F);
+         (is_beside ? kBesideShare : 1.0F);
 }
 
 /// The least of other forms and of words that the vocabulary says are the same; 1 of none.

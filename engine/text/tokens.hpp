@@ -5,7 +5,7 @@
 // Folding takes away what does not change a word's meaning: case, accents, compatibility forms,
 // punctuation, possessives (`Crohn's` is `crohn`), British spelling (`anaemia` is `anemia`), Roman
 // numerals (`II` is `2`), number words (`two` is `2`, `2nd` is `second`), tenths that are none
-// (`32.0` is `32`), `no` (which is `without`), `non-` and the word behind it (`non-Hodgkin` is
+// (`32.0` is `32`), `no` and `wo` (`without`), `non-` and the word behind it (`non-Hodgkin` is
 // `nonhodgkin`, not `hodgkin`). A label and a query go through the same function, so what matters
 // is that equal words fold equally, and that words of different meaning do not. Folding is
 // idempotent: a folded word folds to itself.
