@@ -98,6 +98,7 @@ class Numbering {
         arrays_.newest.push_back(static_cast<std::uint8_t>(e));
         const float prior = std::clamp(item.prior, 0.0F, 1.0F);
         arrays_.prior.push_back(static_cast<std::uint8_t>(std::lround(prior * 255.0F)));
+        numbers_.causes.push_back(item.is_cause);
       }
       numbers[i] = found->second;
     }

@@ -19,6 +19,7 @@ struct ConceptNumbers {
   /// numbers[e][i]: ConceptId of concept i of edition e.
   std::vector<std::vector<std::uint32_t>> numbers;
   std::uint32_t count = 0;
+  std::vector<bool> causes;  ///< By ConceptId: ConceptInput::is_cause of its newest edition.
 };
 
 /// Fills codes, keys, by_key, newest, prior and editions of `arrays`; titles go to `texts`.

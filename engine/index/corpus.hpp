@@ -78,6 +78,8 @@ struct ConceptInput {
   /// Static rank in 0..1: how likely a coder means this one who says nothing more. Larger is
   /// better: common, billable, unspecified and initial before exotic, sequela and history.
   float prior = 0.5F;
+  /// An external cause, a place or an activity: how and where a harm came about, not what it is.
+  bool is_cause = false;
   std::string title;
   std::string short_title;                 ///< Empty when the sources give none.
   std::uint16_t title_source = kNoSource;  ///< Position in Corpus::sources.

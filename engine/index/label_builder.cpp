@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "engine/base/bitset.hpp"
 #include "engine/index/label_collector.hpp"
 #include "engine/index/label_order.hpp"
 #include "engine/rank/information.hpp"
@@ -74,10 +75,14 @@ class WordNumbers {
   std::unordered_map<std::string_view, std::uint32_t> numbers_;
 };
 
+/// Of the concepts that have a word, those that are causes: it is then a word of causes.
+constexpr float kShareOfCauses = 0.7F;
+
 class LabelBuild {
  public:
-  LabelBuild(const std::vector<CollectedLabel>& labels, const TextPool& texts, SystemArrays& arrays)
-      : labels_(labels), texts_(texts), arrays_(arrays) {}
+  LabelBuild(const std::vector<CollectedLabel>& labels, const ConceptNumbers& numbers,
+             const TextPool& texts, SystemArrays& arrays)
+      : labels_(labels), numbers_(numbers), texts_(texts), arrays_(arrays) {}
 
   Result<std::vector<const SynonymPhrase*>> run(std::string_view system,
                                                 std::span<const SynonymPhrase* const> phrases) {
@@ -186,6 +191,7 @@ class LabelBuild {
   /// Labels are ordered by concept here, so a concept counts a word once.
   void weigh_terms() {
     std::vector<std::uint32_t> df(sorted_words_.size(), 0);
+    std::vector<std::uint32_t> causes(sorted_words_.size(), 0);
     std::vector<std::uint32_t> last(sorted_words_.size(), kNoId);
     std::uint32_t concepts = 0;
     std::uint32_t last_concept = kNoId;
@@ -198,16 +204,22 @@ class LabelBuild {
       for (const LabelToken& token : tokens_of(i)) {
         if (std::exchange(last[token.term()], last_concept) != last_concept) {
           ++df[token.term()];
+          causes[token.term()] += numbers_.causes[last_concept] ? 1U : 0U;
         }
       }
     }
     arrays_.information.resize(df.size());
+    arrays_.cause_terms.assign(words_for(df.size()), 0);
     for (std::size_t t = 0; t < df.size(); ++t) {
       const std::string_view word = sorted_words_[t];
       const WordClass word_class = is_function_word(word)  ? WordClass::function
                                    : is_generic_word(word) ? WordClass::generic
                                                            : WordClass::content;
       arrays_.information[t] = information_of(df[t], concepts, word_class);
+      const auto of_causes = static_cast<float>(causes[t]);
+      if (causes[t] > 0 && of_causes >= kShareOfCauses * static_cast<float>(df[t])) {
+        set_bit(arrays_.cause_terms, static_cast<std::uint32_t>(t));
+      }
     }
   }
 
@@ -275,6 +287,7 @@ class LabelBuild {
   }
 
   const std::vector<CollectedLabel>& labels_;
+  const ConceptNumbers& numbers_;
   const TextPool& texts_;
   SystemArrays& arrays_;
   WordNumbers words_;
@@ -309,7 +322,7 @@ Result<std::vector<const SynonymPhrase*>> build_labels(
     const SystemInput& system, const ConceptNumbers& numbers,
     std::span<const SynonymPhrase* const> phrases, TextInterner& texts, SystemArrays& arrays) {
   DESCRY_TRY(const std::vector<CollectedLabel> labels, collect_labels(system, numbers, texts));
-  return LabelBuild(labels, texts.pool(), arrays).run(system.id, phrases);
+  return LabelBuild(labels, numbers, texts.pool(), arrays).run(system.id, phrases);
 }
 
 }  // namespace descry::engine

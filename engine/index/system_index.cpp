@@ -171,7 +171,7 @@ Result<SystemIndex> SystemIndex::load(SystemInfo info, SystemArrays arrays) {
   for (std::uint32_t term = 0; term < terms; ++term) {
     index.axes_.push_back(axis_of(index.dictionary_.word(TermId{term})));
   }
-  if (index.dictionary_.size() != terms) {
+  if (index.dictionary_.size() != terms || arrays.cause_terms.size() != words_for(terms)) {
     return Error{ErrorCode::corrupt_data, info.id + ": the dictionary does not fit its weights"};
   }
   DESCRY_TRY(index.synonyms_, SynonymTable::load(std::move(arrays.synonyms), terms));

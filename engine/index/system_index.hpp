@@ -116,6 +116,8 @@ struct SystemArrays {
   // Words.
   DictionaryArrays dictionary;
   std::vector<float> information;  ///< By term: 0..1, rare words most.
+  /// Bits by term: words of external causes, places and activities, which other labels hardly have.
+  std::vector<std::uint64_t> cause_terms;
   Postings::Arrays label_postings;
   Postings::Arrays concept_postings;  ///< Over current labels only.
   SynonymTable::Arrays synonyms;
@@ -188,6 +190,10 @@ class SystemIndex {
   [[nodiscard]] float information_of(KeyRange terms) const noexcept;
   /// What the most common of them tells; 1 of none. Cost: a 64th of the range, and 126.
   [[nodiscard]] float least_information(KeyRange terms) const noexcept;
+  /// Does the word say how or where something came about? See SystemArrays::cause_terms.
+  [[nodiscard]] bool is_of_causes(std::uint32_t term) const noexcept {
+    return test_bit(arrays_.cause_terms, term);
+  }
   /// Does any label have what this posting key stands for?
   [[nodiscard]] bool has_labels(std::uint32_t key) const noexcept {
     return !label_postings_.list(key).empty();

@@ -73,6 +73,7 @@ void visit_arrays(const std::string& system, SystemArrays& arrays, Visit& visit)
     visit(family, system + "/" + std::string(name), values);
   });
   visit(Family::dictionary, system + "/information", arrays.information);
+  visit(Family::dictionary, system + "/cause_terms", arrays.cause_terms);
   visit_postings(Family::inverted, system + "/labels", arrays.label_postings, visit);
   visit_postings(Family::inverted, system + "/concepts", arrays.concept_postings, visit);
   visit(Family::synonyms, system + "/entries", arrays.synonyms.entries);

@@ -40,7 +40,7 @@ enum class Family : std::uint8_t {
 inline constexpr int kFamilies = 10;
 
 /// Version of everything below; a reader refuses another one by name.
-inline constexpr std::uint32_t kFormatVersion = 6;
+inline constexpr std::uint32_t kFormatVersion = 7;
 
 /// Writes a generation. Call order is free between create() and finish(). One thread.
 class GenerationWriter {

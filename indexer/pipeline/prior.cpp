@@ -111,7 +111,7 @@ constexpr std::array<Step, 20> kHcpcsSteps{{
 constexpr float kHcpcsBase = 0.6F;
 /// Codes that report a quality measure stand behind what is measured.
 constexpr std::array<std::string_view, 3> kMeasures{"G8", "G9", "M1"};
-constexpr float kOfMeasure = -0.15F;
+constexpr float kOfMeasure = -0.25F;
 
 float chapter_step(char letter) {
   switch (letter) {
@@ -237,6 +237,13 @@ void set_icd10cm_priors(EditionCodes& codes, engine::EditionInput& edition) {
   }
 }
 
+/// ICD-10-CM V00-Y99, ICD-9-CM E000-E999.
+bool is_external_cause(std::string_view system, const ConceptInput& item) {
+  const char front = item.kind == ConceptKind::code && !item.code.empty() ? item.code.front() : ' ';
+  return (system == "icd10cm" && front >= 'V' && front <= 'Y') ||
+         (system == "icd9cm" && front == 'E');
+}
+
 }  // namespace
 
 float icd10cm_prior(const ConceptInput& item) {
@@ -257,6 +264,9 @@ float icd10cm_prior(const ConceptInput& item) {
 }
 
 void set_priors(const std::string& system, EditionCodes& codes, engine::EditionInput& edition) {
+  for (ConceptInput& item : edition.concepts) {
+    item.is_cause = is_external_cause(system, item);
+  }
   if (system == "icd10cm") {
     set_icd10cm_priors(codes, edition);
     return;
