@@ -1,6 +1,7 @@
 #include "engine/index/synonym_builder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <iterator>
 #include <optional>
@@ -161,6 +162,26 @@ constexpr float kReorderedShare = 0.96F;
 /// "popliteal dvt".
 constexpr std::size_t kLeastOfWord = 5;
 
+/// What completes a verb stands behind it: whoever sleeps around does not walk around asleep.
+bool is_particle(std::string_view word) {
+  constexpr auto kParticles = std::to_array<std::string_view>(
+      {"around", "away", "down", "off", "out", "over", "through", "up"});
+  return std::ranges::find(kParticles, word) != kParticles.end();
+}
+
+/// Does each particle stand behind its verb in another order of a phrase?
+bool keeps_particles(std::span<const std::uint32_t> order, std::span<const std::uint32_t> phrase,
+                     const Dictionary& dictionary) {
+  for (std::size_t i = 1; i < phrase.size(); ++i) {
+    const auto verb = std::ranges::find(order, phrase[i - 1]);
+    const bool is_behind = std::find(verb, order.end(), phrase[i]) != order.end();
+    if (!is_behind && is_particle(dictionary.word(TermId{phrase[i]}))) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /// What a phrase is without stands behind that word.
 bool may_be_reordered(const Resolved& phrase, const Dictionary& dictionary) {
   const auto is_word = [&](std::uint32_t term) {
@@ -175,13 +196,13 @@ bool may_be_reordered(const Resolved& phrase, const Dictionary& dictionary) {
           std::ranges::any_of(phrase.from, is_word));
 }
 
-/// Adds every other order of the words that a phrase stands for.
-void add_orders(const Resolved& phrase, std::vector<Resolved>& all) {
+/// Adds every other order in which the words of a phrase may stand.
+void add_orders(const Resolved& phrase, const Dictionary& dictionary, std::vector<Resolved>& all) {
   Resolved other = phrase;
   other.is_reordered = true;
   std::sort(other.from.begin(), other.from.end());
   do {
-    if (other.from != phrase.from) {
+    if (other.from != phrase.from && keeps_particles(other.from, phrase.from, dictionary)) {
       all.push_back(other);
     }
   } while (std::next_permutation(other.from.begin(), other.from.end()));
@@ -195,7 +216,7 @@ SynonymTable::Arrays build_synonyms(const std::vector<const SynonymPhrase*>& phr
     if (append_terms(phrase->from, dictionary, entry.from) &&
         append_terms(phrase->to, dictionary, entry.to)) {
       if (may_be_reordered(entry, dictionary)) {
-        add_orders(entry, resolved);
+        add_orders(entry, dictionary, resolved);
       }
       resolved.push_back(std::move(entry));
     }
