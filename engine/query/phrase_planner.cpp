@@ -43,6 +43,9 @@ class PhrasePlanner {
 
   void add_initialisms() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (words_[i].is_filler || words_[i].is_everyday || is_plain_word(i)) {
+        continue;
+      }
       for (const InitialismTable::Expansion& expansion :
            index_.initialisms().find(words_[i].text)) {
         Phrase phrase;
@@ -57,6 +60,15 @@ class PhrasePlanner {
   }
 
  private:
+  /// Does the vocabulary alone have the word, and not as an abbreviation? Among words of speech
+  /// `pee` is no initialism.
+  [[nodiscard]] bool is_plain_word(std::size_t i) const {
+    const std::uint32_t term = plan_.words[i].exact;
+    const auto is_speech = [](const QueryWord& word) { return !word.is_content(); };
+    return std::ranges::any_of(words_, is_speech) && term != kNoId && !index_.has_labels(term) &&
+           !index_.synonyms().is_abbreviation(term);
+  }
+
   [[nodiscard]] static Phrase compound(std::uint8_t first, int words) {
     Phrase phrase;
     phrase.first_word = first;
@@ -70,7 +82,7 @@ class PhrasePlanner {
   void add_parts(std::uint8_t word) {
     WordParts& parts = scratch_.parts[word];
     parts = {};
-    if (words_[word].is_known()) {
+    if (words_[word].is_known() || words_[word].is_filler) {
       return;
     }
     const std::string_view text = words_[word].text;
@@ -141,7 +153,8 @@ class PhrasePlanner {
   /// `mis cariage`: two words that are one with a slip.
   void add_near_joined(std::string_view letters, std::uint8_t first) {
     if (letters.size() < kLeastJoinedForTypos || letters.size() > kMaxCorrectableBytes ||
-        words_[first].is_function || words_[first + 1U].is_function) {
+        words_[first].is_function || words_[first + 1U].is_function || words_[first].is_filler ||
+        words_[first + 1U].is_filler) {
       return;
     }
     index_.dictionary().near(letters, 1, scratch_.dictionary, scratch_.near);

@@ -88,6 +88,7 @@ struct PlanWord {
   bool is_function = false;      ///< Need not be met.
   bool is_dropped = false;       ///< Nothing meets it; set aside.
   bool says_what = true;         ///< See QueryWord; not what nothing meets.
+  float share = 1;               ///< See QueryWord; less of causes (query/plan_causes.hpp).
   bool is_rarely_exact = false;  ///< Other forms or endings of it are much more common.
   Axis axis = Axis::none;
   float own_information = 0;

@@ -7,6 +7,7 @@
 
 #include "engine/query/phrase_planner.hpp"
 #include "engine/query/plan_bounds.hpp"
+#include "engine/query/plan_causes.hpp"
 #include "engine/query/spelling_planner.hpp"
 #include "engine/query/synonym_walk.hpp"
 #include "engine/query/word_information.hpp"
@@ -70,13 +71,14 @@ class Planner {
       add_synonyms(index_, words_, scratch_, plan_);
       add_initialisms(index_, words_, scratch_, plan_);
       pass_over_fillers();
+      set_causes_aside(index_, plan_);
       raise_whole();
     }
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       settle_word(static_cast<std::uint8_t>(i));
     }
     if (options_.match == MatchMode::automatic && names_several(words_)) {
-      even_out_conjuncts(plan_);
+      even_out_conjuncts(words_, plan_);
     }
     bind_presence();
     bound_scores(index_, plan_);
@@ -86,10 +88,12 @@ class Planner {
   /// Fillers that are no part of a phrase need not be met.
   void pass_over_fillers() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
+      const int least = words_[i].is_everyday ? 1 : 2;
       const auto has_it = [&](const Phrase& phrase) {
-        return phrase.covers(i) && phrase.last_word - phrase.first_word > 1;
+        return phrase.covers(i) && phrase.last_word - phrase.first_word >= least;
       };
-      if (words_[i].is_filler && std::ranges::none_of(plan_.phrases, has_it)) {
+      const bool may_be_unmet = words_[i].is_filler || words_[i].is_everyday;
+      if (may_be_unmet && std::ranges::none_of(plan_.phrases, has_it)) {
         plan_.words[i].is_function = true;
       }
     }
@@ -175,6 +179,7 @@ class Planner {
     word.is_function = query.is_function;
     word.axis = is_dose(i) ? Axis::none : axis_of(query.text);
     word.says_what = query.says_what;
+    word.share = query.share;
     word.keys_begin = static_cast<std::uint32_t>(plan_.keys.size());
     const Dictionary& dictionary = index_.dictionary();
     if (const auto term = dictionary.find(query.text)) {
@@ -297,7 +302,7 @@ class Planner {
     const bool is_passed_over = words_[i].is_filler && word.is_function;
     word.own_information =
         is_passed_over ? kFunctionInformation : word_information(index_, plan_, i);
-    word.information = word.own_information * words_[i].share;
+    word.information = word.own_information * word.share;
     const bool is_unmet = !word.is_function && !is_met(i);
     word.is_dropped = is_unmet && !words_[i].is_known() && options_.match == MatchMode::automatic;
     word.says_what = word.says_what && !is_unmet;

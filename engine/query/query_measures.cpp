@@ -36,6 +36,14 @@ namespace {
   return digits > 0 && is_unit_of_time(word.substr(digits));
 }
 
+/// `fever 2 days`, behind what lasts so long; not an age.
+[[nodiscard]] bool counts_days(std::span<const QueryWord> words, std::size_t i) {
+  return i > 0 && i + 1 < words.size() && words[i - 1].is_content() &&
+         is_whole_number(words[i].text) &&
+         (words[i + 1].text == "day" || words[i + 1].text == "days") &&
+         !(i + 2 < words.size() && words[i + 2].text == "old");
+}
+
 /// Words from word `i` on that say for how long: `x 3 days`, `x3 days`, `x 2d`, `x2d`, `for 2
 /// weeks`. Not an age.
 [[nodiscard]] std::size_t size_of_duration(std::span<const QueryWord> words, std::size_t i) {
@@ -43,6 +51,9 @@ namespace {
   const std::string_view first = words[i].text;
   if (first.front() == 'x' && is_span_of_time(first.substr(1))) {
     return 1;
+  }
+  if (counts_days(words, i)) {
+    return 2;
   }
   const bool is_before =
       is_in(kBefore, first) && !(first == "x" && i > 0 && is_named_by_x(words[i - 1].text));
@@ -82,7 +93,8 @@ namespace {
   return is_in(kOrdinals, word);
 }
 
-/// Two words that say how often, how much, or since when: `all day`, `small amount`, `3rd time`.
+/// Two words that say how often, how much, or since when: `all day`, `all over`, `small amount`,
+/// `3rd time`.
 [[nodiscard]] bool is_measure(std::string_view first, std::string_view second) {
   constexpr auto kSpans =
       std::to_array<std::string_view>({"day", "morning", "night", "week", "year"});
@@ -95,7 +107,7 @@ namespace {
       {"feel", "feels", "felt", "look", "looks", "seem", "seems", "sounds"});
   constexpr auto kTimes = std::to_array<std::string_view>({"evening", "hour", "time"});
   const bool says_how_often =
-      (first == "all" && is_in(kSpans, second)) ||
+      (first == "all" && (is_in(kSpans, second) || second == "over")) ||
       (first == "every" && (is_in(kSpans, second) || is_in(kTimes, second)));
   const bool says_how_much = is_in(kSizes, first) && (second == "amount" || second == "amounts");
   const bool says_it_grows = is_in(kBeforeWorse, first) && second == "worse";

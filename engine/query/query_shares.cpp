@@ -19,7 +19,6 @@ constexpr float kClauseShare = 0.75F;  ///< In a later clause.
 constexpr float kBracketShare = 0.2F;  ///< In brackets, as classifications have what need not be.
 constexpr float kUnmentionedShare = 0.4F;  ///< Behind `without mention of`: labels are silent, too.
 constexpr float kExceptedShare = 0.15F;    ///< Of what is excepted.
-constexpr float kEventShare = 0.3F;        ///< Of how a harm came, or where a thing is used.
 
 /// The `mention` of `without mention of obstruction`.
 [[nodiscard]] bool is_unmentioned(std::span<const QueryWord> words, std::size_t i) {
@@ -37,9 +36,10 @@ constexpr float kEventShare = 0.3F;        ///< Of how a harm came, or where a t
 /// Of its information, that a word counts with behind word `i`: less where that says why, when,
 /// instead of what or what not: `due to`, `after`, `r/o`, `except`.
 [[nodiscard]] float share_behind(std::span<const QueryWord> words, std::size_t i) {
-  constexpr auto kCauses = std::to_array<std::string_view>({"caused", "dt", "due", "from"});
-  constexpr auto kAsides =
-      std::to_array<std::string_view>({"after", "because", "ro", "sp", "versus", "vs"});
+  constexpr auto kCauses =
+      std::to_array<std::string_view>({"caused", "dt", "due", "from", "whenever", "while"});
+  constexpr auto kAsides = std::to_array<std::string_view>(
+      {"after", "because", "ro", "sp", "versus", "vs", "when", "whenever", "while"});
   constexpr auto kExcepting =
       std::to_array<std::string_view>({"except", "excepting", "excluding", "excl"});
   const std::string_view word = words[i].text;

@@ -10,6 +10,8 @@ namespace descry::engine {
 
 /// Of its information, that a loose number, a time or a person counts with.
 inline constexpr float kBesideShare = 0.6F;
+/// Of how a harm came, or where a thing is used.
+inline constexpr float kEventShare = 0.3F;
 
 /// What is coded stands first: where no label meets all of a query, what stands behind `due to`,
 /// `after`, `rule out`, `except`, `but no` or `without mention of`, in brackets or in a later

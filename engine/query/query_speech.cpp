@@ -101,6 +101,42 @@ constexpr auto kKindsOfCode =
           (words[i + 1].text == "otherwise" && words[i + 2].text == "specified"));
 }
 
+/// `elderly mother`, `eye doctor`: a person, not what is looked for.
+[[nodiscard]] bool is_of_person(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kPersons = std::to_array<std::string_view>(
+      {"father", "grandma", "grandmother", "grandpa", "lady", "man", "mother", "parent", "woman"});
+  constexpr auto kDoctors =
+      std::to_array<std::string_view>({"doctor", "doctors", "doc", "dr", "specialist", "surgeon"});
+  if (i + 1 >= words.size()) {
+    return false;
+  }
+  const std::string_view next = words[i + 1].text;
+  return (words[i].text == "elderly" && is_in(kPersons, next)) ||
+         ((is_site_word(words[i].text) || words[i].text == "heart") && is_in(kDoctors, next));
+}
+
+/// `well controlled`, `(controlled)`: how it goes, where it goes well.
+[[nodiscard]] std::size_t size_of_control(std::span<const QueryWord> words, std::size_t i) {
+  constexpr auto kPoorly =
+      std::to_array<std::string_view>({"inadequately", "non", "not", "out", "poorly"});
+  const auto is_control = [&](std::size_t at) {
+    return at < words.size() && (words[at].text == "controlled" || words[at].text == "managed");
+  };
+  if (words[i].text == "well" && is_control(i + 1)) {
+    return 2;
+  }
+  return i > 0 && is_control(i) && !is_in(kPoorly, words[i - 1].text) ? 1 : 0;
+}
+
+/// `hcpcs g-0439`: what kind of code follows.
+[[nodiscard]] bool names_system(std::span<const QueryWord> words, std::size_t i) {
+  const auto has_digit = [](const QueryWord& word) {
+    return std::ranges::any_of(word.text, [](char c) { return c >= '0' && c <= '9'; });
+  };
+  return i == 0 && (words[i].text == "hcpcs" || words[i].text == "cpt") &&
+         std::ranges::any_of(words, has_digit);
+}
+
 /// `they saw gallstones`: who looked, not with what it was cut.
 [[nodiscard]] bool is_seen(std::span<const QueryWord> words, std::size_t i) {
   constexpr auto kWho =
@@ -160,14 +196,15 @@ constexpr auto kKindsOfCode =
   const bool is_self = words[i].text == "im" && i + 1 < words.size() && is_felt(words[i + 1]);
   return is_self || is_filler_word(words[i].text) || is_complaint(words[i]) ||
          is_typed_in_haste(words, i) || joins_words(words, i) || is_seen(words, i) ||
-         asks_for(words, i) || speaks(words, i);
+         asks_for(words, i) || speaks(words, i) || names_system(words, i) || is_of_person(words, i);
 }
 
 /// How many words from word `i` on are fillers together, or the one by itself; `measured` of them
 /// are a measure.
 [[nodiscard]] std::size_t size_of_filler(std::span<const QueryWord> words, std::size_t i,
                                          std::size_t measured) {
-  const std::size_t size = std::max(measured, size_of_edition(words.subspan(i)));
+  const std::size_t size =
+      std::max({measured, size_of_edition(words.subspan(i)), size_of_control(words, i)});
   if (says_no_more(words, i)) {
     return std::max(size, std::size_t{3});
   }
@@ -203,7 +240,8 @@ constexpr auto kKindsOfCode =
   }
   const bool has_heading =
       words.size() > 1 &&
-      (words[0].text == "dx" || (words[1].is_behind_colon && is_in(kHeadings, words[0].text)));
+      (words[0].text == "dx" ||
+       ((words[1].is_behind_colon || words[1].is_behind_dash) && is_in(kHeadings, words[0].text)));
   return has_heading ? 1 : 0;
 }
 
@@ -220,14 +258,26 @@ constexpr auto kKindsOfCode =
          is_in(kFaints, words[denial + 1].text);
 }
 
-/// What is done about it, in a clause of its own: `ibuprofen prn`, `recheck BMP`.
+/// What is done about it, in a clause of its own: `ibuprofen prn`, `recheck BMP`, `f/u 3 mo`.
 [[nodiscard]] bool orders_something(std::span<const QueryWord> words) {
+  constexpr auto kFirst = std::to_array<std::string_view>(
+      {"cont", "continue", "followup", "fu", "monitor", "refer", "referred", "repeat", "rtc"});
   constexpr auto kOrders = std::to_array<std::string_view>(
       {"bid", "prn", "qd", "qhs", "qid", "recheck", "replete", "tid", "titrate"});
   const auto end = std::find_if(words.begin() + 1, words.end(),
                                 [](const QueryWord& word) { return word.is_apart; });
-  return std::any_of(words.begin(), end,
+  return is_in(kFirst, words.front().text) ||
+         std::any_of(words.begin(), end,
                      [&](const QueryWord& word) { return is_in(kOrders, word.text); });
+}
+
+/// `, recheck`, `, f/u`, `- follow up`: a clause that says no more than that a patient comes again.
+[[nodiscard]] std::size_t size_of_return(std::span<const QueryWord> words) {
+  constexpr auto kAgain =
+      std::to_array<std::string_view>({"followup", "fu", "recheck", "recheckup"});
+  const bool is_pair = words.size() > 1 && words[0].text == "follow" && words[1].text == "up";
+  const std::size_t size = is_pair ? 2 : is_in(kAgain, words[0].text) ? 1 : 0;
+  return size < words.size() && !words[size].is_apart ? 0 : size;
 }
 
 void mark(std::span<QueryWord> words) {
@@ -283,11 +333,21 @@ void drop_opening(std::vector<QueryWord>& words) {
 
 void drop_left_out(std::vector<QueryWord>& words) {
   const auto is_apart = [](const QueryWord& word) { return word.is_apart; };
+  const bool has_harm =
+      std::ranges::any_of(words, [](const QueryWord& word) { return is_harm_word(word.text); });
   bool has_content = false;
   std::size_t i = 0;
   while (i < words.size()) {
     const std::span<const QueryWord> all = words;
     const bool is_clause = all[i].is_apart && !all[i].is_behind_colon;
+    if (is_clause && has_harm && size_of_return(all.subspan(i)) > 0) {
+      // Of injuries another encounter has a code of its own.
+      words[i].text = words[i].typed = "subsequent";
+      const auto behind = words.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+      words.erase(behind, std::find_if(behind, words.end(), is_apart));
+      ++i;
+      continue;
+    }
     const bool is_order = is_clause && orders_something(all.subspan(i));
     if (has_content && (is_order || denies_fainting(all, i))) {
       const auto begin = words.begin() + static_cast<std::ptrdiff_t>(i);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <span>
 
+#include "engine/query/is_in.hpp"
 #include "engine/query/query_shares.hpp"
 #include "engine/query/query_speech.hpp"
 #include "engine/text/axis.hpp"
@@ -13,6 +14,9 @@
 
 namespace descry::engine {
 namespace {
+
+constexpr auto kUnspecified =
+    std::to_array<std::string_view>({"nos", "uns", "unsp", "unspcf", "unspec", "unspecified"});
 
 /// Of a query without content: its fillers are, or its function words.
 void find_content(std::span<QueryWord> words) {
@@ -81,6 +85,36 @@ void read_with(std::span<QueryWord> words) {
   }
 }
 
+/// `seizure d/o`, which is folded to `do`: disorder. `vit d`, `hep c`: what the letter names.
+void read_short_names(std::string_view q, std::span<QueryWord> words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    QueryWord& word = words[i];
+    const bool names_letter = i + 1 < words.size() && words[i + 1].text.size() == 1 &&
+                              is_letter(words[i + 1].text.front());
+    std::string_view meant;
+    if (i > 0 && word.text == "do" && q.substr(word.begin, word.end - word.begin).size() > 2) {
+      meant = "disorder";
+    } else if (names_letter && word.text == "vit") {
+      meant = "vitamin";
+    } else if (names_letter && word.text == "hep") {
+      meant = "hepatitis";
+    }
+    if (!meant.empty()) {
+      word.text = word.typed = meant;
+      word.written = {};
+      word.is_function = false;
+      word.says_what = says_what(meant);
+    }
+  }
+}
+
+/// `hypertension, unspecified`: behind a name, what most titles leave out need not stand in them.
+void read_unspecified(std::span<QueryWord> words) {
+  constexpr std::size_t kName = 3;
+  QueryWord& last = words.back();
+  last.is_filler = last.is_filler || (words.size() <= kName && is_in(kUnspecified, last.text));
+}
+
 /// `AS`, `HE`: capitals among small letters make abbreviations of these function words.
 [[nodiscard]] bool is_written_as_abbreviation(std::string_view word, std::string_view written,
                                               std::string_view q) {
@@ -105,6 +139,14 @@ void read_with(std::span<QueryWord> words) {
   return has_mark || between.find(" -") != std::string_view::npos;
 }
 
+/// Does a mark stand between that parts things of a list: `copd; anemia`, `anxiety / insomnia`?
+[[nodiscard]] bool is_listed(std::string_view between) {
+  return between.find(';') != std::string_view::npos ||
+         between.find(" + ") != std::string_view::npos ||
+         between.find(" /") != std::string_view::npos ||
+         between.find("/ ") != std::string_view::npos;
+}
+
 }  // namespace
 
 void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
@@ -121,6 +163,8 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     const std::string_view between =
         token.begin > end ? q.substr(end, token.begin - end) : std::string_view{};
     word.is_apart = is_parted(between);
+    word.begins_item = is_listed(between);
+    word.is_behind_dash = between.find(" -") != std::string_view::npos;
     word.is_behind_colon = between.find(':') != std::string_view::npos;
     word.in_brackets = token.in_brackets;
     word.begin = token.begin;
@@ -152,6 +196,8 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
   if (match == MatchMode::automatic) {
     read_line_number(q, words);
     read_with(words);
+    read_short_names(q, words);
+    read_unspecified(words);
     mark_fillers(words);
     drop_opening(words);
     drop_left_out(words);
@@ -161,8 +207,34 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
   find_content(words);
 }
 
+void mark_everyday(std::span<QueryWord> words) {
+  constexpr std::size_t kFewWords = 3;
+  constexpr std::size_t kSentence = 5;
+  const auto says_something = [](const QueryWord& word) {
+    return word.is_content() && word.exists();
+  };
+  const auto is_in_no_label = [](const QueryWord& word) {
+    return !word.exists() || word.known == Known::as_name;
+  };
+  if (std::ranges::none_of(words, says_something)) {
+    return;
+  }
+  for (QueryWord& word : words) {
+    const bool is_begun = word.may_be_unfinished && words.size() <= kFewWords;
+    if (word.is_content() && is_in_no_label(word) && !is_begun && is_everyday_word(word.text)) {
+      word.is_everyday = true;
+      word.is_filler = word.known != Known::as_name;
+      word.may_be_unfinished = false;
+    }
+  }
+  // Who writes a whole sentence ends it with a whole word: `asleep in the car`.
+  QueryWord& last = words.back();
+  if (words.size() >= kSentence && last.known == Known::as_word && is_everyday_word(last.text)) {
+    last.may_be_unfinished = false;
+  }
+}
+
 bool names_several(std::span<const QueryWord> words) noexcept {
-  constexpr std::string_view kAnd = "and";
   constexpr std::ptrdiff_t kMostContent = 2;
   const auto is_of_titles = [](const QueryWord& word) {
     return word.text == "of" || is_generic_word(word.text);
@@ -171,18 +243,18 @@ bool names_several(std::span<const QueryWord> words) noexcept {
     return false;
   }
   bool is_behind_one = false;
+  auto begin = words.begin();
   while (true) {
-    const auto end = std::ranges::find(words, kAnd, &QueryWord::text);
-    const auto content = std::count_if(words.begin(), end, std::mem_fn(&QueryWord::is_content));
-    const bool names_one =
-        content <= kMostContent && std::any_of(words.begin(), end, [](const QueryWord& word) {
-          return word.is_content() && word.says_what;
-        });
+    const auto end = std::find_if(begin + (is_behind_one ? 1 : 0), words.end(), parts_things);
+    const auto content = std::count_if(begin, end, std::mem_fn(&QueryWord::is_content));
+    const bool names_one = content <= kMostContent && std::any_of(begin, end, [](const auto& word) {
+                             return word.is_content() && word.says_what;
+                           });
     if (end == words.end() || !names_one) {
       return names_one && is_behind_one;
     }
     is_behind_one = true;
-    words = words.subspan(static_cast<std::size_t>(end - words.begin()) + 1);
+    begin = end;
   }
 }
 

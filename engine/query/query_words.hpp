@@ -28,11 +28,15 @@ struct QueryWord {
   std::uint32_t begin = 0;  ///< Half-open byte range of the query that it came from.
   std::uint32_t end = 0;
   bool is_apart = false;         ///< A mark stands before it that parts clauses.
+  bool begins_item = false;      ///< So does one that parts what is listed: `copd; anemia`.
+  bool is_behind_dash = false;   ///< `PMH - gout`, between blanks.
   bool is_behind_colon = false;  ///< `Dx: gout`: what stands before it may be a heading.
   bool in_brackets = false;
   bool is_function = false;
   bool is_filler = false;  ///< Need not be met where no phrase of the vocabulary has it.
-  bool says_what = true;   ///< Not where, when, of whom or how much, nor what all labels could say.
+  /// Of everyday life, and in no label: need not be met where no phrase or single word has it.
+  bool is_everyday = false;
+  bool says_what = true;  ///< Not where, when, of whom or how much, nor what all labels could say.
   bool may_be_unfinished = false;
   Known known = Known::not_at_all;
   float share = 1;  ///< Of what it tells, that counts in this query.
@@ -51,6 +55,15 @@ struct QueryWord {
 /// MatchMode::automatic want every word and know no fillers.
 void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
                std::vector<QueryWord>& words);
+
+/// Marks words of everyday life that no searched system has in a label; what only phrases of the
+/// vocabulary have may be met by these, what nothing has is a filler. Requires: `known` is set.
+void mark_everyday(std::span<QueryWord> words);
+
+/// Does a word say that another thing follows, or begin one? `and`, and behind a mark of lists.
+[[nodiscard]] inline bool parts_things(const QueryWord& word) noexcept {
+  return word.text == "and" || word.begins_item;
+}
 
 /// Does a query say on either side of each `and`, in a word or two, what is looked for? "Cough and
 /// fever" may be two things; a title's "other and unspecified disorders of" is one.

@@ -18,6 +18,9 @@ constexpr Score kSeveralOverOne = 1.5F;
 /// alone, or from hardly a label, may be a typo.
 constexpr Score kByChance = 0.3F;
 
+/// What meets all words, some as slips of others, though they are known as they are.
+constexpr Score kMendedIfRight = 0.8F;
+
 /// Up to so many concepts are asked whether presence words stand before what they speak of.
 constexpr std::uint64_t kMostBound = 48;
 
@@ -65,13 +68,13 @@ class Search {
     if (scratch_.words.empty()) {
       return {};
     }
-    if (const Found among = code_among_words(); among.total > 0) {
-      return among;
-    }
     for (const SystemPass& pass : passes_) {
       prefetch_plan(*pass.view.index, scratch_.words);
     }
     note_known_words();
+    if (const Found among = code_among_words(); among.total > 0) {
+      return among;
+    }
     const Found found = by_words();
     return found.total == 0 && is_automatic() ? misread_code(request_.q) : found;
   }
@@ -169,6 +172,9 @@ class Search {
         word.known = std::max(word.known, known_in(*pass.view.index, word));
       }
     }
+    if (is_automatic()) {
+      mark_everyday(scratch_.words);
+    }
   }
 
   void plan(SystemPass& pass, Typos typos) {
@@ -226,6 +232,7 @@ class Search {
       const std::uint64_t total = all_words(Typos::all_words);
       mended = is_met_by_one() ? best_score() : best_score() * kSeveralOverOne;
       mended = mended > spread * kSeveralOverOne ? mended : 0;
+      mended *= is_spelt_right() ? kMendedIfRight : 1.0F;
       if (!is_automatic()) {
         return found(total > 0 ? Stage::typos : Stage::strong, total);
       }
@@ -255,6 +262,13 @@ class Search {
     return is_automatic() && spread < kByChance &&
            std::ranges::any_of(scratch_.words,
                                [](const QueryWord& word) { return word.is_doubtful(); });
+  }
+
+  /// Are all words that say something known as they are?
+  [[nodiscard]] bool is_spelt_right() const {
+    return std::ranges::all_of(scratch_.words, [](const QueryWord& word) {
+      return !word.is_content() || word.known >= Known::as_name;
+    });
   }
 
   /// Of two words, or of more; a generic one is as good as two.

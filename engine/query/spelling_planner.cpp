@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/rank/score.hpp"
+#include "engine/text/slips.hpp"
 #include "engine/text/stem.hpp"
 
 namespace descry::engine {
@@ -28,19 +29,17 @@ constexpr std::uint8_t kMoreEdits = kMaxEdits + 1;
 /// From so many letters on a word that exists is not another one without its vowels.
 constexpr std::size_t kLeastOfWord = 5;
 
+/// Of what a slip weighs that changes the first letter.
+constexpr float kOtherFirstShare = 0.85F;
+
+/// Of what a slip of a word weighs, where labels have a word of so few letters as it is.
+constexpr float kShortWordShare = 0.7F;
+
 /// A form of a near word counts as well where it stands in so many times more labels.
 constexpr std::size_t kMuchCommoner = 8;
 
 /// A word that exists is seldom a typo of one that begins otherwise.
 constexpr std::size_t kSameBeginning = 1;
-
-/// `hypothyroid` is no slip of a word that says too much.
-[[nodiscard]] bool is_opposite(std::string_view word, std::string_view other) {
-  constexpr std::string_view kTooLittle = "hypo";
-  constexpr std::string_view kTooMuch = "hyper";
-  return (word.starts_with(kTooLittle) && other.starts_with(kTooMuch)) ||
-         (word.starts_with(kTooMuch) && other.starts_with(kTooLittle));
-}
 
 class SpellingPlanner {
  public:
@@ -97,7 +96,7 @@ class SpellingPlanner {
     }
     scratch_.shortened.clear();
     for (const TermId term : index_.skeletons().find(query_.text)) {
-      if (leaves_letters_out(index_.dictionary().word(term))) {
+      if (leaves_letters_out(query_.text, index_.dictionary().word(term))) {
         scratch_.shortened.push_back(raw(term));
       }
     }
@@ -191,6 +190,12 @@ class SpellingPlanner {
     std::partial_sort(terms.begin(), terms.begin() + kMaxCorrections, terms.end(), is_likelier);
   }
 
+  /// A word that exists is less likely a slip, least of all one of few letters.
+  [[nodiscard]] float known_share() const {
+    const bool is_short_word = query_.known == Known::as_word && query_.text.size() < kLeastOfWord;
+    return (query_.exists() ? kKnownFuzzyShare : 1.0F) * (is_short_word ? kShortWordShare : 1.0F);
+  }
+
   /// Takes scratch_.near, up to the bound.
   void add_near_terms(float share) {
     std::erase_if(scratch_.near, [&](const NearTerm& near) {
@@ -207,7 +212,7 @@ class SpellingPlanner {
         continue;
       }
       ++taken;
-      const float weight = weight_of(near) * share * (exists ? kKnownFuzzyShare : 1.0F);
+      const float weight = weight_of(near) * share * known_share();
       add({term, place_, way_of(near), near.edits, weight});
       scratch_.candidates.push_back({term, near.edits, weight});
     }
@@ -222,7 +227,7 @@ class SpellingPlanner {
     if (near.edits > 1 && index_.has_labels(raw(near.term))) {
       return;  // A guess of a guess.
     }
-    const float weight = weight_of(near) * share * kInflectedWeight;
+    const float weight = weight_of(near) * share;
     const std::size_t rare = kMuchCommoner * labels_of(raw(near.term));
     for (const TermId form : index_.dictionary().forms_of(near.term)) {
       if (labels_of(raw(form)) > rare && !has_single(raw(form))) {
@@ -240,47 +245,16 @@ class SpellingPlanner {
     is_near_alike_ = is_near_alike_ || (is_alike && index_.has_labels(raw(near.term)));
     const std::string_view word = index_.dictionary().word(near.term);
     if (near.edits == 1) {
-      return is_swapped(word) ? kSwapWeight : is_doubled(word) ? kDoubledWeight : kFuzzy1Weight;
+      // Few slips change the first letter, but those that write what is heard.
+      const float plain = word.front() == query_.text.front() || is_alike ? 1.0F : kOtherFirstShare;
+      return is_swapped(query_.text, word)   ? kSwapWeight
+             : is_doubled(query_.text, word) ? kDoubledWeight
+                                             : kFuzzy1Weight * plain;
     }
-    if (is_scrambled(word)) {
+    if (is_scrambled(query_.text, word)) {
       return kScrambledWeight;
     }
     return is_alike ? kSoundWeight : kFuzzy2Weight;
-  }
-
-  /// Is it the query's word with two neighbours swapped, the commonest slip of fingers?
-  [[nodiscard]] bool is_swapped(std::string_view word) const {
-    const std::string_view text = query_.text;
-    const auto at = static_cast<std::size_t>(std::ranges::mismatch(text, word).in1 - text.begin());
-    return word.size() == text.size() && at + 1 < text.size() && text[at] == word[at + 1] &&
-           text[at + 1] == word[at] && text.substr(at + 2) == word.substr(at + 2);
-  }
-
-  /// Has one of the two a letter twice that the other has once: `concusion`?
-  [[nodiscard]] bool is_doubled(std::string_view word) const {
-    const bool is_longer = word.size() > query_.text.size();
-    const std::string_view longer = is_longer ? word : query_.text;
-    const std::string_view shorter = is_longer ? query_.text : word;
-    const auto at =
-        static_cast<std::size_t>(std::ranges::mismatch(shorter, longer).in1 - shorter.begin());
-    return longer.size() == shorter.size() + 1 && at > 0 && longer[at] == longer[at - 1] &&
-           shorter.substr(at) == longer.substr(at + 1);
-  }
-
-  /// Does it begin as the query's word, with the same letters in another order?
-  [[nodiscard]] bool is_scrambled(std::string_view word) const {
-    const std::string_view text = query_.text;
-    return word.size() == text.size() && word.front() == text.front() &&
-           std::ranges::is_permutation(word, text);
-  }
-
-  /// Is it a word with letters left out: `cntrl`, but not `cnat`?
-  [[nodiscard]] bool leaves_letters_out(std::string_view word) const {
-    std::size_t at = 0;
-    for (const char c : word) {
-      at += at < query_.text.size() && query_.text[at] == c ? 1U : 0U;
-    }
-    return at == query_.text.size();
   }
 
   /// Words that sound alike, the commonest of them.

@@ -99,14 +99,15 @@ class SynonymWalk {
         (depth > 0 || may_become_a_name(plan_.words[word]))) {
       follow_unfinished(range, first, word, reached);
     }
-    const bool is_within = depth_ > 0 && word + 1U < words_.size() && !words_[word].is_apart &&
-                           !words_[word + 1U].is_apart;
-    const bool says_no_more = plan_.words[word].axis == Axis::side ||
-                              stands_for_side(words_[word].text) || words_[word].is_filler;
+    const bool is_within = depth_ > 0 && word + 1U < words_.size() &&
+                           std::none_of(words_.begin() + next, words_.begin() + word + 2,
+                                        [](const QueryWord& other) { return other.is_apart; });
+    const bool is_speech = words_[word].is_filler || words_[word].is_everyday;
+    const bool says_no_more =
+        plan_.words[word].axis == Axis::side || stands_for_side(words_[word].text) || is_speech;
     const bool may_stand_within =
         plan_.words[word].axis == Axis::none && !denies(words_[word].text);
-    const bool may_pass =
-        words_[word].is_filler || (!is_around_any_ && (says_no_more || may_stand_within));
+    const bool may_pass = is_speech || (!is_around_any_ && (says_no_more || may_stand_within));
     if (is_within && may_pass) {
       pass_over(range, first, word, reached, says_no_more);
     }
@@ -118,7 +119,7 @@ class SynonymWalk {
     const bool was_around_any = is_around_any_;
     const bool was_around_word = is_around_word_;
     passed_over_ |= 1U << word;
-    is_around_any_ = is_around_any_ || !words_[word].is_filler;
+    is_around_any_ = is_around_any_ || !(words_[word].is_filler || words_[word].is_everyday);
     is_around_word_ = is_around_word_ || !says_no_more;
     Reached on = reached;
     on.share *= says_no_more ? 1.0F : kInsertedShare;

@@ -127,13 +127,13 @@ float whole_information(const SystemIndex& index, const Plan& plan) {
   return sum > 0 ? std::max(sum, kFunctionInformation) : 0;
 }
 
-void even_out_conjuncts(Plan& plan) {
+void even_out_conjuncts(std::span<const QueryWord> words, Plan& plan) {
   std::array<std::uint8_t, kMaxQueryWords> sides{};
   std::array<float, kMaxQueryWords> sums{};
   std::array<bool, kMaxQueryWords> says_what{};
   std::size_t side = 0;
   for (std::size_t i = 0; i < plan.words.size(); ++i) {
-    side += plan.words[i].text == "and" ? 1U : 0U;
+    side += i > 0 && parts_things(words[i]) ? 1U : 0U;
     sides[i] = static_cast<std::uint8_t>(side);
     if (Plan::is_required(plan.words[i])) {
       sums[side] += plan.words[i].information;

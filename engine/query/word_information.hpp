@@ -5,9 +5,11 @@
 // Cost: a look at each single and phrase of the plan. Threads: functions over their arguments.
 
 #include <cstddef>
+#include <span>
 
 #include "engine/index/system_index.hpp"
 #include "engine/query/plan.hpp"
+#include "engine/query/query_words.hpp"
 
 namespace descry::engine {
 
@@ -33,6 +35,6 @@ namespace descry::engine {
 /// "Cough and fever": where no label meets both, neither tells more than the other. Makes what
 /// stands on either side of an `and` tell as much as the side that tells most, unless one of them
 /// says no what.
-void even_out_conjuncts(Plan& plan);
+void even_out_conjuncts(std::span<const QueryWord> words, Plan& plan);
 
 }  // namespace descry::engine

@@ -39,6 +39,9 @@ constexpr auto kWhatHappened = std::to_array<std::string_view>({
 constexpr auto kWhom = std::to_array<std::string_view>({
     "boy",
     "daughter",
+    "doc",
+    "doctor",
+    "doctors",
     "girl",
     "guy",
     "husband",
@@ -53,22 +56,22 @@ constexpr auto kWhom = std::to_array<std::string_view>({
 
 /// What sentences are made of.
 constexpr auto kOfSentences = std::to_array<std::string_view>({
-    "again",     "almost",       "already",   "although",   "anybody",    "anymore",    "anyone",
-    "anyway",    "anywhere",     "ask",       "asked",      "asking",     "barely",     "become",
-    "becoming",  "begin",        "believe",   "bring",      "buy",        "came",       "come",
-    "comes",     "coming",       "continues", "couldnt",    "decided",    "definitely", "doesnt",
-    "easily",    "everybody",    "everyone",  "everything", "everywhere", "fairly",     "finally",
-    "forever",   "forgot",       "give",      "gives",      "giving",     "gonna",      "gotta",
-    "hardly",    "hasnt",        "havent",    "helped",     "helps",      "isnt",       "itself",
-    "keep",      "keeping",      "kept",      "knew",       "knows",      "lately",     "let",
-    "lets",      "lil",          "literally", "look",       "looked",     "looking",    "looks",
-    "many",      "mostly",       "myself",    "nearly",     "nobody",     "nothing",    "now",
-    "obviously", "occasionally", "often",     "okay",       "quickly",    "recently",   "regularly",
-    "say",       "saying",       "seem",      "seemed",     "seems",      "several",    "shall",
-    "shouldnt",  "simply",       "somebody",  "something",  "sometimes",  "somewhat",   "somewhere",
-    "stayed",    "tell",         "thank",     "thanks",     "though",     "too",        "truly",
-    "until",     "usually",      "wanna",     "wanted",     "wanting",    "wasnt",      "werent",
-    "whatever",  "wonder",       "wondering", "wouldnt",
+    "again",    "almost",    "already",      "although",  "anybody",    "anymore",    "anyone",
+    "anyway",   "anywhere",  "ask",          "asked",     "asking",     "barely",     "before",
+    "become",   "becoming",  "begin",        "believe",   "bring",      "buy",        "came",
+    "come",     "comes",     "coming",       "continues", "couldnt",    "decided",    "definitely",
+    "doesnt",   "easily",    "everybody",    "everyone",  "everything", "everywhere", "fairly",
+    "finally",  "forever",   "forgot",       "give",      "gives",      "giving",     "gonna",
+    "gotta",    "hardly",    "hasnt",        "havent",    "helped",     "helps",      "isnt",
+    "itself",   "keep",      "keeping",      "kept",      "knew",       "knows",      "lately",
+    "let",      "lets",      "lil",          "literally", "look",       "looked",     "looking",
+    "looks",    "many",      "mostly",       "myself",    "nearly",     "nobody",     "nothing",
+    "now",      "obviously", "occasionally", "often",     "okay",       "over",       "quickly",
+    "recently", "regularly", "say",          "saying",    "seem",       "seemed",     "seems",
+    "several",  "shall",     "shouldnt",     "simply",    "somebody",   "something",  "sometimes",
+    "somewhat", "somewhere", "stayed",       "tell",      "thank",      "thanks",     "though",
+    "too",      "truly",     "until",        "usually",   "wanna",      "wanted",     "wanting",
+    "wasnt",    "werent",    "whatever",     "wonder",    "wondering",  "wouldnt",
 });
 
 /// That they ask for a code.

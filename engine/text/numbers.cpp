@@ -26,13 +26,18 @@ constexpr auto kLongNumbers = std::to_array<Pair>({
 constexpr std::size_t kLeastBegun = 3;
 constexpr std::size_t kMostBegun = 5;
 
-constexpr WordTable<string_view, 27> kNumbers(std::to_array<Pair>({
-    {"one", "1"},     {"two", "2"},     {"three", "3"}, {"four", "4"}, {"five", "5"},
-    {"six", "6"},     {"seven", "7"},   {"eight", "8"}, {"nine", "9"}, {"ten", "10"},
-    {"eleven", "11"}, {"twelve", "12"}, {"ii", "2"},    {"iii", "3"},  {"vi", "6"},
-    {"vii", "7"},     {"viii", "8"},    {"ix", "9"},    {"xi", "11"},  {"xii", "12"},
-    {"xiii", "13"},   {"xiv", "14"},    {"xv", "15"},   {"xvi", "16"}, {"xvii", "17"},
-    {"xviii", "18"},  {"xix", "19"},
+constexpr WordTable<string_view, 42> kNumbers(std::to_array<Pair>({
+    {"one", "1"},       {"two", "2"},       {"three", "3"},    {"four", "4"},
+    {"five", "5"},      {"six", "6"},       {"seven", "7"},    {"eight", "8"},
+    {"nine", "9"},      {"ten", "10"},      {"eleven", "11"},  {"twelve", "12"},
+    {"ii", "2"},        {"iii", "3"},       {"vi", "6"},       {"vii", "7"},
+    {"viii", "8"},      {"ix", "9"},        {"xi", "11"},      {"xii", "12"},
+    {"xiii", "13"},     {"xiv", "14"},      {"xv", "15"},      {"xvi", "16"},
+    {"xvii", "17"},     {"xviii", "18"},    {"xix", "19"},     {"thirteen", "13"},
+    {"fourteen", "14"}, {"fifteen", "15"},  {"sixteen", "16"}, {"seventeen", "17"},
+    {"eighteen", "18"}, {"nineteen", "19"}, {"twenty", "20"},  {"thirty", "30"},
+    {"forty", "40"},    {"fifty", "50"},    {"sixty", "60"},   {"seventy", "70"},
+    {"eighty", "80"},   {"ninety", "90"},
 }));
 
 constexpr WordTable<string_view, 5> kRomanAfterNoun(std::to_array<Pair>({

@@ -301,6 +301,13 @@ ModelAnswer some_words(const SearchRequest& request, SearchScratch::State& scrat
   return partial;
 }
 
+bool is_spelt_right(std::span<const QueryWord> words) {
+  return std::ranges::all_of(words, [](const QueryWord& word) {
+    return !word.is_content() || word.known == Known::as_name || word.known == Known::as_rare ||
+           word.known == Known::as_word;
+  });
+}
+
 }  // namespace
 
 ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scratch) {
@@ -316,6 +323,9 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
     }
   }
   const bool is_automatic = request.match == MatchMode::automatic;
+  if (is_automatic) {
+    mark_everyday(scratch.words);
+  }
   ModelAnswer strong = answer_of(request, scratch, Stage::strong, {});
   leave_out_spread(strong);
   if (is_met_by_one(strong) || (!strong.hits.empty() && is_being_typed(scratch))) {
@@ -333,6 +343,7 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
     leave_out_spread(typos);
     mended = best_score(typos) * (is_met_by_one(typos) ? 1.0F : kSeveralOverOne);
     mended = mended > best_score(strong) * kSeveralOverOne ? mended : 0;
+    mended *= is_spelt_right(scratch.words) ? 0.8F : 1.0F;
   }
   if (is_automatic) {
     ModelAnswer partial = some_words(request, scratch);

@@ -31,7 +31,7 @@ const std::vector<std::string> kWords{
     "chronic",   "really",       "bad",         "icd",         "10",        "code",
     "no",        "three",        "iii",         "iiia",        "toe",       "after",
     "due",       "both",         "mg",          "4",           "non",       "not",
-    "w",         "night",        "intractable"};
+    "w",         "night",        "intractable", "bus",         "grandma",   "stable"};
 
 /// Some of them as they sound, or several written together, one with a slip.
 const std::vector<std::string> kHeard{"phrackture", "dyabeetick",    "chroneeck",
@@ -48,8 +48,8 @@ class Random {
   std::string phrase(std::size_t most) {
     std::string text;
     for (std::size_t i = 0, n = 1 + below(most); i < n; ++i) {
-      const std::size_t mark = below(12);
-      text += text.empty() ? "" : mark == 0 ? ", " : mark == 1 ? "-" : " ";
+      const std::size_t mark = below(16);
+      text += text.empty() ? "" : mark == 0 ? ", " : mark == 1 ? "-" : mark == 2 ? "; " : " ";
       text += word();
     }
     return text;
@@ -94,6 +94,7 @@ ConceptInput random_concept(Random& random, std::size_t number) {
   item.prior = static_cast<float>(random.below(4)) / 4.0F;
   item.billable = random.below(2) == 0;
   item.in_force = random.below(8) != 0;
+  item.is_cause = random.below(4) == 0;
   return item;
 }
 

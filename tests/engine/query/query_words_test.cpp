@@ -1,5 +1,6 @@
 #include "engine/query/query_words.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -333,6 +334,64 @@ TEST(QueryWords, AreAllWantedByOtherModes) {
   EXPECT_EQ(cut("i really have gout", MatchMode::exact), (Words{"i", "really", "(have)", "gout"}));
   EXPECT_EQ(cut("icd 10 code for gout", MatchMode::prefix),
             (Words{"icd", "10", "code", "(for)", "gout"}));
+}
+
+TEST(QueryWords, ThatSayItGoesWellAreFillers) {
+  EXPECT_EQ(cut("asthma, well controlled"), (Words{"asthma", "(well)", "(controlled)"}));
+  EXPECT_EQ(cut("asthma (controlled)"), (Words{"asthma", "(controlled)"}));
+  EXPECT_EQ(cut("poorly controlled asthma"), (Words{"poorly", "controlled", "asthma"}));
+  EXPECT_EQ(cut("well child"), (Words{"well", "child"}));
+}
+
+TEST(QueryWords, ThatNameASystemBeforeACodeAreFillers) {
+  EXPECT_EQ(cut("hcpcs g0439").front(), "(hcpcs)");
+  EXPECT_EQ(cut("hcpcs walker").front(), "hcpcs");
+}
+
+TEST(QueryWords, ThatNamePersonsAreFillers) {
+  EXPECT_EQ(cut("eye doctor says cataract"), (Words{"(eye)", "(doctor)", "(says)", "cataract"}));
+  EXPECT_EQ(cut("elderly mother fell"), (Words{"(elderly)", "mother", "fell"}));
+  EXPECT_EQ(cut("elderly primigravida"), (Words{"elderly", "primigravida"}));
+}
+
+TEST(QueryWords, ThatChartsShortenAreSpeltOut) {
+  EXPECT_EQ(cut("seizure d/o"), (Words{"seizure", "disorder"}));
+  EXPECT_EQ(cut("gout do snore"), (Words{"gout", "(do)", "snore"}));
+  EXPECT_EQ(cut("vit d low"), (Words{"vitamin", "d", "low"}));
+  EXPECT_EQ(cut("hep c"), (Words{"hepatitis", "c"}));
+  EXPECT_EQ(cut("hep lock"), (Words{"hep", "lock"}));
+}
+
+TEST(QueryWords, ThatSayNoMoreBehindANameAreFillers) {
+  EXPECT_EQ(cut("hypertension, unspecified"), (Words{"hypertension", "(unspecified)"}));
+  EXPECT_EQ(cut("asthma NOS"), (Words{"asthma", "(nos)"}));
+  EXPECT_EQ(cut("unspecified asthma"), (Words{"unspecified", "asthma"}));
+  EXPECT_EQ(cut("unspecified"), Words{"unspecified"});
+}
+
+TEST(QueryWords, ThatCountDaysAreFillers) {
+  EXPECT_EQ(cut("fever 2 days"), (Words{"fever", "(2)", "(days)"}));
+  EXPECT_EQ(cut("newborn fever 2 days").back(), "days");
+  EXPECT_EQ(cut("fever 2 days old").back(), "old");
+}
+
+TEST(QueryWords, OfClausesThatOrderSomethingAreLeftOut) {
+  EXPECT_EQ(cut("copd, f/u 3 mo"), Words{"copd"});
+  EXPECT_EQ(cut("copd; continue inhaler"), Words{"copd"});
+  EXPECT_EQ(cut("repeat falls"), (Words{"repeat", "falls"}));
+}
+
+TEST(QueryWords, BehindMarksOfListsBeginItems) {
+  const auto items = [](std::string_view q) {
+    TokenBuffer buffer;
+    std::vector<QueryWord> words;
+    cut_query(q, MatchMode::automatic, buffer, words);
+    return std::ranges::count_if(words, &QueryWord::begins_item);
+  };
+  EXPECT_EQ(items("copd; anemia"), 1);
+  EXPECT_EQ(items("copd / anemia + gout"), 2);
+  EXPECT_EQ(items("copd, anemia"), 0);
+  EXPECT_EQ(items("gbs+ copd/asthma"), 0);
 }
 
 }  // namespace

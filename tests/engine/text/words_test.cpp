@@ -84,5 +84,17 @@ TEST(Words, OfClassificationsAreGeneric) {
   }
 }
 
+TEST(Words, OfEverydayLifeAreKnownInTheirForms) {
+  for (const std::string_view word : {"bus", "buses", "grandma", "drive", "drives", "driving",
+                                      "stopped", "carried", "parties", "friendly", "october"}) {
+    EXPECT_TRUE(is_everyday_word(word)) << word;
+  }
+  // Of medicine, or a letter from it; or no words at all.
+  for (const std::string_view word : {"cute", "hart", "swallowd", "gout", "stroe", "s", "ing", "",
+                                      "supercalifragilisticexpialidocious"}) {
+    EXPECT_FALSE(is_everyday_word(word)) << word;
+  }
+}
+
 }  // namespace
 }  // namespace descry::engine
