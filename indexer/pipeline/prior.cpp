@@ -196,7 +196,11 @@ float approach_step(std::string_view title) {
     return 0;
   }
   const bool is_through_skin = std::ranges::any_of(kThroughTheSkin, begins);
-  const std::string_view unusual = is_through_skin ? ", open approach" : ", percutaneous approach";
+  // Heart valves are reached by an open chest or a catheter.
+  const bool is_valve = title.find(" valve ") != std::string_view::npos;
+  const std::string_view unusual = is_through_skin ? ", open approach"
+                                   : is_valve      ? ", percutaneous endoscopic approach"
+                                                   : ", percutaneous approach";
   return title.find(unusual) != std::string_view::npos ? kUnusualApproach : 0;
 }
 

@@ -124,6 +124,20 @@ TEST(Prior, HeadersStandClearlyBelowWhatIsBilledForThem) {
   EXPECT_FLOAT_EQ(edition.concepts[0].prior, edition.concepts[1].prior - 0.25F);
 }
 
+TEST(Prior, HeartValvesAreReachedByCatheter) {
+  const auto pcs = [](const std::string& title) {
+    engine::EditionInput edition;
+    edition.concepts.push_back(code_of("02RF38Z", title));
+    EditionCodes codes(edition.concepts);
+    set_priors("icd10pcs", codes, edition);
+    return edition.concepts.front().prior;
+  };
+  EXPECT_GT(pcs("Mending of West Valve, Percutaneous Approach"),
+            pcs("Mending of West Valve, Percutaneous Endoscopic Approach"));
+  EXPECT_GT(pcs("Mending of Toe, Percutaneous Endoscopic Approach"),
+            pcs("Mending of Toe, Percutaneous Approach"));
+}
+
 TEST(Prior, ExternalCausesAreMarked) {
   const auto is_cause = [](const std::string& system, const std::string& code) {
     engine::EditionInput edition;
