@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <string_view>
 
+#include "engine/query/is_in.hpp"
 #include "engine/query/query_shares.hpp"
+#include "engine/rank/score.hpp"
 
 namespace descry::engine {
 namespace {
@@ -14,7 +17,7 @@ constexpr std::size_t kSentence = 5;
 
 /// What a word of a plan is met by.
 struct Meeting {
-  bool is_met = false;
+  bool is_meant = false;   ///< As it is typed, or with a slip that hardly leaves a doubt.
   bool says_how = false;   ///< By words, or phrases, of causes.
   bool says_else = false;  ///< By others.
 };
@@ -35,8 +38,8 @@ bool is_of_causes(const SystemIndex& index, std::span<const PhrasePart> parts) {
   return 2 * static_cast<std::size_t>(causes) > parts.size();
 }
 
-void note(bool is_cause, Meeting& meeting) {
-  meeting.is_met = true;
+void note(bool is_cause, float weight, std::uint8_t edits, Meeting& meeting) {
+  meeting.is_meant = meeting.is_meant || edits == 0 || weight >= kSwapWeight;
   meeting.says_how = meeting.says_how || is_cause;
   meeting.says_else = meeting.says_else || !is_cause;
 }
@@ -47,22 +50,32 @@ void note_words(const SystemIndex& index, const Plan& plan, std::span<Meeting> m
     const std::uint32_t exact = plan.words[single.word].exact;
     const bool is_typed = exact != kNoId && index.has_labels(exact);
     if (!is_typed || single.term == exact) {
-      note(index.is_of_causes(single.term), meetings[single.word]);
+      note(index.is_of_causes(single.term), single.weight, single.edits, meetings[single.word]);
     }
   }
   for (const Phrase& phrase : plan.phrases) {
     const bool is_cause = is_of_causes(index, plan.parts_of(phrase));
     for (std::size_t i = phrase.first_word; i < phrase.last_word; ++i) {
       if (phrase.covers(i) && phrase.edits == 0) {
-        note(is_cause, meetings[i]);
+        note(is_cause, phrase.weight, phrase.edits, meetings[i]);
       }
     }
   }
 }
 
+/// `activity`, `as the place of occurrence`: the titles' own words ask for causes.
+bool asks_for_cause(const Plan& plan) {
+  constexpr auto kWords = std::to_array<std::string_view>({"activity", "occurrence", "place"});
+  return std::ranges::any_of(plan.words,
+                             [&](const PlanWord& word) { return is_in(kWords, word.text); });
+}
+
 }  // namespace
 
 void set_causes_aside(const SystemIndex& index, Plan& plan) {
+  if (asks_for_cause(plan)) {
+    return;
+  }
   std::array<Meeting, kMaxQueryWords> meetings{};
   note_words(index, plan, meetings);
   const auto is_cause = [&](std::size_t i) {
@@ -73,7 +86,7 @@ void set_causes_aside(const SystemIndex& index, Plan& plan) {
   bool names_what = false;
   for (std::size_t i = 0; i < plan.words.size(); ++i) {
     const PlanWord& word = plan.words[i];
-    const bool says_what = !word.is_function && word.says_what && meetings[i].is_met;
+    const bool says_what = !word.is_function && word.says_what && meetings[i].is_meant;
     names_what = names_what || (says_what && !is_cause(i));
   }
   for (std::size_t i = 0; names_what && i < plan.words.size(); ++i) {

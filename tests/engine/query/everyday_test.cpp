@@ -76,6 +76,14 @@ TEST_F(Everyday, CausesAndPlacesStandBehindWhatCameOfThem) {
   EXPECT_EQ(codes("grocery market").front(), "D");
 }
 
+TEST_F(Everyday, CausesCountWholeWhereTheyAreAskedFor) {
+  ConceptInput place = concept_of("B", "School yard as the place of occurrence");
+  place.is_cause = true;
+  serve_concepts({concept_of("A", "Alimentary canal"), place, concept_of("C", "Canal of school")});
+  EXPECT_EQ(codes("alimentary school yard as the place").front(), "B");
+  EXPECT_EQ(codes("alimantory school yard").front(), "B") << "a slip leaves a doubt";
+}
+
 TEST_F(Everyday, CausesThatAPhraseHasCountWhole) {
   ConceptInput ride = concept_of("B", "Boat ride");
   ride.is_cause = true;
