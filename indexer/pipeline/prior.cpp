@@ -197,7 +197,7 @@ float approach_step(std::string_view title) {
   }
   const bool is_through_skin = std::ranges::any_of(kThroughTheSkin, begins);
   // Heart valves are reached by an open chest or a catheter.
-  const bool is_valve = title.find(" valve ") != std::string_view::npos;
+  const bool is_valve = title.find(" valve") != std::string_view::npos;
   const std::string_view unusual = is_through_skin ? ", open approach"
                                    : is_valve      ? ", percutaneous endoscopic approach"
                                                    : ", percutaneous approach";
