@@ -7,9 +7,9 @@
 # core 1, 16 connections, each with one request under way (--depth: so many, pipelined). `daemon` is as
 # it comes: 5,000 targets take turns, so that nearly all answers are kept ones. `searching` keeps none
 # and searches for each. Rounds alternate between the servers; medians are printed as a TSV: requests a
-# second, latency percentiles, answers that were not 200, and the share of the limit. Two last rows
-# have either daemon at half of the rate that it reached, asked at random times whether or not it keeps
-# up.
+# second, latency percentiles, answers that were not 200, and the share of the limit. The last rows
+# have each server at half of the rate that it reached, asked at random times whether or not it keeps
+# up: what the constant answers take there is what the machine's own pauses cost.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
@@ -105,8 +105,9 @@ half_load() { # half_load NAME ADDRESS
 for _ in $(seq "$rounds"); do
   half_load daemon "$daemon"
   half_load searching "$searching"
+  half_load constant "$constant"
 done
-for name in daemon searching constant daemon_half searching_half; do
+for name in daemon searching constant daemon_half searching_half constant_half; do
   median "$work/$name.results" |
     awk -F '\t' -v OFS='\t' -v name="$name" -v limit="$limit" \
       '{ print name, $1, $2, $3, $4, $5, sprintf("%.2f", $1 / limit) }'
