@@ -169,12 +169,15 @@ bool is_particle(std::string_view word) {
   return std::ranges::find(kParticles, word) != kParticles.end();
 }
 
-/// Does each particle stand behind its verb in another order of a phrase?
+/// Does each particle stand behind some word that it stands behind in the phrase, its verb perhaps?
 bool keeps_particles(std::span<const std::uint32_t> order, std::span<const std::uint32_t> phrase,
                      const Dictionary& dictionary) {
   for (std::size_t i = 1; i < phrase.size(); ++i) {
-    const auto verb = std::ranges::find(order, phrase[i - 1]);
-    const bool is_behind = std::find(verb, order.end(), phrase[i]) != order.end();
+    const auto before = phrase.first(i);
+    const auto particle = std::ranges::find(order, phrase[i]);
+    const bool is_behind = std::any_of(order.begin(), particle, [&](std::uint32_t term) {
+      return std::ranges::find(before, term) != before.end();
+    });
     if (!is_behind && is_particle(dictionary.word(TermId{phrase[i]}))) {
       return false;
     }

@@ -168,11 +168,11 @@ Result<SystemIndex> SystemIndex::load(SystemInfo info, SystemArrays arrays) {
   SystemIndex index(std::move(dictionary));
   index.skeletons_ = Skeletons(index.dictionary_);
   index.sounds_ = Sounds(index.dictionary_);
-  for (std::uint32_t term = 0; term < terms; ++term) {
-    index.axes_.push_back(axis_of(index.dictionary_.word(TermId{term})));
-  }
   if (index.dictionary_.size() != terms || arrays.cause_terms.size() != words_for(terms)) {
     return Error{ErrorCode::corrupt_data, info.id + ": the dictionary does not fit its weights"};
+  }
+  for (std::uint32_t term = 0; term < terms; ++term) {
+    index.axes_.push_back(axis_of(index.dictionary_.word(TermId{term})));
   }
   DESCRY_TRY(index.synonyms_, SynonymTable::load(std::move(arrays.synonyms), terms));
   DESCRY_TRY(index.initialisms_, InitialismTable::load(std::move(arrays.initialisms), terms,

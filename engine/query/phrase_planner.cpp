@@ -42,8 +42,10 @@ class PhrasePlanner {
   }
 
   void add_initialisms() {
+    const bool has_speech =
+        !std::ranges::all_of(words_, [](const QueryWord& word) { return word.is_content(); });
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (words_[i].is_filler || words_[i].is_everyday || is_plain_word(i)) {
+      if (words_[i].is_filler || words_[i].is_everyday || (has_speech && is_plain_word(i))) {
         continue;
       }
       for (const InitialismTable::Expansion& expansion :
@@ -64,9 +66,7 @@ class PhrasePlanner {
   /// `pee` is no initialism.
   [[nodiscard]] bool is_plain_word(std::size_t i) const {
     const std::uint32_t term = plan_.words[i].exact;
-    const auto is_speech = [](const QueryWord& word) { return !word.is_content(); };
-    return std::ranges::any_of(words_, is_speech) && term != kNoId && !index_.has_labels(term) &&
-           !index_.synonyms().is_abbreviation(term);
+    return term != kNoId && !index_.has_labels(term) && !index_.synonyms().is_abbreviation(term);
   }
 
   [[nodiscard]] static Phrase compound(std::uint8_t first, int words) {

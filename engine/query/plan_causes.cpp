@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <string_view>
+#include <span>
 
-#include "engine/query/is_in.hpp"
 #include "engine/query/query_shares.hpp"
 #include "engine/rank/score.hpp"
 
@@ -38,8 +37,8 @@ bool is_of_causes(const SystemIndex& index, std::span<const PhrasePart> parts) {
   return 2 * static_cast<std::size_t>(causes) > parts.size();
 }
 
-void note(bool is_cause, float weight, std::uint8_t edits, Meeting& meeting) {
-  meeting.is_meant = meeting.is_meant || edits == 0 || weight >= kSwapWeight;
+void note(bool is_cause, bool is_meant, Meeting& meeting) {
+  meeting.is_meant = meeting.is_meant || is_meant;
   meeting.says_how = meeting.says_how || is_cause;
   meeting.says_else = meeting.says_else || !is_cause;
 }
@@ -50,24 +49,29 @@ void note_words(const SystemIndex& index, const Plan& plan, std::span<Meeting> m
     const std::uint32_t exact = plan.words[single.word].exact;
     const bool is_typed = exact != kNoId && index.has_labels(exact);
     if (!is_typed || single.term == exact) {
-      note(index.is_of_causes(single.term), single.weight, single.edits, meetings[single.word]);
+      note(index.is_of_causes(single.term), single.weight >= kSwapWeight, meetings[single.word]);
     }
   }
   for (const Phrase& phrase : plan.phrases) {
     const bool is_cause = is_of_causes(index, plan.parts_of(phrase));
     for (std::size_t i = phrase.first_word; i < phrase.last_word; ++i) {
       if (phrase.covers(i) && phrase.edits == 0) {
-        note(is_cause, phrase.weight, phrase.edits, meetings[i]);
+        note(is_cause, true, meetings[i]);
       }
     }
   }
 }
 
-/// `activity`, `as the place of occurrence`: the titles' own words ask for causes.
+/// `activity, running`, `as the place of occurrence`: the titles' own words ask for causes.
 bool asks_for_cause(const Plan& plan) {
-  constexpr auto kWords = std::to_array<std::string_view>({"activity", "occurrence", "place"});
-  return std::ranges::any_of(plan.words,
-                             [&](const PlanWord& word) { return is_in(kWords, word.text); });
+  const auto& words = plan.words;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].text == "occurrence" || (words[i].text == "activity" && i == 0) ||
+        (words[i].text == "place" && i > 0 && words[i - 1].text == "the")) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace

@@ -97,6 +97,12 @@ class Planner {
         plan_.words[i].is_function = true;
       }
     }
+    // Of a query that says nothing else, everyday words are what is looked for.
+    if (std::ranges::none_of(plan_.words, &Plan::is_required)) {
+      for (std::size_t i = 0; i < words_.size(); ++i) {
+        plan_.words[i].is_function = plan_.words[i].is_function && !words_[i].is_everyday;
+      }
+    }
   }
 
   /// A phrase of the vocabulary that is all of the query says what is meant, nearly as well as a
@@ -299,7 +305,7 @@ class Planner {
   void settle_word(std::uint8_t i) {
     PlanWord& word = plan_.words[i];
     // What only colours speech tells no more than a label's function words.
-    const bool is_passed_over = words_[i].is_filler && word.is_function;
+    const bool is_passed_over = (words_[i].is_filler || words_[i].is_everyday) && word.is_function;
     word.own_information =
         is_passed_over ? kFunctionInformation : word_information(index_, plan_, i);
     word.information = word.own_information * word.share;

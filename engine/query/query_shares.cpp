@@ -36,10 +36,9 @@ constexpr float kExceptedShare = 0.15F;    ///< Of what is excepted.
 /// Of its information, that a word counts with behind word `i`: less where that says why, when,
 /// instead of what or what not: `due to`, `after`, `r/o`, `except`.
 [[nodiscard]] float share_behind(std::span<const QueryWord> words, std::size_t i) {
-  constexpr auto kCauses =
-      std::to_array<std::string_view>({"caused", "dt", "due", "from", "whenever", "while"});
+  constexpr auto kCauses = std::to_array<std::string_view>({"caused", "dt", "due", "from"});
   constexpr auto kAsides = std::to_array<std::string_view>(
-      {"after", "because", "ro", "sp", "versus", "vs", "when", "whenever", "while"});
+      {"after", "because", "ro", "sp", "versus", "vs", "whenever", "while"});
   constexpr auto kExcepting =
       std::to_array<std::string_view>({"except", "excepting", "excluding", "excl"});
   const std::string_view word = words[i].text;

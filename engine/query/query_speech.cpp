@@ -101,31 +101,37 @@ constexpr auto kKindsOfCode =
           (words[i + 1].text == "otherwise" && words[i + 2].text == "specified"));
 }
 
-/// `elderly mother`, `eye doctor`: a person, not what is looked for.
-[[nodiscard]] bool is_of_person(std::span<const QueryWord> words, std::size_t i) {
+/// `elderly mother`, `eye doctor`: so many words name a person, not what is looked for.
+[[nodiscard]] std::size_t size_of_person(std::span<const QueryWord> words, std::size_t i) {
   constexpr auto kPersons = std::to_array<std::string_view>(
       {"father", "grandma", "grandmother", "grandpa", "lady", "man", "mother", "parent", "woman"});
   constexpr auto kDoctors =
       std::to_array<std::string_view>({"doctor", "doctors", "doc", "dr", "specialist", "surgeon"});
-  if (i + 1 >= words.size()) {
-    return false;
+  if (i + 1 >= words.size() || words[i + 1].is_apart) {
+    return 0;
   }
   const std::string_view next = words[i + 1].text;
-  return (words[i].text == "elderly" && is_in(kPersons, next)) ||
-         ((is_site_word(words[i].text) || words[i].text == "heart") && is_in(kDoctors, next));
+  if (words[i].text == "elderly" && is_in(kPersons, next)) {
+    return 1;
+  }
+  const bool is_of_part = is_site_word(words[i].text) || words[i].text == "heart";
+  return is_of_part && is_in(kDoctors, next) ? 2 : 0;
 }
 
-/// `well controlled`, `(controlled)`: how it goes, where it goes well.
+/// `well controlled`, `(controlled)`: how it goes, where it goes well and no more is said.
 [[nodiscard]] std::size_t size_of_control(std::span<const QueryWord> words, std::size_t i) {
   constexpr auto kPoorly =
-      std::to_array<std::string_view>({"inadequately", "non", "not", "out", "poorly"});
-  const auto is_control = [&](std::size_t at) {
-    return at < words.size() && (words[at].text == "controlled" || words[at].text == "managed");
-  };
-  if (words[i].text == "well" && is_control(i + 1)) {
-    return 2;
+      std::to_array<std::string_view>({"badly", "inadequately", "never", "non", "not", "out",
+                                       "poorly", "suboptimally", "well", "without"});
+  if (i == 0 || is_in(kPoorly, words[i - 1].text)) {
+    return 0;
   }
-  return i > 0 && is_control(i) && !is_in(kPoorly, words[i - 1].text) ? 1 : 0;
+  const std::size_t size = words[i].text == "well" ? 2 : 1;
+  const std::size_t end = i + size;
+  const bool is_control = end <= words.size() &&
+                          (words[end - 1].text == "controlled" || words[end - 1].text == "managed");
+  const bool ends_clause = end >= words.size() || words[end].is_apart;
+  return is_control && ends_clause ? size : 0;
 }
 
 /// `hcpcs g-0439`: what kind of code follows.
@@ -196,15 +202,15 @@ constexpr auto kKindsOfCode =
   const bool is_self = words[i].text == "im" && i + 1 < words.size() && is_felt(words[i + 1]);
   return is_self || is_filler_word(words[i].text) || is_complaint(words[i]) ||
          is_typed_in_haste(words, i) || joins_words(words, i) || is_seen(words, i) ||
-         asks_for(words, i) || speaks(words, i) || names_system(words, i) || is_of_person(words, i);
+         asks_for(words, i) || speaks(words, i) || names_system(words, i);
 }
 
 /// How many words from word `i` on are fillers together, or the one by itself; `measured` of them
 /// are a measure.
 [[nodiscard]] std::size_t size_of_filler(std::span<const QueryWord> words, std::size_t i,
                                          std::size_t measured) {
-  const std::size_t size =
-      std::max({measured, size_of_edition(words.subspan(i)), size_of_control(words, i)});
+  const std::size_t size = std::max({measured, size_of_edition(words.subspan(i)),
+                                     size_of_control(words, i), size_of_person(words, i)});
   if (says_no_more(words, i)) {
     return std::max(size, std::size_t{3});
   }
@@ -260,8 +266,7 @@ constexpr auto kKindsOfCode =
 
 /// What is done about it, in a clause of its own: `ibuprofen prn`, `recheck BMP`, `f/u 3 mo`.
 [[nodiscard]] bool orders_something(std::span<const QueryWord> words) {
-  constexpr auto kFirst = std::to_array<std::string_view>(
-      {"cont", "continue", "followup", "fu", "monitor", "refer", "referred", "repeat", "rtc"});
+  constexpr auto kFirst = std::to_array<std::string_view>({"cont", "continue", "rtc"});
   constexpr auto kOrders = std::to_array<std::string_view>(
       {"bid", "prn", "qd", "qhs", "qid", "recheck", "replete", "tid", "titrate"});
   const auto end = std::find_if(words.begin() + 1, words.end(),
@@ -271,13 +276,21 @@ constexpr auto kKindsOfCode =
                      [&](const QueryWord& word) { return is_in(kOrders, word.text); });
 }
 
-/// `, recheck`, `, f/u`, `- follow up`: a clause that says no more than that a patient comes again.
-[[nodiscard]] std::size_t size_of_return(std::span<const QueryWord> words) {
-  constexpr auto kAgain =
-      std::to_array<std::string_view>({"followup", "fu", "recheck", "recheckup"});
-  const bool is_pair = words.size() > 1 && words[0].text == "follow" && words[1].text == "up";
-  const std::size_t size = is_pair ? 2 : is_in(kAgain, words[0].text) ? 1 : 0;
-  return size < words.size() && !words[size].is_apart ? 0 : size;
+/// Does a clause say that a patient comes again: `, recheck`, `, f/u 3 mo`, `- follow up`?
+[[nodiscard]] bool says_again(std::span<const QueryWord> words) {
+  constexpr auto kAgain = std::to_array<std::string_view>({"followup", "fu", "recheck"});
+  return is_in(kAgain, words[0].text) ||
+         (words.size() > 1 && words[0].text == "follow" && words[1].text == "up");
+}
+
+/// Does it name an injury? Another encounter has a code of its own.
+[[nodiscard]] bool names_injury(std::span<const QueryWord> words) {
+  constexpr auto kInjuries = std::to_array<std::string_view>(
+      {"abrasion",  "bite",      "burn",     "concussion", "contusion", "dislocation", "fracture",
+       "fractured", "fractures", "fx",       "fxs",        "injury",    "lac",         "laceration",
+       "puncture",  "sprain",    "sprained", "sprains",    "strain",    "strained",    "wound"});
+  return std::ranges::any_of(words,
+                             [&](const QueryWord& word) { return is_in(kInjuries, word.text); });
 }
 
 void mark(std::span<QueryWord> words) {
@@ -333,25 +346,22 @@ void drop_opening(std::vector<QueryWord>& words) {
 
 void drop_left_out(std::vector<QueryWord>& words) {
   const auto is_apart = [](const QueryWord& word) { return word.is_apart; };
-  const bool has_harm =
-      std::ranges::any_of(words, [](const QueryWord& word) { return is_harm_word(word.text); });
+  const bool has_injury = names_injury(words);
   bool has_content = false;
   std::size_t i = 0;
   while (i < words.size()) {
     const std::span<const QueryWord> all = words;
     const bool is_clause = all[i].is_apart && !all[i].is_behind_colon;
-    if (is_clause && has_harm && size_of_return(all.subspan(i)) > 0) {
-      // Of injuries another encounter has a code of its own.
-      words[i].text = words[i].typed = "subsequent";
-      const auto behind = words.begin() + static_cast<std::ptrdiff_t>(i) + 1;
-      words.erase(behind, std::find_if(behind, words.end(), is_apart));
-      ++i;
-      continue;
-    }
-    const bool is_order = is_clause && orders_something(all.subspan(i));
+    const bool is_return = is_clause && says_again(all.subspan(i));
+    const bool is_order = is_return || (is_clause && orders_something(all.subspan(i)));
     if (has_content && (is_order || denies_fainting(all, i))) {
       const auto begin = words.begin() + static_cast<std::ptrdiff_t>(i);
-      words.erase(begin, std::find_if(begin + 1, words.end(), is_apart));
+      const bool is_kept = is_return && has_injury;
+      if (is_kept) {
+        begin->text = begin->typed = "subsequent";
+      }
+      words.erase(begin + (is_kept ? 1 : 0), std::find_if(begin + 1, words.end(), is_apart));
+      i += is_kept ? 1 : 0;
     } else {
       has_content = has_content || words[i].is_content();
       ++i;

@@ -108,11 +108,32 @@ void read_short_names(std::string_view q, std::span<QueryWord> words) {
   }
 }
 
+/// `thirty two weeks`: a ten and a unit, both spelt out, are one number.
+void read_tens(std::string_view q, std::vector<QueryWord>& words) {
+  constexpr std::string_view kDigits = "0123456789";
+  const auto is_spelt_out = [&](const QueryWord& word) {
+    return kDigits.find(q[word.begin]) == std::string_view::npos;
+  };
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    QueryWord& ten = words[i];
+    const QueryWord& unit = words[i + 1];
+    const bool is_ten = ten.text.size() == 2 && ten.text[1] == '0' && ten.text[0] > '1';
+    const bool is_unit = unit.text.size() == 1 && unit.text[0] > '0' && unit.text[0] <= '9';
+    if (is_ten && is_unit && ten.text[0] <= '9' && is_spelt_out(ten) && is_spelt_out(unit)) {
+      ten.text = ten.typed = two_digits(ten.text[0], unit.text[0]);
+      ten.end = unit.end;
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+  }
+}
+
 /// `hypertension, unspecified`: behind a name, what most titles leave out need not stand in them.
 void read_unspecified(std::span<QueryWord> words) {
   constexpr std::size_t kName = 3;
   QueryWord& last = words.back();
-  last.is_filler = last.is_filler || (words.size() <= kName && is_in(kUnspecified, last.text));
+  const bool is_begun = last.may_be_unfinished && last.text == "uns";  // Of unsteady.
+  last.is_filler =
+      last.is_filler || (words.size() <= kName && is_in(kUnspecified, last.text) && !is_begun);
 }
 
 /// `AS`, `HE`: capitals among small letters make abbreviations of these function words.
@@ -197,6 +218,7 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
     read_line_number(q, words);
     read_with(words);
     read_short_names(q, words);
+    read_tens(q, words);
     read_unspecified(words);
     mark_fillers(words);
     drop_opening(words);
@@ -220,7 +242,8 @@ void mark_everyday(std::span<QueryWord> words) {
     return;
   }
   for (QueryWord& word : words) {
-    const bool is_begun = word.may_be_unfinished && words.size() <= kFewWords;
+    const bool is_begun =
+        word.may_be_unfinished && (words.size() <= kFewWords || word.known == Known::as_beginning);
     if (word.is_content() && is_in_no_label(word) && !is_begun && is_everyday_word(word.text)) {
       word.is_everyday = true;
       word.is_filler = word.known != Known::as_name;

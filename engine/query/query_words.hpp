@@ -29,7 +29,7 @@ struct QueryWord {
   std::uint32_t end = 0;
   bool is_apart = false;         ///< A mark stands before it that parts clauses.
   bool begins_item = false;      ///< So does one that parts what is listed: `copd; anemia`.
-  bool is_behind_dash = false;   ///< `PMH - gout`, between blanks.
+  bool is_behind_dash = false;   ///< `PMH - gout`, behind a blank.
   bool is_behind_colon = false;  ///< `Dx: gout`: what stands before it may be a heading.
   bool in_brackets = false;
   bool is_function = false;
@@ -65,7 +65,8 @@ void mark_everyday(std::span<QueryWord> words);
   return word.text == "and" || word.begins_item;
 }
 
-/// Does a query say on either side of each `and`, in a word or two, what is looked for? "Cough and
+/// Does a query say on either side of each `and` or mark of lists, in a word or two, what is looked
+/// for? "Cough and
 /// fever" may be two things; a title's "other and unspecified disorders of" is one.
 [[nodiscard]] bool names_several(std::span<const QueryWord> words) noexcept;
 

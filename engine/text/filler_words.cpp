@@ -12,11 +12,12 @@ namespace {
 
 /// How bad it is, and how often.
 constexpr auto kHowMuch = std::to_array<std::string_view>({
-    "absolutely", "always",     "awful",        "awfully",   "bad",      "badly",    "constantly",
-    "dreadful",   "especially", "excruciating", "extremely", "horrible", "horribly", "horrid",
-    "incredibly", "intense",    "intensely",    "just",      "lot",      "lots",     "nasty",
-    "pretty",     "quite",      "really",       "super",     "terrible", "terribly", "totally",
-    "unbearable", "very",       "wont",         "worst",     "yet",
+    "absolutely", "always",     "awful",      "awfully",      "bad",        "badly",
+    "constantly", "dreadful",   "especially", "excruciating", "extremely",  "heck",
+    "hell",       "horrible",   "horribly",   "horrid",       "incredibly", "intense",
+    "intensely",  "just",       "lot",        "lots",         "nasty",      "pretty",
+    "quite",      "really",     "stable",     "super",        "terrible",   "terribly",
+    "totally",    "unbearable", "very",       "wont",         "worst",      "yet",
 });
 
 /// How sure they are.

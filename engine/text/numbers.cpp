@@ -89,6 +89,20 @@ string_view number_word(string_view word) noexcept {
   return value_or_empty(kNumbers, word);
 }
 
+string_view two_digits(char ten, char unit) noexcept {
+  static constexpr std::size_t kNumbers = 100;
+  static constexpr auto kDigits = [] {
+    std::array<char, 2 * kNumbers> digits{};
+    for (std::size_t i = 0; i < kNumbers; ++i) {
+      digits[2 * i] = static_cast<char>('0' + i / 10);
+      digits[2 * i + 1] = static_cast<char>('0' + i % 10);
+    }
+    return digits;
+  }();
+  const auto number = static_cast<std::size_t>(10 * (ten - '0') + (unit - '0'));
+  return {&kDigits[2 * number], 2};
+}
+
 bool is_whole_number(std::string_view word) noexcept {
   return std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }

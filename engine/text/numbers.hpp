@@ -13,6 +13,9 @@ namespace descry::engine {
 /// mean other things too: roman_after_noun() reads those. Empty for all other words.
 [[nodiscard]] std::string_view number_word(std::string_view word) noexcept;
 
+/// The number of a ten and a unit, constant memory: `32` of '3' and '2'. Requires: digits.
+[[nodiscard]] std::string_view two_digits(char ten, char unit) noexcept;
+
 /// Digits alone: `32`, not `32.4`.
 [[nodiscard]] bool is_whole_number(std::string_view word) noexcept;
 

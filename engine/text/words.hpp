@@ -31,7 +31,7 @@ namespace descry::engine {
 
 /// Words of everyday life that are no part of medicine, and their forms: `bus`, `grandma`,
 /// `driving`. Where no label has them they are spelt right and say nothing. Requires: folded.
-/// Cost: unlike the others a binary search or some, up to a microsecond.
+/// Cost: unlike the others binary searches, some for each ending that the word may have.
 [[nodiscard]] bool is_everyday_word(std::string_view word) noexcept;
 
 /// Parts of the body as everybody names them, and the words that tell like parts apart: `toe`,

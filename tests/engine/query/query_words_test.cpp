@@ -341,6 +341,8 @@ TEST(QueryWords, ThatSayItGoesWellAreFillers) {
   EXPECT_EQ(cut("asthma (controlled)"), (Words{"asthma", "(controlled)"}));
   EXPECT_EQ(cut("poorly controlled asthma"), (Words{"poorly", "controlled", "asthma"}));
   EXPECT_EQ(cut("well child"), (Words{"well", "child"}));
+  EXPECT_EQ(cut("epilepsy not well controlled"), (Words{"epilepsy", "not", "well", "controlled"}));
+  EXPECT_EQ(cut("well controlled asthma").size(), 3U);
 }
 
 TEST(QueryWords, ThatNameASystemBeforeACodeAreFillers) {
@@ -350,6 +352,9 @@ TEST(QueryWords, ThatNameASystemBeforeACodeAreFillers) {
 
 TEST(QueryWords, ThatNamePersonsAreFillers) {
   EXPECT_EQ(cut("eye doctor says cataract"), (Words{"(eye)", "(doctor)", "(says)", "cataract"}));
+  EXPECT_EQ(cut("hand surgeon visit"), (Words{"(hand)", "(surgeon)", "visit"}));
+  EXPECT_EQ(cut("hurt my foot, doctor said gout"),
+            (Words{"hurt", "(my)", "foot", "(doctor)", "(said)", "gout"}));
   EXPECT_EQ(cut("elderly mother fell"), (Words{"(elderly)", "mother", "fell"}));
   EXPECT_EQ(cut("elderly primigravida"), (Words{"elderly", "primigravida"}));
 }
@@ -367,6 +372,7 @@ TEST(QueryWords, ThatSayNoMoreBehindANameAreFillers) {
   EXPECT_EQ(cut("asthma NOS"), (Words{"asthma", "(nos)"}));
   EXPECT_EQ(cut("unspecified asthma"), (Words{"unspecified", "asthma"}));
   EXPECT_EQ(cut("unspecified"), Words{"unspecified"});
+  EXPECT_EQ(cut("gait uns"), (Words{"gait", "uns"}));
 }
 
 TEST(QueryWords, ThatCountDaysAreFillers) {
@@ -375,10 +381,20 @@ TEST(QueryWords, ThatCountDaysAreFillers) {
   EXPECT_EQ(cut("fever 2 days old").back(), "old");
 }
 
+TEST(QueryWords, OfATenAndAUnitAreOneNumber) {
+  EXPECT_EQ(cut("bmi thirty two "), (Words{"bmi", "32"}));
+  EXPECT_EQ(cut("thirty weeks"), (Words{"30", "weeks"}));
+  EXPECT_EQ(cut("bmi 30 2 ").size(), 3U);
+}
+
 TEST(QueryWords, OfClausesThatOrderSomethingAreLeftOut) {
   EXPECT_EQ(cut("copd, f/u 3 mo"), Words{"copd"});
   EXPECT_EQ(cut("copd; continue inhaler"), Words{"copd"});
   EXPECT_EQ(cut("repeat falls"), (Words{"repeat", "falls"}));
+  EXPECT_EQ(cut("term pregnancy, repeat section").size(), 4U);
+  EXPECT_EQ(cut("asthma - follow up"), Words{"asthma"});
+  EXPECT_EQ(cut("knee pain, recheck"), (Words{"knee", "pain"}));
+  EXPECT_EQ(cut("knee sprain, recheck"), (Words{"knee", "sprain", "subsequent"}));
 }
 
 TEST(QueryWords, BehindMarksOfListsBeginItems) {

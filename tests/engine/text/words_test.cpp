@@ -89,9 +89,10 @@ TEST(Words, OfEverydayLifeAreKnownInTheirForms) {
                                       "stopped", "carried", "parties", "friendly", "october"}) {
     EXPECT_TRUE(is_everyday_word(word)) << word;
   }
-  // Of medicine, or a letter from it; or no words at all.
-  for (const std::string_view word : {"cute", "hart", "swallowd", "gout", "stroe", "s", "ing", "",
-                                      "supercalifragilisticexpialidocious"}) {
+  // Of medicine, or a letter from it: chest, cancer, lesion, tumor, sprain; or no words at all.
+  for (const std::string_view word :
+       {"cute", "hart", "cheat", "cancel", "lesson", "rumor", "spain", "swallowd", "gout", "stroe",
+        "s", "ing", "", "supercalifragilisticexpialidocious"}) {
     EXPECT_FALSE(is_everyday_word(word)) << word;
   }
 }
