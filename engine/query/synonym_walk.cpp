@@ -91,8 +91,8 @@ class SynonymWalk {
           index_.synonyms().narrow(range, depth, candidate.term, candidate.term + 1);
       step(narrowed, first, word, reached.and_then(candidate));
     }
-    if (const WordParts& parts = scratch_.parts[word]; !parts.empty()) {
-      follow_parts(parts, 0, range, first, word, reached);
+    if (!scratch_.parts[word].empty()) {
+      follow_parts(0, range, first, word, reached);
     }
     follow_joined(range, first, next, reached);
     if (words_[word].may_be_unfinished && !is_around_word_ &&
@@ -136,8 +136,9 @@ class SynonymWalk {
   }
 
   /// A word that is several written together, from part `at` on: `hearingaid battery`.
-  void follow_parts(const WordParts& parts, std::size_t at, EntryRange range, std::uint8_t first,
-                    std::uint8_t word, const Reached& reached) {
+  void follow_parts(std::size_t at, EntryRange range, std::uint8_t first, std::uint8_t word,
+                    const Reached& reached) {
+    const WordParts& parts = scratch_.parts[word];
     for (const TermId part : index_.dictionary().forms_of(parts.terms[at])) {
       const EntryRange narrowed = index_.synonyms().narrow(range, depth_, raw(part), raw(part) + 1);
       const std::uint8_t edits = parts.edits[at];
@@ -147,7 +148,7 @@ class SynonymWalk {
         step(narrowed, first, word, on);
       } else if (!narrowed.empty()) {
         ++depth_;
-        follow_parts(parts, at + 1, narrowed, first, word, on);
+        follow_parts(at + 1, narrowed, first, word, on);
         --depth_;
       }
     }

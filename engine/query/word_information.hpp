@@ -33,8 +33,8 @@ namespace descry::engine {
 [[nodiscard]] float whole_information(const SystemIndex& index, const Plan& plan);
 
 /// "Cough and fever": where no label meets both, neither tells more than the other. Makes what
-/// stands on either side of an `and`, or of a mark of lists, tell as much as the side that tells most, unless one of them
-/// says no what.
+/// stands on either side of an `and`, or of a mark of lists, tell as much as the side that tells
+/// most, unless one of them says no what.
 void even_out_conjuncts(std::span<const QueryWord> words, Plan& plan);
 
 }  // namespace descry::engine

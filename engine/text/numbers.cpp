@@ -99,8 +99,9 @@ string_view two_digits(char ten, char unit) noexcept {
     }
     return digits;
   }();
-  const auto number = static_cast<std::size_t>(10 * (ten - '0') + (unit - '0'));
-  return {&kDigits[2 * number], 2};
+  const auto tens = static_cast<std::size_t>(ten - '0');
+  const auto units = static_cast<std::size_t>(unit - '0');
+  return {&kDigits[2 * (10 * tens + units)], 2};
 }
 
 bool is_whole_number(std::string_view word) noexcept {

@@ -124,9 +124,8 @@ float chapter_step(char letter) {
     case 'X':
     case 'Y':
       return -0.24F;
-    case 'Z':
-      return -0.05F;
     case 'Q':
+    case 'Z':
       return -0.05F;
     default:
       return 0;
