@@ -227,7 +227,7 @@ class SpellingPlanner {
     if (near.edits > 1 && index_.has_labels(raw(near.term))) {
       return;  // A guess of a guess.
     }
-    const float weight = weight_of(near) * share;
+    const float weight = weight_of(near) * share * kInflectedWeight;
     const std::size_t rare = kMuchCommoner * labels_of(raw(near.term));
     for (const TermId form : index_.dictionary().forms_of(near.term)) {
       if (labels_of(raw(form)) > rare && !has_single(raw(form))) {
