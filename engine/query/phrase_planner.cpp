@@ -45,7 +45,7 @@ class PhrasePlanner {
     const bool has_speech =
         !std::ranges::all_of(words_, [](const QueryWord& word) { return word.is_content(); });
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (words_[i].is_filler || words_[i].is_everyday || (has_speech && is_plain_word(i))) {
+      if (words_[i].is_speech() || (has_speech && is_plain_word(i))) {
         continue;
       }
       for (const InitialismTable::Expansion& expansion :

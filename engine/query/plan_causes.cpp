@@ -6,13 +6,11 @@
 #include <span>
 
 #include "engine/query/query_shares.hpp"
+#include "engine/query/query_words.hpp"
 #include "engine/rank/score.hpp"
 
 namespace descry::engine {
 namespace {
-
-/// Who writes so many words ends with a whole one, where it is one.
-constexpr std::size_t kSentence = 5;
 
 /// What a word of a plan is met by.
 struct Meeting {

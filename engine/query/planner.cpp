@@ -92,8 +92,7 @@ class Planner {
       const auto has_it = [&](const Phrase& phrase) {
         return phrase.covers(i) && phrase.last_word - phrase.first_word >= least;
       };
-      const bool may_be_unmet = words_[i].is_filler || words_[i].is_everyday;
-      if (may_be_unmet && std::ranges::none_of(plan_.phrases, has_it)) {
+      if (words_[i].is_speech() && std::ranges::none_of(plan_.phrases, has_it)) {
         plan_.words[i].is_function = true;
       }
     }
@@ -305,7 +304,7 @@ class Planner {
   void settle_word(std::uint8_t i) {
     PlanWord& word = plan_.words[i];
     // What only colours speech tells no more than a label's function words.
-    const bool is_passed_over = (words_[i].is_filler || words_[i].is_everyday) && word.is_function;
+    const bool is_passed_over = words_[i].is_speech() && word.is_function;
     word.own_information =
         is_passed_over ? kFunctionInformation : word_information(index_, plan_, i);
     word.information = word.own_information * word.share;

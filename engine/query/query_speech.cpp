@@ -264,7 +264,7 @@ constexpr auto kKindsOfCode =
          is_in(kFaints, words[denial + 1].text);
 }
 
-/// What is done about it, in a clause of its own: `ibuprofen prn`, `recheck BMP`, `f/u 3 mo`.
+/// What is done about it, in a clause of its own: `ibuprofen prn`, `continue inhaler`.
 [[nodiscard]] bool orders_something(std::span<const QueryWord> words) {
   constexpr auto kFirst = std::to_array<std::string_view>({"cont", "continue", "rtc"});
   constexpr auto kOrders = std::to_array<std::string_view>(

@@ -86,13 +86,13 @@ void read_with(std::span<QueryWord> words) {
 }
 
 /// `seizure d/o`, which is folded to `do`: disorder. `vit d`, `hep c`: what the letter names.
-void read_short_names(std::string_view q, std::span<QueryWord> words) {
+void read_short_names(std::span<QueryWord> words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     QueryWord& word = words[i];
     const bool names_letter = i + 1 < words.size() && words[i + 1].text.size() == 1 &&
                               is_letter(words[i + 1].text.front());
     std::string_view meant;
-    if (i > 0 && word.text == "do" && q.substr(word.begin, word.end - word.begin).size() > 2) {
+    if (i > 0 && word.text == "do" && word.end - word.begin > word.text.size()) {
       meant = "disorder";
     } else if (names_letter && word.text == "vit") {
       meant = "vitamin";
@@ -217,7 +217,7 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
   if (match == MatchMode::automatic) {
     read_line_number(q, words);
     read_with(words);
-    read_short_names(q, words);
+    read_short_names(words);
     read_tens(q, words);
     read_unspecified(words);
     mark_fillers(words);
@@ -231,7 +231,6 @@ void cut_query(std::string_view q, MatchMode match, TokenBuffer& buffer,
 
 void mark_everyday(std::span<QueryWord> words) {
   constexpr std::size_t kFewWords = 3;
-  constexpr std::size_t kSentence = 5;
   const auto says_something = [](const QueryWord& word) {
     return word.is_content() && word.exists();
   };
@@ -250,7 +249,6 @@ void mark_everyday(std::span<QueryWord> words) {
       word.may_be_unfinished = false;
     }
   }
-  // Who writes a whole sentence ends it with a whole word: `asleep in the car`.
   QueryWord& last = words.back();
   if (words.size() >= kSentence && last.known == Known::as_word && is_everyday_word(last.text)) {
     last.may_be_unfinished = false;

@@ -2,6 +2,7 @@
 
 // The words of a query as folded, before any system is asked.
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -16,6 +17,9 @@ namespace descry::engine {
 /// word of theirs, as_name one that only phrases of the vocabulary have, as_rare one that hardly a
 /// label has.
 enum class Known : std::uint8_t { not_at_all, as_beginning, as_form, as_name, as_rare, as_word };
+
+/// Who writes so many words ends with a whole one, where it is one: `asleep in the car`.
+inline constexpr std::size_t kSentence = 5;
 
 struct QueryWord {
   std::string_view text;  ///< Points into the token buffer.
@@ -43,6 +47,8 @@ struct QueryWord {
 
   /// Does it say what is looked for?
   [[nodiscard]] bool is_content() const noexcept { return !is_function && !is_filler; }
+  /// Is it said around what is looked for, where no phrase of the vocabulary has it?
+  [[nodiscard]] bool is_speech() const noexcept { return is_filler || is_everyday; }
   [[nodiscard]] bool is_known() const noexcept { return known != Known::not_at_all; }
   [[nodiscard]] bool exists() const noexcept { return known >= Known::as_form; }
   /// Might it be a typo as well?
@@ -66,8 +72,7 @@ void mark_everyday(std::span<QueryWord> words);
 }
 
 /// Does a query say on either side of each `and` or mark of lists, in a word or two, what is looked
-/// for? "Cough and
-/// fever" may be two things; a title's "other and unspecified disorders of" is one.
+/// for? "Cough and fever" may be two things; a title's "other and unspecified disorders of" is one.
 [[nodiscard]] bool names_several(std::span<const QueryWord> words) noexcept;
 
 /// The part of `q` that could be a code when words of speech are left out: `E11 9` of `icd 10 code

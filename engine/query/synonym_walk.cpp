@@ -102,7 +102,7 @@ class SynonymWalk {
     const bool is_within = depth_ > 0 && word + 1U < words_.size() &&
                            std::none_of(words_.begin() + next, words_.begin() + word + 2,
                                         [](const QueryWord& other) { return other.is_apart; });
-    const bool is_speech = words_[word].is_filler || words_[word].is_everyday;
+    const bool is_speech = words_[word].is_speech();
     const bool says_no_more =
         plan_.words[word].axis == Axis::side || stands_for_side(words_[word].text) || is_speech;
     const bool may_stand_within =
@@ -119,7 +119,7 @@ class SynonymWalk {
     const bool was_around_any = is_around_any_;
     const bool was_around_word = is_around_word_;
     passed_over_ |= 1U << word;
-    is_around_any_ = is_around_any_ || !(words_[word].is_filler || words_[word].is_everyday);
+    is_around_any_ = is_around_any_ || !words_[word].is_speech();
     is_around_word_ = is_around_word_ || !says_no_more;
     Reached on = reached;
     on.share *= says_no_more ? 1.0F : kInsertedShare;

@@ -11,6 +11,7 @@
 #include "indexer/pipeline/edition_codes.hpp"
 #include "indexer/pipeline/edition_plan.hpp"
 #include "indexer/pipeline/edits.hpp"
+#include "indexer/pipeline/external_causes.hpp"
 #include "indexer/pipeline/index_labels.hpp"
 #include "indexer/pipeline/initials_names.hpp"
 #include "indexer/pipeline/merge_flat.hpp"
@@ -142,6 +143,7 @@ Result<void> make_edition(const EditionPlan& plan, std::vector<LoadedSource>& so
     place_supply_names(made.edition, made.findings);
   }
   set_priors(plan.system, codes, made.edition);
+  mark_external_causes(plan.system, made.edition);
   return {};
 }
 

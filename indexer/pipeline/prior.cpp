@@ -240,13 +240,6 @@ void set_icd10cm_priors(EditionCodes& codes, engine::EditionInput& edition) {
   }
 }
 
-/// ICD-10-CM V00-Y99, ICD-9-CM E000-E999.
-bool is_external_cause(std::string_view system, const ConceptInput& item) {
-  const char front = item.kind == ConceptKind::code && !item.code.empty() ? item.code.front() : ' ';
-  return (system == "icd10cm" && front >= 'V' && front <= 'Y') ||
-         (system == "icd9cm" && front == 'E');
-}
-
 }  // namespace
 
 float icd10cm_prior(const ConceptInput& item) {
@@ -267,9 +260,6 @@ float icd10cm_prior(const ConceptInput& item) {
 }
 
 void set_priors(const std::string& system, EditionCodes& codes, engine::EditionInput& edition) {
-  for (ConceptInput& item : edition.concepts) {
-    item.is_cause = is_external_cause(system, item);
-  }
   if (system == "icd10cm") {
     set_icd10cm_priors(codes, edition);
     return;

@@ -13,7 +13,7 @@
 
 namespace descry::indexer {
 
-/// Sets `prior` and `is_cause` of all concepts. `codes` was made of the edition's concepts.
+/// Sets `prior` of all concepts. `codes` was made of the edition's concepts.
 void set_priors(const std::string& system, EditionCodes& codes, engine::EditionInput& edition);
 
 /// The steps of one ICD-10-CM code by itself, before headers are looked at.

@@ -138,21 +138,5 @@ TEST(Prior, HeartValvesAreReachedByCatheter) {
             pcs("Mending of Toe, Percutaneous Approach"));
 }
 
-TEST(Prior, ExternalCausesAreMarked) {
-  const auto is_cause = [](const std::string& system, const std::string& code) {
-    engine::EditionInput edition;
-    edition.concepts.push_back(code_of(code, "Sneezing"));
-    EditionCodes codes(edition.concepts);
-    set_priors(system, codes, edition);
-    return edition.concepts.front().is_cause;
-  };
-  EXPECT_TRUE(is_cause("icd10cm", "V00.01XA"));
-  EXPECT_TRUE(is_cause("icd10cm", "Y99.9"));
-  EXPECT_TRUE(is_cause("icd9cm", "E880.0"));
-  EXPECT_FALSE(is_cause("icd10cm", "E11.9"));
-  EXPECT_FALSE(is_cause("icd10cm", "Z00.00"));
-  EXPECT_FALSE(is_cause("hcpcs", "V2020"));
-}
-
 }  // namespace
 }  // namespace descry::indexer
