@@ -4,8 +4,8 @@
 usage: tools/check_vocabulary.py [FILE_OR_FOLDER...]
 Prints `file:line: what is wrong` for each finding, then a table of counts. Exit status 1 when
 anything was found. The format is described at the head of schemas/vocabulary/lay.txt: `a = b` is met
-both ways, `a > b | c` one way, `a := Title` names the codes with this title; directives `%kind`,
-`%weight` and `%also` come first, `[name]` groups lines.
+both ways, `a > b | c` one way, `a ~ b` is one word for another within phrases, `a := Title` names
+the codes with this title; directives `%kind`, `%weight` and `%also` come first, `[name]` groups lines.
 """
 import dataclasses
 import pathlib
@@ -99,6 +99,19 @@ def name_problems(name, title):
         yield "one title stands behind `:=`"
 
 
+def alike_problems(text, seen):
+    """`a ~ b | c`: one word on the left, one or more on the right; one line a word."""
+    left, _, right = text.partition("~")
+    words = [left.strip()] + [word.strip() for word in right.split("|")]
+    for word in words:
+        if not re.fullmatch(r"[a-z]+", word):
+            yield f"`{word}`: one word in small letters was expected on either side of `~`"
+    if len(set(words)) < len(words):
+        yield "a word stands twice in one line"
+    if words[0] in seen:
+        yield f"`{words[0]}` stands already at {seen[words[0]]}"
+
+
 def directive_problem(text, seen, has_entries):
     name, _, value = text[1:].partition(" ")
     value = value.strip()
@@ -122,7 +135,7 @@ def directive_problem(text, seen, has_entries):
 
 def read_file(path, problems):
     """The file's entries; what is wrong with them goes to `problems`."""
-    entries, directives = [], {}
+    entries, directives, alike = [], {}, {}
     for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         text = raw.strip()
         if not text or text.startswith("#"):
@@ -134,6 +147,10 @@ def read_file(path, problems):
         elif text.startswith("["):
             if not SECTION.fullmatch(text):
                 problems.append(f"{path}:{number}: not a section: {text}")
+        elif "~" in text:
+            place = f"{path}:{number}"
+            problems.extend(f"{place}: {wrong}" for wrong in alike_problems(text, alike))
+            alike.setdefault(text.partition("~")[0].strip(), place)
         elif ":=" in text:
             name, _, title = text.partition(":=")
             problems.extend(f"{path}:{number}: {wrong}" for wrong in name_problems(name, title))

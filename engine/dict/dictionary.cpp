@@ -229,6 +229,22 @@ void Dictionary::index_letters() {
   }
 }
 
+/// A name and what is its: `bellspalsy`.
+WordParts Dictionary::split_name(std::string_view word) const noexcept {
+  constexpr std::size_t kLeastPart = 4;
+  for (std::size_t cut = word.size(); cut-- > kLeastPart + 1;) {
+    if (word[cut - 1] != 's' || word.size() - cut < kLeastPart) {
+      continue;
+    }
+    const std::optional<TermId> name = find(word.substr(0, cut - 1));
+    const std::optional<TermId> rest = name ? find(word.substr(cut)) : std::nullopt;
+    if (rest) {
+      return {{*name, *rest}, {}, 2};
+    }
+  }
+  return {};
+}
+
 WordParts Dictionary::split(std::string_view word) const noexcept {
   constexpr std::size_t kLeastPart = 3;
   const auto in_two = [&](std::string_view text) {
@@ -244,6 +260,9 @@ WordParts Dictionary::split(std::string_view word) const noexcept {
     return std::pair{WordParts{}, std::size_t{0}};
   };
   WordParts best = in_two(word).first;
+  if (best.empty()) {
+    best = split_name(word);
+  }
   if (!best.empty()) {
     return best;
   }

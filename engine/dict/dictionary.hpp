@@ -115,7 +115,8 @@ class Dictionary {
 
   /// Two terms written together, or else three: `diabetesmellitus`, `highbloodpressure`; nothing
   /// where there are none. All parts have at least 3 bytes. Of several splits the one with the
-  /// longest shortest part wins; then the one with the longer first part.
+  /// longest shortest part wins; then the one with the longer first part; where there is none, a
+  /// name that is a term without its last `s`: `bellspalsy`.
   [[nodiscard]] WordParts split(std::string_view word) const noexcept;
 
   /// Two terms written together, one of them with a slip of one edit: `bloodpresure`. Both parts
@@ -126,6 +127,7 @@ class Dictionary {
 
  private:
   explicit Dictionary(DictionaryArrays arrays);
+  [[nodiscard]] WordParts split_name(std::string_view word) const noexcept;
   void index_words();
   void index_leading_bytes();
   void index_stems();

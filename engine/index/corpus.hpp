@@ -131,6 +131,8 @@ struct SynonymInput {
   LabelKind kind = LabelKind::synonym;  ///< synonym, lay or abbreviation.
   float weight = 0.85F;                 ///< In 0..1, below 1: an exact word weighs 1.
   std::string source;                   ///< `lay.txt:120`, shown by explanations.
+  /// One word for another, and in other phrases alone: no label is met by it.
+  bool is_within = false;
 };
 
 struct SystemInput {

@@ -128,17 +128,18 @@ std::vector<const SynonymPhrase*> usable_phrases(
   };
   std::unordered_set<std::string_view> said;
   for (const SynonymPhrase* phrase : phrases) {
-    if (is_met(phrase)) {
+    if (!phrase->input->is_within && is_met(phrase)) {
       said.insert(phrase->from.begin(), phrase->from.end());
     }
   }
   const auto spells_one_said = [&](const SynonymPhrase* phrase) {
     return phrase->from.size() == 1 && phrase->to.size() == 1 &&
-           phrase->input->weight >= kRespeltWeight && said.contains(phrase->to.front());
+           (phrase->input->is_within || phrase->input->weight >= kRespeltWeight) &&
+           said.contains(phrase->to.front());
   };
   std::vector<const SynonymPhrase*> usable;
   std::ranges::copy_if(phrases, std::back_inserter(usable), [&](const SynonymPhrase* phrase) {
-    return is_met(phrase) || spells_one_said(phrase);
+    return (!phrase->input->is_within && is_met(phrase)) || spells_one_said(phrase);
   });
   return usable;
 }
@@ -247,6 +248,7 @@ SynonymTable::Arrays build_synonyms(const std::vector<const SynonymPhrase*>& phr
     stored.to_key = keys.key_of(entry.to);
     stored.source = sources.intern(entry.input->source);
     stored.kind = entry.input->kind;
+    stored.is_within = entry.input->is_within ? 1 : 0;
     arrays.entries.push_back(stored);
   }
   arrays.sources = sources.take();

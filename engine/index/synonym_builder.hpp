@@ -4,8 +4,8 @@
 //
 // A phrase is usable when every word of its target is a label word of the system, or has another
 // form that is one; or when it is another spelling of a word of such a phrase: "punct" of the
-// puncture in "lumbar puncture". Words of usable phrases join the dictionary, so that typos in them
-// are mended.
+// puncture in "lumbar puncture", or is said for it: "terrified" for the scared in "scared of
+// spiders". Words of usable phrases join the dictionary, so that typos in them are mended.
 
 #include <span>
 #include <string>

@@ -27,7 +27,8 @@ Result<SynonymTable> SynonymTable::load(Arrays arrays, std::uint32_t term_count)
     }
     table.key_count_ = std::max(table.key_count_, entry.to_key + 1);
     if (!inside(entry.from_begin, entry.from_count) || !inside(entry.to_begin, entry.to_count) ||
-        entry.source >= arrays.sources.size() || !(entry.weight >= 0 && entry.weight <= 1)) {
+        entry.source >= arrays.sources.size() || !(entry.weight >= 0 && entry.weight <= 1) ||
+        entry.is_within > 1) {
       return corrupt("an entry points outside");
     }
   }

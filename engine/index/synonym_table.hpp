@@ -43,7 +43,8 @@ class SynonymTable {
     std::uint32_t to_key = 0;  ///< Posting key of the documents that have all target words.
     std::uint32_t source = 0;  ///< Into Arrays::sources.
     LabelKind kind = LabelKind::synonym;
-    std::uint8_t reserved[3] = {};
+    std::uint8_t is_within = 0;  ///< 1: one word for another, in other entries alone.
+    std::uint8_t reserved[2] = {};
   };
   struct Arrays {
     std::vector<Entry> entries;  ///< Ascending by typed sequence.

@@ -187,7 +187,7 @@ class PhrasePlanner {
 
 bool names_by_letter(const SystemIndex& index, const Plan& plan, std::size_t i) {
   return i > 0 && plan.words[i].axis == Axis::letter && plan.words[i].exact != kNoId &&
-         plan.words[i - 1].exact != kNoId &&
+         !plan.words[i - 1].is_function && plan.words[i - 1].exact != kNoId &&
          index.letter_names().has(plan.words[i - 1].exact, plan.words[i].exact);
 }
 

@@ -13,6 +13,7 @@
 #include "engine/query/word_information.hpp"
 #include "engine/rank/information.hpp"
 #include "engine/rank/score.hpp"
+#include "engine/text/denial.hpp"
 #include "engine/text/numbers.hpp"
 #include "engine/text/shortened.hpp"
 #include "engine/text/stem.hpp"
@@ -36,7 +37,8 @@ std::uint32_t begun_number_in(const SystemIndex& index, const QueryWord& word) {
   return number && index.has_labels(raw(*number)) ? raw(*number) : kNoId;
 }
 
-constexpr std::string_view kWithout = "without";
+/// `ckd iv` is stage 4, `ondansetron iv` is not.
+constexpr float kRouteAsNumber = 0.7F;
 
 /// Labels that have a rare word.
 constexpr std::size_t kMostOfRareWord = 2;
@@ -124,8 +126,8 @@ class Planner {
   }
 
   void bind_presence() {
-    plan_.denies =
-        std::ranges::any_of(words_, [](const QueryWord& word) { return word.text == kWithout; });
+    plan_.denies = std::ranges::any_of(
+        words_, [](const QueryWord& word) { return Denial::is_begun_by(word.text); });
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       std::size_t next = i + 1;
       while (next < plan_.words.size() &&
@@ -155,24 +157,36 @@ class Planner {
            shortens(word, index_.dictionary().word(TermId{longer}));
   }
 
-  /// In phrases a misspelling that the vocabulary knows counts as the word itself, and so does what
-  /// short titles shorten: `hemroids surgery`, `lower bck pain`.
-  void add_respelt(std::uint32_t term) {
+  /// Entries that are another word for this one alone.
+  template <typename Take>
+  void for_each_single(std::uint32_t term, const Take& take) const {
     const SynonymTable& synonyms = index_.synonyms();
     const EntryRange range = synonyms.narrow({0, synonyms.size()}, 0, term, term + 1);
-    for (std::uint32_t e = range.begin; e < range.end; ++e) {
-      const SynonymTable::Entry& entry = synonyms[e];
-      if (entry.from_count != 1) {
-        break;
+    for (std::uint32_t e = range.begin; e < range.end && synonyms[e].from_count == 1; ++e) {
+      if (synonyms[e].to_count == 1) {
+        take(synonyms[e], synonyms.to(synonyms[e]).front());
       }
-      if (entry.to_count != 1) {
-        continue;
-      }
-      const std::uint32_t meant = synonyms.to(entry).front();
-      if (entry.weight >= kRespeltWeight ||
-          (entry.weight >= kShortenedWeight && is_short_for(term, meant))) {
+    }
+  }
+
+  /// In phrases a misspelling that the vocabulary knows counts as the word itself, and so do what
+  /// short titles shorten and what is said for it: `hemroids surgery`, `lower bck pain`,
+  /// `terrified of dogs`.
+  void add_respelt(std::uint32_t term) {
+    for_each_single(term, [&](const SynonymTable::Entry& entry, std::uint32_t meant) {
+      if (entry.is_within != 0) {
+        add_alike(entry, meant);
+      } else if (entry.weight >= kRespeltWeight ||
+                 (entry.weight >= kShortenedWeight && is_short_for(term, meant))) {
         add_candidate(meant, 0, entry.weight);
       }
+    });
+  }
+
+  /// A word that is said for another is said for its forms.
+  void add_alike(const SynonymTable::Entry& entry, std::uint32_t meant) {
+    for (const TermId form : index_.dictionary().forms_of(TermId{meant})) {
+      add_candidate(raw(form), 0, entry.weight * (raw(form) == meant ? 1.0F : kInflectedWeight));
     }
   }
 
@@ -239,20 +253,27 @@ class Planner {
       if (raw(form) != word.exact) {
         add_single(i, raw(form), MatchWay::inflected, 0, kInflectedWeight);
         add_candidate(raw(form), 0, kInflectedWeight);
+        for_each_single(raw(form), [&](const SynonymTable::Entry& entry, std::uint32_t meant) {
+          if (entry.is_within != 0) {
+            add_alike(entry, meant);
+          }
+        });
       }
     }
   }
 
-  /// "grade i" is folded to a number; whoever types the second word alone means it perhaps.
+  /// "grade i" is folded to a number; whoever types the second word alone means it perhaps. `iv`
+  /// may be the way in which a drug is given, and behind a dose it is.
   void add_number(std::uint8_t i) {
     const std::string_view digits = roman_after_noun(plan_.words[i].text);
-    if (digits.empty()) {
+    if (digits.empty() || (i > 0 && is_dose_unit(words_[i - 1U].text))) {
       return;
     }
+    const float weight = words_[i].text == "iv" ? kRouteAsNumber : kInflectedWeight;
     const auto number = index_.dictionary().find(digits);
     if (number && index_.has_labels(raw(*number))) {
-      add_single(i, raw(*number), MatchWay::inflected, 0, kInflectedWeight);
-      plan_.keys.push_back({raw(*number), kInflectedWeight});
+      add_single(i, raw(*number), MatchWay::inflected, 0, weight);
+      plan_.keys.push_back({raw(*number), weight});
     }
   }
 

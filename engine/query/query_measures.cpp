@@ -117,8 +117,9 @@ namespace {
   const bool says_lately = first == "this" && is_in(kSpans, second);
   const bool says_since = first == "since" && is_day(second);
   const bool compares = is_in(kSeems, first) && second == "like";
+  const bool says_none = first == "at" && second == "all";
   return says_how_often || says_how_much || says_it_grows || says_it_goes_on || says_again ||
-         says_why_not || says_lately || says_since || compares;
+         says_why_not || says_lately || says_since || compares || says_none;
 }
 
 /// `87 yo f`, `4 mo m`, `6 month old`: how old somebody is, and of which sex.
@@ -150,9 +151,9 @@ namespace {
 [[nodiscard]] std::size_t size_of_portion(std::span<const QueryWord> words) {
   constexpr auto kHowMuch = std::to_array<std::string_view>({"entire", "full", "half", "whole"});
   constexpr auto kArticles = std::to_array<std::string_view>({"a", "an", "the"});
-  constexpr auto kPortions =
-      std::to_array<std::string_view>({"bottle", "bottles", "bunch", "capful", "couple", "cup",
-                                       "glass", "handful", "handfuls", "mouthful", "sip"});
+  constexpr auto kPortions = std::to_array<std::string_view>(
+      {"bit", "bottle", "bottles", "bunch", "capful", "couple", "cup", "glass", "handful",
+       "handfuls", "lot", "mouthful", "sip"});
   std::size_t i = 0;
   while (i < words.size() &&
          (is_in(kHowMuch, words[i].text) || (i > 0 && is_in(kArticles, words[i].text)))) {
@@ -161,6 +162,32 @@ namespace {
   return i + 2 < words.size() && is_in(kPortions, words[i].text) && words[i + 1].text == "of"
              ? i + 1
              : 0;
+}
+
+[[nodiscard]] bool speaks_of_weight(std::string_view word) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"gained", "gaining", "lose", "losing", "lost", "weighs", "weight"});
+  return is_in(kWords, word);
+}
+
+/// `lost two stone`: as weight is told in Britain. No gallstone is counted so.
+[[nodiscard]] bool is_weight(std::span<const QueryWord> words, std::size_t i) {
+  return i + 1 < words.size() && words[i + 1].text == "stone" && is_whole_number(words[i].text) &&
+         std::ranges::any_of(words,
+                             [](const QueryWord& word) { return speaks_of_weight(word.text); });
+}
+
+/// `qty 2`, and the `box of` of `box of 50`: so many words say how many are sold. What is counted
+/// in a code is said by the number.
+[[nodiscard]] std::size_t size_of_quantity(std::span<const QueryWord> words) {
+  constexpr auto kPacks =
+      std::to_array<std::string_view>({"box", "boxes", "carton", "case", "pack", "package"});
+  if (words.size() > 1 && (words[0].text == "qty" || words[0].text == "quantity")) {
+    return is_whole_number(words[1].text) ? 2 : 0;
+  }
+  const bool is_pack = words.size() > 2 && is_in(kPacks, words[0].text) && words[1].text == "of" &&
+                       is_whole_number(words[2].text);
+  return is_pack ? 2 : 0;
 }
 
 }  // namespace
@@ -173,11 +200,12 @@ std::size_t Measures::size_at(std::size_t i) const {
   if (rest.size() > 2 && rest[0].text == "all" && rest[1].text == "the" && rest[2].text == "time") {
     return 3;
   }
-  std::size_t size = std::max(size_of_portion(rest), size_of_day_end(rest));
+  std::size_t size =
+      std::max({size_of_portion(rest), size_of_day_end(rest), size_of_quantity(rest)});
   if (rest.size() > 1 && is_measure(rest[0].text, rest[1].text)) {
     size = std::max(size, std::size_t{2});
   }
-  if (counts_back(words_, i)) {
+  if (counts_back(words_, i) || is_weight(words_, i)) {
     size = std::max(size, std::size_t{2});
   }
   return counts_weeks_ ? size : std::max({size, size_of_duration(words_, i), size_of_age(rest)});

@@ -33,8 +33,18 @@ constexpr float kExceptedShare = 0.15F;    ///< Of what is excepted.
          (words[i - 1].text == "but" || (words[i].is_apart && is_no));
 }
 
+constexpr auto kSecond = std::to_array<std::string_view>(
+    {"metastases", "metastasis", "metastasized", "metastatic", "mets"});
+
+/// The `from` of `bone mets from prostate cancer`: behind it stands where the cancer began.
+[[nodiscard]] bool is_before_origin(std::span<const QueryWord> words, std::size_t i) {
+  return words[i].text == "from" && std::ranges::any_of(words.first(i), [](const QueryWord& word) {
+           return is_in(kSecond, word.text);
+         });
+}
+
 /// Of its information, that a word counts with behind word `i`: less where that says why, when,
-/// instead of what or what not: `due to`, `after`, `r/o`, `except`.
+/// whence, instead of what or what not: `due to`, `after`, `mets from`, `r/o`, `except`.
 [[nodiscard]] float share_behind(std::span<const QueryWord> words, std::size_t i) {
   constexpr auto kCauses = std::to_array<std::string_view>({"caused", "dt", "due", "from"});
   constexpr auto kAsides = std::to_array<std::string_view>(
@@ -49,7 +59,7 @@ constexpr float kExceptedShare = 0.15F;    ///< Of what is excepted.
   if (is_unmentioned(words, i) || is_denied(words, i)) {
     return kUnmentionedShare;
   }
-  if (is_in(kAsides, word) || (word == "rule" && next == "out")) {
+  if (is_in(kAsides, word) || (word == "rule" && next == "out") || is_before_origin(words, i)) {
     return kAsideShare;
   }
   const bool is_cause = is_in(kCauses, word);
@@ -70,17 +80,11 @@ constexpr float kExceptedShare = 0.15F;    ///< Of what is excepted.
          is_in(kPlaces, words[i].text);
 }
 
-/// `1 gram im`, `6 mm`: how much of a drug, and which way, or how large; codes count it otherwise.
+/// `1 gram`, `6 mm`: how much of a drug, or how large; codes count it otherwise.
 [[nodiscard]] bool is_dose(std::span<const QueryWord> words, std::size_t i) {
-  constexpr auto kRoutes =
-      std::to_array<std::string_view>({"im", "iv", "po", "sc", "sq", "subcut", "subq"});
   constexpr auto kSizes = std::to_array<std::string_view>({"cm", "mm"});
-  const auto is_unit_at = [&](std::size_t at) {
-    return at > 0 && (is_in(kSizes, words[at].text) || is_dose_unit(words[at].text)) &&
-           is_whole_number(words[at - 1].text);
-  };
-  const bool is_route = i > 0 && is_in(kRoutes, words[i].text);
-  return is_unit_at(i) || (is_route && is_unit_at(i - 1));
+  return i > 0 && (is_in(kSizes, words[i].text) || is_dose_unit(words[i].text)) &&
+         is_whole_number(words[i - 1].text);
 }
 
 /// `breast cancer spread to bone`: how many words tell whence; where it went is what is coded.
@@ -88,8 +92,6 @@ constexpr float kExceptedShare = 0.15F;    ///< Of what is excepted.
   constexpr auto kGrowths =
       std::to_array<std::string_view>({"ca", "cancer", "carcinoma", "growth", "lymphoma",
                                        "melanoma", "neoplasm", "sarcoma", "tumor", "tumors"});
-  constexpr auto kSecond =
-      std::to_array<std::string_view>({"metastasis", "metastasized", "metastatic", "mets"});
   bool is_growth = false;
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
     const std::string_view word = words[i].text;
@@ -102,11 +104,21 @@ constexpr float kExceptedShare = 0.15F;    ///< Of what is excepted.
   return 0;
 }
 
+/// `shower chair with back`: a part of a thing.
+[[nodiscard]] bool is_part_of_thing(std::span<const QueryWord> words, std::size_t i) {
+  const auto rest = words.subspan(i + 1);
+  return i > 0 && words[i - 1].text == "with" && std::ranges::none_of(rest, &QueryWord::is_content);
+}
+
 /// Does the query name a harm, or a part of the body?
 [[nodiscard]] bool names_harm(std::span<const QueryWord> words) {
-  return std::ranges::any_of(words, [](const QueryWord& word) {
-    return is_harm_word(word.text) || is_site_word(word.text);
-  });
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (is_harm_word(words[i].text) ||
+        (is_site_word(words[i].text) && !is_part_of_thing(words, i))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace

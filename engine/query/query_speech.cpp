@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/query/is_in.hpp"
+#include "engine/query/query_headings.hpp"
 #include "engine/query/query_measures.hpp"
 #include "engine/text/numbers.hpp"
 #include "engine/text/words.hpp"
@@ -134,13 +135,15 @@ constexpr auto kKindsOfCode =
   return is_control && ends_clause ? size : 0;
 }
 
-/// `hcpcs g-0439`: what kind of code follows.
+/// `hcpcs g-0439`, `shower chair hcpcs?`: what kind of code follows, or is asked for.
 [[nodiscard]] bool names_system(std::span<const QueryWord> words, std::size_t i) {
   const auto has_digit = [](const QueryWord& word) {
     return std::ranges::any_of(word.text, [](char c) { return c >= '0' && c <= '9'; });
   };
-  return i == 0 && (words[i].text == "hcpcs" || words[i].text == "cpt") &&
-         std::ranges::any_of(words, has_digit);
+  constexpr auto kSystems = std::to_array<std::string_view>({"cpt", "hcpcs", "pcs"});
+  const bool is_system = is_in(kSystems, words[i].text);
+  const bool is_last = i > 0 && i + 1 == words.size();
+  return is_system && (is_last || (i == 0 && std::ranges::any_of(words, has_digit)));
 }
 
 /// `they saw gallstones`: who looked, not with what it was cut.
@@ -190,6 +193,11 @@ constexpr auto kKindsOfCode =
          (i == 0 ? words.size() > kFewWords : words[i].is_apart || !words[i - 1].is_content());
 }
 
+/// `haven't been able to poop`: what is done, not who can do it.
+[[nodiscard]] bool is_able(std::span<const QueryWord> words, std::size_t i) {
+  return words[i].text == "able" && i + 1 < words.size() && words[i + 1].text == "to";
+}
+
 /// `needs a walker`.
 [[nodiscard]] bool asks_for(std::span<const QueryWord> words, std::size_t i) {
   constexpr auto kVerbs = std::to_array<std::string_view>({"need", "needs", "want", "wants"});
@@ -202,7 +210,7 @@ constexpr auto kKindsOfCode =
   const bool is_self = words[i].text == "im" && i + 1 < words.size() && is_felt(words[i + 1]);
   return is_self || is_filler_word(words[i].text) || is_complaint(words[i]) ||
          is_typed_in_haste(words, i) || joins_words(words, i) || is_seen(words, i) ||
-         asks_for(words, i) || speaks(words, i) || names_system(words, i);
+         asks_for(words, i) || is_able(words, i) || speaks(words, i) || names_system(words, i);
 }
 
 /// How many words from word `i` on are fillers together, or the one by itself; `measured` of them
@@ -220,37 +228,6 @@ constexpr auto kKindsOfCode =
   return std::max(size, is_filler_here(words, i) ? std::size_t{1} : 0);
 }
 
-/// `A/P: hypokalemia`, `C/C: cough`: assessment and plan, chief complaint.
-[[nodiscard]] bool has_heading_of_letters(std::span<const QueryWord> words) {
-  if (words.size() < 3 || !words[2].is_behind_colon) {
-    return false;
-  }
-  const std::string_view first = words[0].text;
-  const std::string_view second = words[1].text;
-  return (first == "a" && second == "p") || (first == "c" && second == "c");
-}
-
-/// `Problem #3: knee pain`.
-[[nodiscard]] bool has_numbered_heading(std::span<const QueryWord> words) {
-  return words.size() > 2 && (words[0].text == "problem" || words[0].text == "dx") &&
-         is_whole_number(words[1].text) && words[2].is_behind_colon;
-}
-
-/// What a line of a chart opens with, `Dx: strep throat`, `CC: cough`: so many words.
-[[nodiscard]] std::size_t size_of_heading(std::span<const QueryWord> words) {
-  constexpr auto kHeadings =
-      std::to_array<std::string_view>({"ap", "assessment", "cc", "complaint", "diagnosis", "hpi",
-                                       "imp", "impression", "meds", "plan", "pmh", "reason", "rx"});
-  if (has_heading_of_letters(words) || has_numbered_heading(words)) {
-    return 2;
-  }
-  const bool has_heading =
-      words.size() > 1 &&
-      (words[0].text == "dx" ||
-       ((words[1].is_behind_colon || words[1].is_behind_dash) && is_in(kHeadings, words[0].text)));
-  return has_heading ? 1 : 0;
-}
-
 /// `but didn't pass out`, `but never fainted`, behind `but`: who hit the head and stayed awake.
 [[nodiscard]] bool denies_fainting(std::span<const QueryWord> words, std::size_t i) {
   constexpr auto kDenials = std::to_array<std::string_view>({"didnt", "never", "not"});
@@ -264,9 +241,11 @@ constexpr auto kKindsOfCode =
          is_in(kFaints, words[denial + 1].text);
 }
 
-/// What is done about it, in a clause of its own: `ibuprofen prn`, `continue inhaler`.
+/// What is done about it, or will be, in a clause of its own: `ibuprofen prn`, `continue inhaler`,
+/// `awaiting TKR`.
 [[nodiscard]] bool orders_something(std::span<const QueryWord> words) {
-  constexpr auto kFirst = std::to_array<std::string_view>({"cont", "continue", "rtc"});
+  constexpr auto kFirst = std::to_array<std::string_view>(
+      {"awaiting", "cont", "continue", "pending", "rtc", "sched", "scheduled"});
   constexpr auto kOrders = std::to_array<std::string_view>(
       {"bid", "prn", "qd", "qhs", "qid", "recheck", "replete", "tid", "titrate"});
   const auto end = std::find_if(words.begin() + 1, words.end(),

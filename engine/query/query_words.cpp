@@ -156,13 +156,14 @@ void read_unspecified(std::span<QueryWord> words) {
 
 /// Does a mark that parts clauses stand between: a comma, a bracket, a dash between blanks?
 [[nodiscard]] bool is_parted(std::string_view between) {
-  const bool has_mark = between.find_first_of(",;:()[]") != std::string_view::npos;
+  const bool has_mark = between.find_first_of(",;:()[]|\n") != std::string_view::npos;
   return has_mark || between.find(" -") != std::string_view::npos;
 }
 
-/// Does a mark stand between that parts things of a list: `copd; anemia`, `anxiety / insomnia`?
+/// Does a mark stand between that parts things of a list: `copd; anemia`, `anxiety / insomnia`, or
+/// the cells and lines of a table?
 [[nodiscard]] bool is_listed(std::string_view between) {
-  return between.find(';') != std::string_view::npos ||
+  return between.find_first_of(";|\n") != std::string_view::npos ||
          between.find(" + ") != std::string_view::npos ||
          between.find(" /") != std::string_view::npos ||
          between.find("/ ") != std::string_view::npos;
@@ -241,8 +242,8 @@ void mark_everyday(std::span<QueryWord> words) {
     return;
   }
   for (QueryWord& word : words) {
-    const bool is_begun =
-        word.may_be_unfinished && (words.size() <= kFewWords || word.known == Known::as_beginning);
+    const bool is_begun = word.may_be_unfinished && (word.known == Known::as_beginning ||
+                                                     (words.size() <= kFewWords && word.exists()));
     if (word.is_content() && is_in_no_label(word) && !is_begun && is_everyday_word(word.text)) {
       word.is_everyday = true;
       word.is_filler = word.known != Known::as_name;

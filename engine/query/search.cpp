@@ -18,8 +18,10 @@ constexpr Score kSeveralOverOne = 1.5F;
 /// alone, or from hardly a label, may be a typo.
 constexpr Score kByChance = 0.3F;
 
-/// What meets all words, some as slips of others, though they are known as they are.
+/// What meets all words, some as slips of others, though they are known as they are; and though
+/// they may name several things.
 constexpr Score kMendedIfRight = 0.8F;
+constexpr Score kMendedIfSeveral = 0.5F;
 
 /// Up to so many concepts are asked whether presence words stand before what they speak of.
 constexpr std::uint64_t kMostBound = 48;
@@ -218,11 +220,11 @@ class Search {
     return total;
   }
 
-  /// Labels that meet all words; while the last one is being typed nothing else. Where none does,
-  /// the best of three: words taken for typos, words set aside, words spread over labels.
+  /// Labels that meet all words; while the last one of few is being typed nothing else. Where none
+  /// does, the best of three: words taken for typos, words set aside, words spread over labels.
   Found by_words() {
     const std::uint64_t strong = all_words(Typos::unknown_words);
-    if (strong > 0 && (is_met_by_one() || is_being_typed())) {
+    if (strong > 0 && (is_met_by_one() || (is_being_typed() && !is_sentence_by_chance()))) {
       const std::uint64_t more = fill_up();
       return found(Stage::strong, strong + more);
     }
@@ -232,7 +234,9 @@ class Search {
       const std::uint64_t total = all_words(Typos::all_words);
       mended = is_met_by_one() ? best_score() : best_score() * kSeveralOverOne;
       mended = mended > spread * kSeveralOverOne ? mended : 0;
-      mended *= is_spelt_right() ? kMendedIfRight : 1.0F;
+      mended *= !is_spelt_right()               ? 1.0F
+                : names_several(scratch_.words) ? kMendedIfSeveral
+                                                : kMendedIfRight;
       if (!is_automatic()) {
         return found(total > 0 ? Stage::typos : Stage::strong, total);
       }
@@ -256,6 +260,11 @@ class Search {
   [[nodiscard]] bool is_automatic() const { return request_.match == MatchMode::automatic; }
   [[nodiscard]] bool allows_typos() const {
     return is_automatic() || request_.match == MatchMode::fuzzy;
+  }
+
+  /// Are the words of a sentence met over several labels, and badly?
+  [[nodiscard]] bool is_sentence_by_chance() const {
+    return scratch_.words.size() >= kSentence && best_score() < kByChance;
   }
 
   [[nodiscard]] bool may_be_by_chance(Score spread) const {

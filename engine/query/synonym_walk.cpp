@@ -14,8 +14,12 @@ namespace {
 /// Phrases that a word being typed may end.
 constexpr std::size_t kMaxUnfinishedPhrases = 8;
 
-/// Of a phrase's weight, where another word stands within it.
+/// Of a phrase's weight, for each other word that stands within it.
 constexpr float kInsertedShare = 0.85F;
+
+/// One such word may; so many may where so many words of the phrase stand before them.
+constexpr int kMostWithin = 3;
+constexpr std::size_t kLeastBeforeMany = 3;
 
 /// A word being typed that has fewer letters, or begins more terms, may become anything yet.
 constexpr std::size_t kLeastUnfinishedLetters = 5;
@@ -71,7 +75,8 @@ class SynonymWalk {
   /// Entries in `range` agree with words [first, next), which end in `reached`; takes those that
   /// end here, goes on to the others. Vocabulary phrases hold no function words, so those of the
   /// query are passed over, and words of speech within a phrase, and once a side: `ringing in both
-  /// ears`. Any other word may stand there as well, for less: `swallowed shiny coin`. What goes on
+  /// ears`. Any other word may stand there as well, for less: `swallowed shiny coin`; several
+  /// behind three of the phrase: `popped blood vessel in the white part of my eye`. What goes on
   /// without a gap comes first: a plan has room for so many phrases.
   void follow_synonyms(EntryRange range, std::uint8_t first, std::uint8_t next,
                        const Reached& reached) {
@@ -107,7 +112,8 @@ class SynonymWalk {
         plan_.words[word].axis == Axis::side || stands_for_side(words_[word].text) || is_speech;
     const bool may_stand_within =
         plan_.words[word].axis == Axis::none && !denies(words_[word].text);
-    const bool may_pass = is_speech || (!is_around_any_ && (says_no_more || may_stand_within));
+    const bool has_room = within_ == 0 || (within_ < kMostWithin && depth_ >= kLeastBeforeMany);
+    const bool may_pass = is_speech || (has_room && (says_no_more || may_stand_within));
     if (is_within && may_pass) {
       pass_over(range, first, word, reached, says_no_more);
     }
@@ -116,16 +122,15 @@ class SynonymWalk {
   /// Goes on behind a word that is no part of the phrase.
   void pass_over(EntryRange range, std::uint8_t first, std::uint8_t word, const Reached& reached,
                  bool says_no_more) {
-    const bool was_around_any = is_around_any_;
     const bool was_around_word = is_around_word_;
     passed_over_ |= 1U << word;
-    is_around_any_ = is_around_any_ || !words_[word].is_speech();
+    within_ += words_[word].is_speech() ? 0 : 1;
     is_around_word_ = is_around_word_ || !says_no_more;
     Reached on = reached;
     on.share *= says_no_more ? 1.0F : kInsertedShare;
     follow_synonyms(range, first, static_cast<std::uint8_t>(word + 1), on);
     passed_over_ &= ~(1U << word);
-    is_around_any_ = was_around_any;
+    within_ -= words_[word].is_speech() ? 0 : 1;
     is_around_word_ = was_around_word;
   }
 
@@ -255,7 +260,7 @@ class SynonymWalk {
     if (reached.edits > 0 && reached.least < kSwapWeight && entry.kind == LabelKind::abbreviation) {
       return;
     }
-    if (index_.label_postings().list(entry.to_key).empty()) {
+    if (entry.is_within != 0 || index_.label_postings().list(entry.to_key).empty()) {
       return;
     }
     Phrase phrase;
@@ -280,8 +285,8 @@ class SynonymWalk {
   PhraseList phrases_;
   std::size_t depth_ = 0;          ///< Words of vocabulary phrases matched so far.
   std::uint32_t passed_over_ = 0;  ///< Bits of words of the query within them.
-  bool is_around_any_ = false;     ///< One of those is no word of speech: there is but one such.
-  bool is_around_word_ = false;    ///< And says more: what is being typed ends no such phrase.
+  int within_ = 0;                 ///< Those of them that are no words of speech.
+  bool is_around_word_ = false;    ///< One says more: what is being typed ends no such phrase.
 };
 
 }  // namespace

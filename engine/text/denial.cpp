@@ -7,7 +7,7 @@
 namespace descry::engine {
 namespace {
 
-constexpr std::string_view kDenial = "without";
+constexpr auto kDenials = std::to_array<std::string_view>({"except", "excluding", "without"});
 constexpr auto kAlternatives = std::to_array<std::string_view>({"or", "with"});
 constexpr auto kEnders = std::to_array<std::string_view>(
     {"by", "due", "during", "following", "from", "in", "to", "with"});
@@ -24,12 +24,16 @@ template <std::size_t kCount>
 
 }  // namespace
 
+bool Denial::is_begun_by(std::string_view word) noexcept {
+  return is_one_of(word, kDenials);
+}
+
 bool Denial::holds_for(std::string_view word, std::string_view before) noexcept {
   const bool ends = before.find_first_of(kMarks) != std::string_view::npos ||
                     is_one_of(word, kEnders) || (word == "of" && !is_one_of(last_, kMeasures));
   holds_ = holds_ && !ends;
   const bool is_denied = holds_;
-  if (word == kDenial) {
+  if (is_begun_by(word)) {
     holds_ = !is_one_of(last_, kAlternatives);
   }
   last_ = word;

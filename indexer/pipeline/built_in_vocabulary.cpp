@@ -7,7 +7,7 @@
 namespace descry::indexer {
 
 std::span<const VocabularyFile> built_in_vocabulary() {
-  static const std::array<VocabularyFile, 32> files{{
+  static const std::array<VocabularyFile, 33> files{{
       {"abbreviations.txt", kAbbreviationsText},
       {"accidents_and_results.txt", kAccidentsAndResultsText},
       {"care_and_life.txt", kCareAndLifeText},
@@ -32,6 +32,7 @@ std::span<const VocabularyFile> built_in_vocabulary() {
       {"procedures.txt", kProceduresText},
       {"rare_abbreviations.txt", kRareAbbreviationsText},
       {"rare_diseases.txt", kRareDiseasesText},
+      {"said_alike.txt", kSaidAlikeText},
       {"signs.txt", kSignsText},
       {"skin_and_senses.txt", kSkinAndSensesText},
       {"spelling_variants.txt", kSpellingVariantsText},

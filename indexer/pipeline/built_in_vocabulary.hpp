@@ -30,6 +30,7 @@ extern constinit const std::string_view kOperationsText;
 extern constinit const std::string_view kProceduresText;
 extern constinit const std::string_view kRareAbbreviationsText;
 extern constinit const std::string_view kRareDiseasesText;
+extern constinit const std::string_view kSaidAlikeText;
 extern constinit const std::string_view kSignsText;
 extern constinit const std::string_view kSkinAndSensesText;
 extern constinit const std::string_view kSpellingVariantsText;

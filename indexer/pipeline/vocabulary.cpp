@@ -55,6 +55,7 @@ class VocabularyReader {
   Result<void> read_equals(std::string_view line);
   Result<void> read_senses(std::string_view line, std::size_t arrow);
   Result<void> read_name(std::string_view line, std::size_t names);
+  Result<void> read_alike(std::string_view line, std::size_t sign);
   Result<void> check_phrase(std::string_view phrase) const;
   void add(std::string_view from, std::string_view to, float weight);
   void say_otherwise(std::string_view from, std::string_view to, float weight);
@@ -124,6 +125,9 @@ Result<void> VocabularyReader::read_line(std::string_view line) {
   if (const auto names = line.find(":="); names != std::string_view::npos) {
     return read_name(line, names);
   }
+  if (const auto sign = line.find('~'); sign != std::string_view::npos) {
+    return read_alike(line, sign);
+  }
   if (const auto arrow = line.find('>'); arrow != std::string_view::npos) {
     return read_senses(line, arrow);
   }
@@ -176,7 +180,7 @@ Result<void> VocabularyReader::read_also(std::string_view line, std::string_view
 Result<void> VocabularyReader::read_equals(std::string_view line) {
   const auto phrases = split(line, '=');
   if (phrases.size() < 2) {
-    return bad(line, "`a = b`, `a > b` or `a := title` was expected");
+    return bad(line, "`a = b`, `a > b`, `a ~ b` or `a := title` was expected");
   }
   if (phrases.size() > kMostEquals) {
     return bad(line, std::to_string(phrases.size()) + " phrases with = between, at most " +
@@ -224,6 +228,24 @@ Result<void> VocabularyReader::read_name(std::string_view line, std::size_t name
     return bad(line, "one title behind := was expected");
   }
   vocabulary_.names.push_back({std::string(name), std::string(title), kind_, place()});
+  return {};
+}
+
+Result<void> VocabularyReader::read_alike(std::string_view line, std::size_t sign) {
+  std::vector<std::string_view> words = split(line.substr(sign + 1), '|');
+  words.insert(words.begin(), trim(line.substr(0, sign)));
+  for (const std::string_view word : words) {
+    if (auto checked = check_phrase(word); !checked) {
+      return checked;
+    }
+    if (word.find_first_of(" ~") != std::string_view::npos) {
+      return bad(word, "one word was expected on either side of ~");
+    }
+  }
+  for (const std::string_view to : std::span(words).subspan(1)) {
+    vocabulary_.synonyms.push_back(
+        {std::string(words.front()), std::string(to), kind_, weight_, place(), true});
+  }
   return {};
 }
 

@@ -5,8 +5,9 @@
 // UTF-8, `#` begins a comment line, `[words]` a group. `%kind lay` (or abbreviation, synonym) and
 // `%weight 0.85` hold for the lines below them. `a = b = c`: each phrase typed is met by labels
 // that say one of the others; at most 16 of them. `a > b | c`: a typed a is met by b or c, the best
-// sense first; later senses weigh a little less. One step only: lines are never chained. `a := T`:
-// a is a name of the codes whose title is T (own_names.hpp). Where
+// sense first; later senses weigh a little less. One step only: lines are never chained. `a ~ b`: a
+// word that stands for b in other lines, and meets no label. `a := T`: a is a name of the codes
+// whose title is T (own_names.hpp). Where
 // `%also s/p = status post, hx of` stands above, a typed phrase that begins with the one may begin
 // with any of the others, unless a line says something else of it. Cost: linear.
 

@@ -56,6 +56,12 @@ class Format(unittest.TestCase):
                          ["0.txt:3: `one two three four five six seven` has 7 words; "
                           "a phrase may have 6"])
 
+    def test_words_that_are_said_for_others_are_single_and_stand_once(self):
+        self.assertEqual(found(HEAD + "puffy ~ swollen\n"), [])
+        self.assertEqual(found(HEAD + "so puffy ~ swollen\npuffy ~ swollen\npuffy ~ puffy\n"), [
+            "0.txt:3: `so puffy`: one word in small letters was expected on either side of `~`",
+            "0.txt:5: a word stands twice in one line", "0.txt:5: `puffy` stands already at 0.txt:4"])
+
 
 class Content(unittest.TestCase):
     def test_a_phrase_that_stands_in_two_files_is_found(self):

@@ -328,7 +328,9 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
   }
   ModelAnswer strong = answer_of(request, scratch, Stage::strong, {});
   leave_out_spread(strong);
-  if (is_met_by_one(strong) || (!strong.hits.empty() && is_being_typed(scratch))) {
+  const bool is_sentence_by_chance = scratch.words.size() >= kSentence && best_score(strong) < 0.3F;
+  const bool is_typed = is_being_typed(scratch) && !is_sentence_by_chance;
+  if (is_met_by_one(strong) || (!strong.hits.empty() && is_typed)) {
     fill_up(request, scratch, strong);
     return strong;
   }
@@ -343,7 +345,8 @@ ModelAnswer model_search(const SearchRequest& request, SearchScratch::State& scr
     leave_out_spread(typos);
     mended = best_score(typos) * (is_met_by_one(typos) ? 1.0F : kSeveralOverOne);
     mended = mended > best_score(strong) * kSeveralOverOne ? mended : 0;
-    mended *= is_spelt_right(scratch.words) ? 0.8F : 1.0F;
+    const float share = names_several(scratch.words) ? 0.5F : 0.8F;
+    mended *= is_spelt_right(scratch.words) ? share : 1.0F;
   }
   if (is_automatic) {
     ModelAnswer partial = some_words(request, scratch);

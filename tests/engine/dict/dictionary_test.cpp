@@ -129,6 +129,8 @@ TEST(Dictionary, SplitsWordsWrittenTogether) {
   EXPECT_EQ(split("heartattack"), "hearta|ttack") << "equal parts: the longer first wins";
   EXPECT_EQ(split("diamel"), "dia|mel");
   EXPECT_EQ(split("ofheart"), "none") << "both parts have three letters";
+  EXPECT_EQ(split("heartsattack"), "heart|attack") << "a name and what is its";
+  EXPECT_EQ(split("heartspres"), "none") << "is no name with that";
   EXPECT_EQ(split("heart"), "none");
   EXPECT_EQ(split(""), "none");
 }

@@ -68,6 +68,12 @@ TEST_F(Everyday, WordsAtTheEndOfASentenceAreWhole) {
   EXPECT_EQ(codes("my heart has pain near the pen").front(), "B");
 }
 
+TEST_F(Everyday, WordsThatBeginNoneAreWholeAtTheEndOfFewWords) {
+  serve({"Heartburn", "Heartburn of tendon"});
+  EXPECT_EQ(codes("heartburn teen").front(), "A");
+  EXPECT_EQ(corrections("heartburn teen"), std::vector<std::string>{});
+}
+
 TEST_F(Everyday, WordsAreNoInitialisms) {
   serve({"Purulent endophthalmitis eye", "Urinary leak"}, {synonym_of("pee", "urinary")});
   EXPECT_EQ(codes("leak of my pee").front(), "B");

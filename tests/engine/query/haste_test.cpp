@@ -41,6 +41,11 @@ TEST_F(Haste, OpensWithAHeading) {
   EXPECT_EQ(codes("A/P: gout"), Codes{"C"});
   EXPECT_EQ(codes("dx").front(), "B");
   EXPECT_EQ(codes("assessment, hearing"), Codes{"E"});
+  EXPECT_EQ(codes("Reason for referral - heartburn"), Codes{"A"});
+  EXPECT_EQ(codes("post-op dx: heartburn"), Codes{"A"});
+  EXPECT_EQ(codes("ENT: heartburn"), Codes{"A"});
+  EXPECT_EQ(codes("Dx2: heartburn"), Codes{"A"});
+  EXPECT_EQ(codes("hearing: aid"), Codes{"D"}) << "no heading";
 }
 
 TEST_F(Haste, SaysWhatIsDoneAboutItAside) {
@@ -48,6 +53,7 @@ TEST_F(Haste, SaysWhatIsDoneAboutItAside) {
   EXPECT_EQ(codes("knee osteoarthritis, ibuprofen poisoning prn").front(), "B");
   EXPECT_EQ(codes("ibuprofen prn").front(), "C") << "nothing else is said";
   EXPECT_EQ(codes("knee, ibuprofen prn, poisoning").front(), "A") << "the next clause is none";
+  EXPECT_EQ(codes("osteoarthritis, awaiting ibuprofen"), Codes{"B"});
 }
 
 TEST_F(Haste, JoinsWordsByALetter) {

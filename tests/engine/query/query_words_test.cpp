@@ -249,6 +249,7 @@ TEST(QueryWords, OfWhereACancerCameFromCountForLess) {
   EXPECT_EQ(asides("rash of hand spread to arm"), Words{});
   EXPECT_EQ(asides("lung mets to liver"), Words{"lung"});
   EXPECT_EQ(asides("rash spread to neck"), Words{});
+  EXPECT_EQ(asides("bone mets from lung growth"), (Words{"from", "lung", "growth"}));
 }
 
 TEST(QueryWords, InLaterClausesAndLooseNumbersCountForLess) {
@@ -259,8 +260,8 @@ TEST(QueryWords, InLaterClausesAndLooseNumbersCountForLess) {
   EXPECT_EQ(asides("gout type 3"), Words{});
   EXPECT_EQ(asides("22q11 gout"), Words{});
   EXPECT_EQ(asides("1,000mg gout"), (Words{"1000", "mg"}));
-  EXPECT_EQ(asides("gout drops 1 gram im"), (Words{"1", "gram", "im"}));
-  EXPECT_EQ(asides("gram im gout"), Words{});
+  EXPECT_EQ(asides("gout drops 1 gram im"), (Words{"1", "gram"}))
+      << "the way in which it is given is in names of codes";
   EXPECT_EQ(asides("gout hose for the house"), (Words{"house"}));
   EXPECT_EQ(asides("gout in the house"), Words{});
 }
@@ -348,6 +349,7 @@ TEST(QueryWords, ThatSayItGoesWellAreFillers) {
 TEST(QueryWords, ThatNameASystemBeforeACodeAreFillers) {
   EXPECT_EQ(cut("hcpcs g0439").front(), "(hcpcs)");
   EXPECT_EQ(cut("hcpcs walker").front(), "hcpcs");
+  EXPECT_EQ(cut("walker hcpcs?").back(), "(hcpcs)");
 }
 
 TEST(QueryWords, ThatNamePersonsAreFillers) {
@@ -381,6 +383,13 @@ TEST(QueryWords, ThatCountDaysAreFillers) {
   EXPECT_EQ(cut("fever 2 days old").back(), "old");
 }
 
+TEST(QueryWords, ThatSayHowManyAreSoldAreFillers) {
+  EXPECT_EQ(cut("qty 2 walker"), (Words{"(qty)", "(2)", "walker"}));
+  EXPECT_EQ(cut("strips box of 50"), (Words{"strips", "(box)", "(of)", "50"}));
+  EXPECT_EQ(cut("case of measles").front(), "case");
+  EXPECT_EQ(cut("qty walker").front(), "qty");
+}
+
 TEST(QueryWords, OfATenAndAUnitAreOneNumber) {
   EXPECT_EQ(cut("bmi thirty two "), (Words{"bmi", "32"}));
   EXPECT_EQ(cut("thirty weeks"), (Words{"30", "weeks"}));
@@ -406,6 +415,7 @@ TEST(QueryWords, BehindMarksOfListsBeginItems) {
   };
   EXPECT_EQ(items("copd; anemia"), 1);
   EXPECT_EQ(items("copd / anemia + gout"), 2);
+  EXPECT_EQ(items("copd | anemia\ngout"), 2);
   EXPECT_EQ(items("copd, anemia"), 0);
   EXPECT_EQ(items("gbs+ copd/asthma"), 0);
 }

@@ -192,12 +192,45 @@ TEST_F(Speech, TakesNoDoseForAContradiction) {
   EXPECT_EQ(codes("burn of 3 toes, 42 percent").front(), "C");
 }
 
+TEST_F(Speech, TakesNoWayOfGivingForANumber) {
+  serve({"Ketorolac tablet 4 mg", "Injection, ketorolac, per 15 mg", "Nephropathy stage 4"},
+        {test::synonym_of("iv", "injection")});
+  EXPECT_EQ(codes("ketorolac 9 mg iv").front(), "B");
+  EXPECT_EQ(codes("ketorolac iv").front(), "B");
+  EXPECT_EQ(codes("nephropathy iv"), Codes{"C"});
+}
+
+TEST_F(Speech, TakesNoArticleForALetterOfAName) {
+  serve({"Rash", "Rash of those left in a trunk"});
+  EXPECT_EQ(codes("rash in a teen").size(), 2U);
+}
+
 TEST_F(Speech, FindsPhrasesAroundASide) {
   serve({"Tinnitus, bilateral", "Tinnitus", "Deafness, bilateral"},
         {test::synonym_of("ringing ears", "tinnitus"), test::synonym_of("both", "bilateral")});
   EXPECT_EQ(codes("ringing in both ears").front(), "A");
   EXPECT_EQ(codes("ringing in the ears").front(), "B");
   EXPECT_EQ(codes("ringing, both, ears"), Codes{});
+}
+
+TEST_F(Speech, FindsLongPhrasesAroundSeveralWordsForLess) {
+  serve({"Conjunctival hemorrhage", "Blood of whales"},
+        {test::synonym_of("popped blood vessel eye", "conjunctival hemorrhage"),
+         test::synonym_of("burst vessel", "conjunctival hemorrhage")});
+  EXPECT_EQ(codes("popped blood vessel in white part of eye").front(), "A");
+  EXPECT_EQ(codes("popped blood vessel eye").front(), "A");
+  EXPECT_EQ(codes("burst white whale vessel"), Codes{}) << "one word is not enough before two";
+}
+
+TEST_F(Speech, SaysOneWordForAnotherInPhrasesAlone) {
+  SynonymInput alike = test::synonym_of("terrified", "scared");
+  alike.is_within = true;
+  serve({"Phobia of dogs", "Scared cats", "Dogs"},
+        {test::synonym_of("scared of dogs", "phobia dogs"), alike});
+  EXPECT_EQ(codes("terrified of dogs").front(), "A");
+  EXPECT_LT(ask({.q = "terrified of dogs"}).hits.at(0).score,
+            ask({.q = "scared of dogs"}).hits.at(0).score);
+  EXPECT_EQ(codes("terrified ").size(), 0U) << "no label is met by it";
 }
 
 TEST_F(Speech, FindsPhrasesAroundASideAsChartsHaveIt) {
@@ -314,6 +347,14 @@ TEST_F(Speech, ReadsShortenedNamesOfTheVocabulary) {
 TEST_F(Speech, AnswersTwoThingsByEither) {
   serve({"Cough", "Fever", "Cough of horses", "Fever of horses", "Rust", "Rust in iron hinges"});
   const Codes either = codes("cough and fever");
+  ASSERT_GE(either.size(), 2U);
+  EXPECT_EQ(Codes(either.begin(), either.begin() + 2), (Codes{"A", "B"}));
+}
+
+TEST_F(Speech, TakesNoTwoThingsForSlipsOfOne) {
+  serve({"Numbness", "Skin tingling", "Number of single births"},
+        {test::synonym_of("numb", "numbness"), test::synonym_of("tingle", "tingling")});
+  const Codes either = codes("numb and tingle");
   ASSERT_GE(either.size(), 2U);
   EXPECT_EQ(Codes(either.begin(), either.begin() + 2), (Codes{"A", "B"}));
 }

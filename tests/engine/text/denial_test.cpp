@@ -32,6 +32,7 @@ TEST(Denial, ReachesToTheEndOfAClause) {
   EXPECT_EQ(denied_in("Ulcer without hemorrhage or perforation"), "hemorrhage or perforation");
   EXPECT_EQ(denied_in("Neoplasm without mention of remission"), "mention of remission");
   EXPECT_EQ(denied_in("Hernia (without gangrene) of groin"), "gangrene");
+  EXPECT_EQ(denied_in("Fracture of foot, except ankle, right"), "ankle");
 }
 
 TEST(Denial, IsOfWhatIsNotAlone) {

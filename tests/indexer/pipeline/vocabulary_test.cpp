@@ -84,6 +84,18 @@ TEST(Vocabulary, ANameIsOfATitle) {
   EXPECT_NE(complaint(":= b\n").find("a phrase is missing"), std::string::npos);
 }
 
+TEST(Vocabulary, ReadsWordsThatAreSaidForOthers) {
+  const auto vocabulary = read("terrified ~ scared | afraid\n");
+  ASSERT_TRUE(vocabulary);
+  ASSERT_EQ(vocabulary->synonyms.size(), 2U);
+  EXPECT_EQ(vocabulary->synonyms[1].from, "terrified");
+  EXPECT_EQ(vocabulary->synonyms[1].to, "afraid");
+  EXPECT_TRUE(vocabulary->synonyms[1].is_within);
+  EXPECT_NE(complaint("so scared ~ afraid\n").find("one word was expected"), std::string::npos);
+  EXPECT_NE(complaint("scared ~\n").find("a phrase is missing"), std::string::npos);
+  EXPECT_NE(complaint("a ~ b ~ c\n").find("one word was expected"), std::string::npos);
+}
+
 TEST(Vocabulary, SkipsCommentsGroupsAndBlankLines) {
   const auto vocabulary = read("# words\r\n\r\n[group]\r\na = b\r\n");
   ASSERT_TRUE(vocabulary);
@@ -100,7 +112,7 @@ TEST(Vocabulary, ReportsPairsGivenTwiceWithBothPlaces) {
 
 TEST(Vocabulary, NamesFileLineAndFault) {
   EXPECT_EQ(complaint("a = b\nalone\n"),
-            "own.txt:2: line \"alone\": `a = b`, `a > b` or `a := title` was expected");
+            "own.txt:2: line \"alone\": `a = b`, `a > b`, `a ~ b` or `a := title` was expected");
   EXPECT_NE(complaint("a > \n").find("own.txt:1: a phrase is missing"), std::string::npos);
   EXPECT_NE(complaint("a > b > c\n").find("own.txt:1"), std::string::npos);
   EXPECT_NE(complaint("%weight 1.5\n").find("below 1"), std::string::npos);
