@@ -229,63 +229,62 @@ void Dictionary::index_letters() {
   }
 }
 
+std::optional<Dictionary::Halves> Dictionary::in_two(std::string_view word) const noexcept {
+  for (std::size_t shorter = word.size() / 2; shorter >= kLeastPart; --shorter) {
+    for (const std::size_t cut : {word.size() - shorter, shorter}) {
+      const std::optional<TermId> first = find(word.substr(0, cut));
+      const std::optional<TermId> second = first ? find(word.substr(cut)) : std::nullopt;
+      if (first && second) {
+        return Halves{*first, *second, shorter};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 /// A name and what is its: `bellspalsy`.
-WordParts Dictionary::split_name(std::string_view word) const noexcept {
-  constexpr std::size_t kLeastPart = 4;
-  for (std::size_t cut = word.size(); cut-- > kLeastPart + 1;) {
-    if (word[cut - 1] != 's' || word.size() - cut < kLeastPart) {
+std::optional<Dictionary::Halves> Dictionary::name_of_two(std::string_view word) const noexcept {
+  constexpr std::size_t kLeast = 4;
+  for (std::size_t cut = word.size(); cut-- > kLeast + 1;) {
+    if (word[cut - 1] != 's' || word.size() - cut < kLeast) {
       continue;
     }
     const std::optional<TermId> name = find(word.substr(0, cut - 1));
     const std::optional<TermId> rest = name ? find(word.substr(cut)) : std::nullopt;
-    if (rest) {
-      return {{*name, *rest}, {}, 2};
+    if (name && rest) {
+      return Halves{*name, *rest, std::min(cut, word.size() - cut)};
     }
   }
-  return {};
+  return std::nullopt;
 }
 
-WordParts Dictionary::split(std::string_view word) const noexcept {
-  constexpr std::size_t kLeastPart = 3;
-  const auto in_two = [&](std::string_view text) {
-    for (std::size_t shorter = text.size() / 2; shorter >= kLeastPart; --shorter) {
-      for (const std::size_t cut : {text.size() - shorter, shorter}) {
-        const std::optional<TermId> first = find(text.substr(0, cut));
-        const std::optional<TermId> second = first ? find(text.substr(cut)) : std::nullopt;
-        if (second) {
-          return std::pair{WordParts{{*first, *second}, {}, 2}, shorter};
-        }
-      }
-    }
-    return std::pair{WordParts{}, std::size_t{0}};
-  };
-  WordParts best = in_two(word).first;
-  if (best.empty()) {
-    best = split_name(word);
-  }
-  if (!best.empty()) {
-    return best;
-  }
+WordParts Dictionary::in_three(std::string_view word) const noexcept {
+  WordParts best;
   std::size_t longest = 0;
   for (std::size_t cut = word.size(); cut-- > kLeastPart;) {
     const std::optional<TermId> first = find(word.substr(0, cut));
-    if (!first) {
-      continue;
-    }
-    const auto [rest, shorter] = in_two(word.substr(cut));
-    if (!rest.empty() && std::min(shorter, cut) > longest) {
-      longest = std::min(shorter, cut);
-      best = {{*first, rest.terms[0], rest.terms[1]}, {}, 3};
+    const std::optional<Halves> rest = first ? in_two(word.substr(cut)) : std::nullopt;
+    if (first && rest && std::min(rest->shorter, cut) > longest) {
+      longest = std::min(rest->shorter, cut);
+      best = {{*first, rest->first, rest->second}, {}, 3};
     }
   }
   return best;
 }
 
+WordParts Dictionary::split(std::string_view word) const noexcept {
+  std::optional<Halves> halves = in_two(word);
+  if (!halves) {
+    halves = name_of_two(word);
+  }
+  return halves ? WordParts{{halves->first, halves->second}, {}, 2} : in_three(word);
+}
+
 WordParts Dictionary::split_with_slip(std::string_view word, DictionaryScratch& scratch,
                                       std::vector<NearTerm>& near) const {
-  constexpr std::size_t kLeastPart = 4;
-  for (std::size_t whole = word.size(); whole-- > kLeastPart;) {
-    if (word.size() - whole < kLeastPart) {
+  constexpr std::size_t kLeast = 4;
+  for (std::size_t whole = word.size(); whole-- > kLeast;) {
+    if (word.size() - whole < kLeast) {
       continue;
     }
     for (const std::size_t begin : {std::size_t{0}, word.size() - whole}) {

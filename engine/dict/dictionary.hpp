@@ -113,10 +113,10 @@ class Dictionary {
   void similar(std::string_view word, std::size_t limit, DictionaryScratch& scratch,
                std::vector<SimilarTerm>& out) const;
 
-  /// Two terms written together, or else three: `diabetesmellitus`, `highbloodpressure`; nothing
-  /// where there are none. All parts have at least 3 bytes. Of several splits the one with the
-  /// longest shortest part wins; then the one with the longer first part; where there is none, a
-  /// name that is a term without its last `s`: `bellspalsy`.
+  /// Two terms written together, else a term, an `s` and a term (`bellspalsy`), or else three
+  /// terms: `diabetesmellitus`, `highbloodpressure`; nothing where there are none. All parts have
+  /// at least 3 bytes, those around an `s` 4. Of several splits the one with the longest shortest
+  /// part wins, then the one with the longer first part.
   [[nodiscard]] WordParts split(std::string_view word) const noexcept;
 
   /// Two terms written together, one of them with a slip of one edit: `bloodpresure`. Both parts
@@ -127,7 +127,17 @@ class Dictionary {
 
  private:
   explicit Dictionary(DictionaryArrays arrays);
-  [[nodiscard]] WordParts split_name(std::string_view word) const noexcept;
+  /// Two terms that are a word together.
+  struct Halves {
+    TermId first;
+    TermId second;
+    std::size_t shorter = 0;  ///< Bytes of the shorter one.
+  };
+  static constexpr std::size_t kLeastPart = 3;
+
+  [[nodiscard]] std::optional<Halves> in_two(std::string_view word) const noexcept;
+  [[nodiscard]] std::optional<Halves> name_of_two(std::string_view word) const noexcept;
+  [[nodiscard]] WordParts in_three(std::string_view word) const noexcept;
   void index_words();
   void index_leading_bytes();
   void index_stems();
