@@ -129,8 +129,8 @@ class Dictionary {
   explicit Dictionary(DictionaryArrays arrays);
   /// Two terms that are a word together.
   struct Halves {
-    TermId first;
-    TermId second;
+    TermId first{};
+    TermId second{};
     std::size_t shorter = 0;  ///< Bytes of the shorter one.
   };
   static constexpr std::size_t kLeastPart = 3;

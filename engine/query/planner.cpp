@@ -183,6 +183,14 @@ class Planner {
     });
   }
 
+  void add_alike_of(std::uint32_t form) {
+    for_each_single(form, [&](const SynonymTable::Entry& entry, std::uint32_t meant) {
+      if (entry.is_within != 0) {
+        add_alike(entry, meant);
+      }
+    });
+  }
+
   /// A word that is said for another is said for its forms.
   void add_alike(const SynonymTable::Entry& entry, std::uint32_t meant) {
     for (const TermId form : index_.dictionary().forms_of(TermId{meant})) {
@@ -253,11 +261,7 @@ class Planner {
       if (raw(form) != word.exact) {
         add_single(i, raw(form), MatchWay::inflected, 0, kInflectedWeight);
         add_candidate(raw(form), 0, kInflectedWeight);
-        for_each_single(raw(form), [&](const SynonymTable::Entry& entry, std::uint32_t meant) {
-          if (entry.is_within != 0) {
-            add_alike(entry, meant);
-          }
-        });
+        add_alike_of(raw(form));
       }
     }
   }
