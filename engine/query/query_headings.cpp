@@ -22,6 +22,16 @@ constexpr std::size_t kMostWords = 4;
   return is_in(kHeadings, word);
 }
 
+/// What may end a heading of several words, where none of these is what is looked for: `post-op
+/// dx`, `CXR req`; no `knee problem`, no `wheelchair request`.
+[[nodiscard]] bool may_end_several(std::string_view before, std::string_view word) {
+  constexpr auto kEnds = std::to_array<std::string_view>(
+      {"diagnoses", "diagnosis", "dx", "imp", "impression", "indication", "indications"});
+  constexpr auto kTests = std::to_array<std::string_view>(
+      {"ct", "cxr", "echo", "ekg", "imaging", "lab", "labs", "mri", "us", "xr", "xray"});
+  return is_in(kEnds, word) || ((word == "req" || word == "request") && is_in(kTests, before));
+}
+
 /// Of what a chart is about: `Eye: cataract`. Behind a dash these may be what is looked for.
 [[nodiscard]] bool is_specialty(std::string_view word) {
   constexpr auto kSpecialties = std::to_array<std::string_view>(
@@ -51,7 +61,8 @@ constexpr std::size_t kMostWords = 4;
   }
   const bool is_reason = first == "reason" && end > 1 && words[1].text == "for";
   const bool is_one = end == 1 && words[end].is_behind_colon && is_specialty(first);
-  return is_reason || is_one || is_numbered(last) || is_heading(last);
+  const bool is_named = end == 1 ? is_heading(last) : may_end_several(words[end - 2].text, last);
+  return is_reason || is_one || is_numbered(last) || is_named;
 }
 
 }  // namespace

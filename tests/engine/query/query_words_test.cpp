@@ -383,6 +383,15 @@ TEST(QueryWords, ThatCountDaysAreFillers) {
   EXPECT_EQ(cut("fever 2 days old").back(), "old");
 }
 
+TEST(QueryWords, OfHeadingsAreFillers) {
+  EXPECT_EQ(cut("CXR req: gout"), (Words{"(cxr)", "(req)", "gout"}));
+  EXPECT_EQ(cut("post-op dx - gout"), (Words{"(post)", "(op)", "(dx)", "gout"}));
+  EXPECT_EQ(cut("skin: gout"), (Words{"(skin)", "gout"}));
+  EXPECT_EQ(cut("skin - gout"), (Words{"skin", "gout"}));
+  EXPECT_EQ(cut("wheelchair request: heavy"), (Words{"wheelchair", "request", "heavy"}));
+  EXPECT_EQ(cut("knee problem: gout"), (Words{"knee", "problem", "gout"}));
+}
+
 TEST(QueryWords, ThatSayHowManyAreSoldAreFillers) {
   EXPECT_EQ(cut("qty 2 walker"), (Words{"(qty)", "(2)", "walker"}));
   EXPECT_EQ(cut("strips box of 50"), (Words{"strips", "(box)", "(of)", "50"}));
