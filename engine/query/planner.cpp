@@ -175,7 +175,7 @@ class Planner {
   void add_respelt(std::uint32_t term) {
     for_each_single(term, [&](const SynonymTable::Entry& entry, std::uint32_t meant) {
       if (entry.is_within != 0) {
-        add_alike(entry, meant);
+        add_alike(entry, meant, 1.0F);
       } else if (entry.weight >= kRespeltWeight ||
                  (entry.weight >= kShortenedWeight && is_short_for(term, meant))) {
         add_candidate(meant, 0, entry.weight);
@@ -186,16 +186,28 @@ class Planner {
   void add_alike_of(std::uint32_t form) {
     for_each_single(form, [&](const SynonymTable::Entry& entry, std::uint32_t meant) {
       if (entry.is_within != 0) {
-        add_alike(entry, meant);
+        add_alike(entry, meant, kInflectedWeight);
       }
     });
   }
 
-  /// A word that is said for another is said for its forms.
-  void add_alike(const SynonymTable::Entry& entry, std::uint32_t meant) {
+  /// A word that is said for another is said for its forms; `share` is of what it weighs.
+  void add_alike(const SynonymTable::Entry& entry, std::uint32_t meant, float share) {
     for (const TermId form : index_.dictionary().forms_of(TermId{meant})) {
-      add_candidate(raw(form), 0, entry.weight * (raw(form) == meant ? 1.0F : kInflectedWeight));
+      const float of_form = raw(form) == meant ? 1.0F : kInflectedWeight;
+      add_candidate(raw(form), 0, entry.weight * share * of_form);
     }
+  }
+
+  /// Such a word says nothing where no phrase has it.
+  [[nodiscard]] bool is_said_for_others(std::uint32_t term) const {
+    bool is_said = false;
+    if (term != kNoId) {
+      for_each_single(term, [&](const SynonymTable::Entry& entry, std::uint32_t /*meant*/) {
+        is_said = is_said || entry.is_within != 0;
+      });
+    }
+    return is_said;
   }
 
   void add_word(std::uint8_t i) {
@@ -334,7 +346,8 @@ class Planner {
         is_passed_over ? kFunctionInformation : word_information(index_, plan_, i);
     word.information = word.own_information * word.share;
     const bool is_unmet = !word.is_function && !is_met(i);
-    word.is_dropped = is_unmet && !words_[i].is_known() && options_.match == MatchMode::automatic;
+    word.is_dropped = is_unmet && options_.match == MatchMode::automatic &&
+                      (!words_[i].is_known() || is_said_for_others(word.exact));
     word.says_what = word.says_what && !is_unmet;
     word.is_rarely_exact = word.exact != kNoId && is_rare(i);
     plan_.asks_what = plan_.asks_what || (Plan::is_required(word) && word.says_what);

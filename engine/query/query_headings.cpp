@@ -22,22 +22,22 @@ constexpr std::size_t kMostWords = 4;
   return is_in(kHeadings, word);
 }
 
-/// What may end a heading of several words, where none of these is what is looked for: `post-op
-/// dx`, `CXR req`; no `knee problem`, no `wheelchair request`.
-[[nodiscard]] bool may_end_several(std::string_view before, std::string_view word) {
-  constexpr auto kEnds = std::to_array<std::string_view>(
-      {"diagnoses", "diagnosis", "dx", "imp", "impression", "indication", "indications"});
-  constexpr auto kTests = std::to_array<std::string_view>(
-      {"ct", "cxr", "echo", "ekg", "imaging", "lab", "labs", "mri", "us", "xr", "xray"});
-  return is_in(kEnds, word) || ((word == "req" || word == "request") && is_in(kTests, before));
+/// What stands before the last word of a heading: `post-op dx`, `CXR req`; no `knee problem`, no
+/// `lupus diagnosis`.
+[[nodiscard]] bool qualifies_heading(std::string_view word) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"admission", "admit",     "admitting", "chief",    "clinical",  "ct",        "cxr",
+       "discharge", "echo",      "ekg",       "final",    "imaging",   "lab",       "labs",
+       "main",      "mri",       "op",        "post",     "postop",    "pre",       "preop",
+       "primary",   "principal", "psych",     "referral", "referring", "secondary", "us",
+       "working",   "xr",        "xray"});
+  return is_in(kWords, word);
 }
 
 /// Of what a chart is about: `Eye: cataract`. Behind a dash these may be what is looked for.
 [[nodiscard]] bool is_specialty(std::string_view word) {
   constexpr auto kSpecialties = std::to_array<std::string_view>(
-      {"card",  "cardio", "cv",   "endo",  "ent",  "eye",   "eyes", "gi",
-       "gu",    "gyn",    "heme", "id",    "msk",  "neuro", "ob",   "onc",
-       "ortho", "psych",  "pulm", "renal", "resp", "skin"});
+      {"ent", "eye", "eyes", "gyn", "msk", "neuro", "ob", "onc", "ortho", "psych"});
   return is_in(kSpecialties, word);
 }
 
@@ -61,7 +61,10 @@ constexpr std::size_t kMostWords = 4;
   }
   const bool is_reason = first == "reason" && end > 1 && words[1].text == "for";
   const bool is_one = end == 1 && words[end].is_behind_colon && is_specialty(first);
-  const bool is_named = end == 1 ? is_heading(last) : may_end_several(words[end - 2].text, last);
+  const auto before = words.first(end - 1);
+  const bool is_named = is_heading(last) && std::ranges::all_of(before, [](const QueryWord& word) {
+                          return qualifies_heading(word.text);
+                        });
   return is_reason || is_one || is_numbered(last) || is_named;
 }
 

@@ -172,9 +172,12 @@ namespace {
 
 /// `lost two stone`: as weight is told in Britain. No gallstone is counted so.
 [[nodiscard]] bool is_weight(std::span<const QueryWord> words, std::size_t i) {
-  return i + 1 < words.size() && words[i + 1].text == "stone" && is_whole_number(words[i].text) &&
-         std::ranges::any_of(words,
-                             [](const QueryWord& word) { return speaks_of_weight(word.text); });
+  if (i + 1 >= words.size() || words[i + 1].text != "stone" || !is_whole_number(words[i].text)) {
+    return false;
+  }
+  const bool is_behind = i > 0 && speaks_of_weight(words[i - 1].text);
+  return is_behind ||
+         (i + 3 < words.size() && words[i + 2].text == "in" && words[i + 3].text == "weight");
 }
 
 /// `qty 2`, and the `box of` of `box of 50`: so many words say how many are sold. What is counted

@@ -142,7 +142,7 @@ constexpr auto kKindsOfCode =
   };
   constexpr auto kSystems = std::to_array<std::string_view>({"cpt", "hcpcs", "pcs"});
   const bool is_system = is_in(kSystems, words[i].text);
-  const bool is_last = i > 0 && i + 1 == words.size();
+  const bool is_last = i > 0 && i + 1 == words.size() && words[i].text == "hcpcs";
   return is_system && (is_last || (i == 0 && std::ranges::any_of(words, has_digit)));
 }
 
@@ -244,13 +244,16 @@ constexpr auto kKindsOfCode =
 /// What is done about it, or will be, in a clause of its own: `ibuprofen prn`, `continue inhaler`,
 /// `awaiting TKR`.
 [[nodiscard]] bool orders_something(std::span<const QueryWord> words) {
-  constexpr auto kFirst = std::to_array<std::string_view>(
-      {"awaiting", "cont", "continue", "pending", "rtc", "sched", "scheduled"});
+  constexpr auto kFirst =
+      std::to_array<std::string_view>({"awaiting", "cont", "continue", "pending", "rtc"});
   constexpr auto kOrders = std::to_array<std::string_view>(
       {"bid", "prn", "qd", "qhs", "qid", "recheck", "replete", "tid", "titrate"});
   const auto end = std::find_if(words.begin() + 1, words.end(),
                                 [](const QueryWord& word) { return word.is_apart; });
-  return is_in(kFirst, words.front().text) ||
+  const bool awaits_organ = std::any_of(words.begin(), end, [](const QueryWord& word) {
+    return word.text == "transplant";  // Which is a status of its own.
+  });
+  return (is_in(kFirst, words.front().text) && !awaits_organ) ||
          std::any_of(words.begin(), end,
                      [&](const QueryWord& word) { return is_in(kOrders, word.text); });
 }

@@ -245,7 +245,7 @@ class SynonymWalk {
       const std::uint32_t term = index_.synonyms().from(entry)[depth_];
       const bool is_met =
           term == plan_.words[word].exact || (depth_ == 0 && index_.has_labels(term));
-      if (ends_here && !is_met && taken++ < kMaxUnfinishedPhrases) {
+      if (ends_here && !is_met && entry.is_within == 0 && taken++ < kMaxUnfinishedPhrases) {
         add_synonym(e, first, word, reached.and_then({kNoId, 0, plan_.words[word].range_weight}),
                     true);
       }

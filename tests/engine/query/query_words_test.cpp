@@ -350,6 +350,7 @@ TEST(QueryWords, ThatNameASystemBeforeACodeAreFillers) {
   EXPECT_EQ(cut("hcpcs g0439").front(), "(hcpcs)");
   EXPECT_EQ(cut("hcpcs walker").front(), "hcpcs");
   EXPECT_EQ(cut("walker hcpcs?").back(), "(hcpcs)");
+  EXPECT_EQ(cut("headache pcs ").back(), "pcs");
 }
 
 TEST(QueryWords, ThatNamePersonsAreFillers) {
@@ -386,8 +387,9 @@ TEST(QueryWords, ThatCountDaysAreFillers) {
 TEST(QueryWords, OfHeadingsAreFillers) {
   EXPECT_EQ(cut("CXR req: gout"), (Words{"(cxr)", "(req)", "gout"}));
   EXPECT_EQ(cut("post-op dx - gout"), (Words{"(post)", "(op)", "(dx)", "gout"}));
-  EXPECT_EQ(cut("skin: gout"), (Words{"(skin)", "gout"}));
-  EXPECT_EQ(cut("skin - gout"), (Words{"skin", "gout"}));
+  EXPECT_EQ(cut("eye: gout"), (Words{"(eye)", "gout"}));
+  EXPECT_EQ(cut("eye - gout"), (Words{"eye", "gout"}));
+  EXPECT_EQ(cut("lupus diagnosis - kidney"), (Words{"lupus", "diagnosis", "kidney"}));
   EXPECT_EQ(cut("wheelchair request: heavy"), (Words{"wheelchair", "request", "heavy"}));
   EXPECT_EQ(cut("knee problem: gout"), (Words{"knee", "problem", "gout"}));
 }
@@ -397,6 +399,8 @@ TEST(QueryWords, ThatSayHowManyAreSoldAreFillers) {
   EXPECT_EQ(cut("strips box of 50"), (Words{"strips", "(box)", "(of)", "50"}));
   EXPECT_EQ(cut("case of measles").front(), "case");
   EXPECT_EQ(cut("qty walker").front(), "qty");
+  EXPECT_EQ(cut("lost 2 stone "), (Words{"lost", "(2)", "(stone)"}));
+  EXPECT_EQ(cut("passed 2 stone, lost weight").at(2), "stone");
 }
 
 TEST(QueryWords, OfATenAndAUnitAreOneNumber) {
@@ -411,6 +415,8 @@ TEST(QueryWords, OfClausesThatOrderSomethingAreLeftOut) {
   EXPECT_EQ(cut("repeat falls"), (Words{"repeat", "falls"}));
   EXPECT_EQ(cut("term pregnancy, repeat section").size(), 4U);
   EXPECT_EQ(cut("asthma - follow up"), Words{"asthma"});
+  EXPECT_EQ(cut("copd, awaiting surgery"), Words{"copd"});
+  EXPECT_EQ(cut("copd, awaiting lung transplant").size(), 4U);
   EXPECT_EQ(cut("knee pain, recheck"), (Words{"knee", "pain"}));
   EXPECT_EQ(cut("knee sprain, recheck"), (Words{"knee", "sprain", "subsequent"}));
 }

@@ -231,6 +231,7 @@ TEST_F(Speech, SaysOneWordForAnotherInPhrasesAlone) {
   EXPECT_LT(ask({.q = "terrified of dogs"}).hits.at(0).score,
             ask({.q = "scared of dogs"}).hits.at(0).score);
   EXPECT_EQ(codes("terrified ").size(), 0U) << "no label is met by it";
+  EXPECT_EQ(codes("terrified phobia ").front(), "A") << "and nothing is missed without it";
 }
 
 TEST_F(Speech, FindsPhrasesAroundASideAsChartsHaveIt) {
