@@ -141,7 +141,7 @@ def read_file(path, problems):
         if not text or text.startswith("#"):
             continue
         if text.startswith("%"):
-            wrong = directive_problem(text, directives, bool(entries))
+            wrong = directive_problem(text, directives, bool(entries or alike))
             if wrong:
                 problems.append(f"{path}:{number}: {wrong}")
         elif text.startswith("["):

@@ -115,8 +115,8 @@ class Dictionary {
 
   /// Two terms written together, else a term, an `s` and a term (`bellspalsy`), or else three
   /// terms: `diabetesmellitus`, `highbloodpressure`; nothing where there are none. All parts have
-  /// at least 3 bytes, those around an `s` 4. Of several splits the one with the longest shortest
-  /// part wins, then the one with the longer first part.
+  /// at least 3 bytes, those around an `s` 4, the longest name first. Of several other splits the
+  /// one with the longest shortest part wins, then the one with the longer first part.
   [[nodiscard]] WordParts split(std::string_view word) const noexcept;
 
   /// Two terms written together, one of them with a slip of one edit: `bloodpresure`. Both parts

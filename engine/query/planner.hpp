@@ -51,9 +51,6 @@ struct PlannerScratch {
   std::array<WordParts, kMaxQueryWords> parts{};
 };
 
-/// How the system knows the word: as itself or another form, or as the beginning of a word.
-[[nodiscard]] Known known_in(const SystemIndex& index, const QueryWord& word);
-
 /// Fills `plan`. Requires: words.size() <= kMaxQueryWords.
 void make_plan(const SystemIndex& index, std::span<const QueryWord> words,
                const PlanOptions& options, PlannerScratch& scratch, Plan& plan);

@@ -5,6 +5,7 @@
 
 #include "engine/index/code_key.hpp"
 #include "engine/query/code_query.hpp"
+#include "engine/query/known_words.hpp"
 #include "engine/query/plan_prefetch.hpp"
 #include "engine/text/words.hpp"
 

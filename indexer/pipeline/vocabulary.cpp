@@ -279,7 +279,7 @@ Result<void> VocabularyReader::check_phrase(std::string_view phrase) const {
     return bad(phrase, "a phrase has at most " + std::to_string(kLongestPhraseBytes) + " bytes");
   }
   if (phrase.find_first_of("=>|") != std::string_view::npos) {
-    return bad(phrase, "a line has either = or one >, and | only behind it");
+    return bad(phrase, "a line has either = or one > or ~, and | only behind these");
   }
   return {};
 }

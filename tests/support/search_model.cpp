@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 
+#include "engine/query/known_words.hpp"
 #include "engine/query/spread.hpp"
 #include "engine/rank/score.hpp"
 #include "engine/text/numbers.hpp"
